@@ -1,0 +1,24 @@
+/** One item as a source gave it, and what became of it. */
+import type { ArticleId, Instant, PostId } from "./id.ts"
+
+export type Post = {
+  /** What the source calls it; the same in every import of the same source. */
+  readonly externalId: string
+  readonly text: string
+  readonly url: string | undefined
+  readonly date: Instant | undefined
+}
+
+/** What could not be read: `where` is `file:line`, the reason is for a person. */
+export type Rejection = { readonly where: string; readonly reason: string }
+
+export const VERDICTS = ["new", "same", "near", "excerpt", "revision"] as const
+export type Verdict = (typeof VERDICTS)[number]
+
+/** A post seen: the article it led to, and how alike the two are (0 to 1). */
+export type Sighting = {
+  readonly post: PostId
+  readonly article: ArticleId
+  readonly verdict: Verdict
+  readonly similarity: number
+}

@@ -1,0 +1,26 @@
+/** A chat that talks to us or receives from us, and what it asked for. */
+import type { Instant, ReaderId, SubscriptionId } from "./id.ts"
+
+export const READER_KINDS = ["private", "group", "channel"] as const
+export type ReaderKind = (typeof READER_KINDS)[number]
+
+export type Reader = {
+  readonly id: ReaderId
+  /** Telegram's number of the chat. */
+  readonly chatId: number
+  readonly kind: ReaderKind
+  readonly title: string
+  readonly username: string | undefined
+  /** Telegram's code of the language it is written to in; undefined: the house language. */
+  readonly language: string | undefined
+  /** Why nothing is sent to it at present; undefined while it is active. */
+  readonly pausedWhy: string | undefined
+}
+
+export type Subscription = {
+  readonly id: SubscriptionId
+  readonly reader: ReaderId
+  /** A question kept, in the search grammar; "" takes everything. */
+  readonly filter: string
+  readonly createdAt: Instant
+}
