@@ -1,0 +1,53 @@
+/** What was published, and to whom each bulletin has to go. */
+
+import type { Bulletin } from "../model/delivery.ts"
+import type { ArticleId, BulletinId, Instant, ReaderId } from "../model/id.ts"
+import type { Store } from "./open.ts"
+
+/** The bulletin of an article, made the first time it is published. */
+export async function ensureBulletin(
+  db: Store,
+  article: ArticleId,
+  by: number | undefined,
+  now: Instant,
+): Promise<Bulletin> {
+  await db
+    .insertInto("bulletins")
+    .values({ article_id: article, created_at: now, created_by: by ?? null })
+    .onConflict((conflict) => conflict.column("article_id").doNothing())
+    .execute()
+  const row = await db.selectFrom("bulletins").selectAll().where("article_id", "=", article).executeTakeFirstOrThrow()
+  return { id: row.id as BulletinId, article, createdAt: row.created_at }
+}
+
+/** One delivery a reader; who has one of this bulletin keeps it as it is. Returns how many are new. */
+export async function createDeliveries(
+  db: Store,
+  bulletin: BulletinId,
+  readers: readonly ReaderId[],
+  now: Instant,
+): Promise<number> {
+  let created = 0
+  for (let from = 0; from < readers.length; from += 1000) {
+    const rows = await db
+      .insertInto("deliveries")
+      .values(
+        readers.slice(from, from + 1000).map((reader) => ({
+          bulletin_id: bulletin,
+          reader_id: reader,
+          part: 0,
+          state: "waiting" as const,
+          attempts: 0,
+          due_at: now,
+          settled_at: null,
+          message_id: null,
+          why: null,
+        })),
+      )
+      .onConflict((conflict) => conflict.columns(["bulletin_id", "reader_id", "part"]).doNothing())
+      .returning("id")
+      .execute()
+    created += rows.length
+  }
+  return created
+}

@@ -1,0 +1,154 @@
+/** The ledger: every delivery on its way and what became of it. */
+import type { Delivery, DeliveryState } from "../model/delivery.ts"
+import type { ArticleId, BulletinId, DeliveryId, Instant, ReaderId } from "../model/id.ts"
+import type { Store } from "./open.ts"
+
+/** A delivery with what the desk must know to send it. */
+export type DueDelivery = {
+  readonly id: DeliveryId
+  readonly article: ArticleId
+  readonly reader: ReaderId
+  readonly chatId: number
+  readonly kind: "private" | "group" | "channel"
+  readonly language: string | undefined
+  readonly attempts: number
+}
+
+/** The oldest due delivery of each reader that may be written to now. One at a time a reader keeps its order. */
+export async function listDueDeliveries(db: Store, now: Instant, limit: number): Promise<DueDelivery[]> {
+  const rows = await db
+    .selectFrom("deliveries as d")
+    .innerJoin("readers as r", "r.id", "d.reader_id")
+    .innerJoin("bulletins as b", "b.id", "d.bulletin_id")
+    .select(["d.id", "d.attempts", "b.article_id", "r.id as reader_id", "r.chat_id", "r.kind", "r.language"])
+    .where("d.state", "=", "waiting")
+    .where("d.due_at", "<=", now)
+    .where("r.paused_why", "is", null)
+    .where("r.not_before", "<=", now)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("deliveries as earlier")
+            .select("earlier.id")
+            .whereRef("earlier.reader_id", "=", "d.reader_id")
+            .where((e) =>
+              e.or([
+                e("earlier.state", "=", "sending"),
+                e.and([e("earlier.state", "=", "waiting"), e("earlier.id", "<", e.ref("d.id"))]),
+              ]),
+            ),
+        ),
+      ),
+    )
+    .orderBy("d.id")
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id as DeliveryId,
+    article: row.article_id as ArticleId,
+    reader: row.reader_id as ReaderId,
+    chatId: row.chat_id,
+    kind: row.kind,
+    language: row.language ?? undefined,
+    attempts: row.attempts,
+  }))
+}
+
+/** Notes that the request is about to leave. False: somebody else took it, so it must not be sent. */
+export async function leaseDelivery(db: Store, id: DeliveryId, now: Instant): Promise<boolean> {
+  const row = await db
+    .updateTable("deliveries")
+    .set((e) => ({ state: "sending", attempts: e("attempts", "+", 1), due_at: now }))
+    .where("id", "=", id)
+    .where("state", "=", "waiting")
+    .returning("id")
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+export type Settlement = {
+  readonly state: DeliveryState
+  readonly messageId?: number
+  readonly why?: string
+  /** For `waiting`: not to be tried before. */
+  readonly dueAt?: Instant
+}
+
+/** Notes how an attempt ended; only a delivery that is being sent can be settled. */
+export async function settleDelivery(db: Store, id: DeliveryId, settlement: Settlement, now: Instant): Promise<void> {
+  await db
+    .updateTable("deliveries")
+    .set({
+      state: settlement.state,
+      message_id: settlement.messageId ?? null,
+      why: settlement.why ?? null,
+      ...(settlement.state === "waiting" ? { due_at: settlement.dueAt ?? now } : { settled_at: now }),
+    })
+    .where("id", "=", id)
+    .where("state", "=", "sending")
+    .execute()
+}
+
+/** Keeps a chat quiet until then; an earlier, longer silence stands. */
+export async function silenceReader(db: Store, reader: ReaderId, until: Instant): Promise<void> {
+  await db
+    .updateTable("readers")
+    .set({ not_before: until })
+    .where("id", "=", reader)
+    .where("not_before", "<", until)
+    .execute()
+}
+
+/**
+ * What was being sent when the bot died becomes `unknown`: the reader may have it.
+ * Only for the process that holds the lock, before its desk starts. Returns how many.
+ */
+export async function closeBrokenDeliveries(db: Store, now: Instant): Promise<number> {
+  const rows = await db
+    .updateTable("deliveries")
+    .set({ state: "unknown", settled_at: now, why: "the bot stopped while it was being sent" })
+    .where("state", "=", "sending")
+    .returning("id")
+    .execute()
+  return rows.length
+}
+
+/** Puts unknown deliveries back in line, but for those already tried `attempts` times. Returns how many. */
+export async function resendUnknownDeliveries(db: Store, attempts: number, now: Instant): Promise<number> {
+  const rows = await db
+    .updateTable("deliveries")
+    .set({ state: "waiting", settled_at: null, due_at: now })
+    .where("state", "=", "unknown")
+    .where("attempts", "<", attempts)
+    .returning("id")
+    .execute()
+  return rows.length
+}
+
+/** When something last went, or may have gone, to each chat since then: what pacing has to count after a restart. */
+export async function listRecentAttempts(db: Store, since: Instant): Promise<{ chatId: number; at: Instant }[]> {
+  const rows = await db
+    .selectFrom("deliveries")
+    .innerJoin("readers", "readers.id", "deliveries.reader_id")
+    .select(["readers.chat_id", "deliveries.settled_at"])
+    .where("settled_at", ">", since)
+    .where("attempts", ">", 0)
+    .orderBy("settled_at")
+    .execute()
+  return rows.map((row) => ({ chatId: row.chat_id, at: row.settled_at ?? since }))
+}
+
+/** The whole ledger of one bulletin, oldest delivery first. */
+export async function listDeliveriesOf(db: Store, bulletin: BulletinId): Promise<Delivery[]> {
+  const rows = await db.selectFrom("deliveries").selectAll().where("bulletin_id", "=", bulletin).orderBy("id").execute()
+  return rows.map((row) => ({
+    id: row.id as DeliveryId,
+    bulletin,
+    reader: row.reader_id as ReaderId,
+    part: row.part,
+    state: row.state,
+    attempts: row.attempts,
+    messageId: row.message_id ?? undefined,
+    why: row.why ?? undefined,
+  }))
+}

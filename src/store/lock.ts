@@ -1,0 +1,52 @@
+/** One bot at a time on a state folder. */
+import { readFileSync, rmSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+import SqliteDatabase from "better-sqlite3"
+import { StoreError } from "./open.ts"
+
+export type Lock = { release(): void }
+
+/**
+ * Takes the state folder for this process, or throws a StoreError that names the process which has it.
+ * The lock is the operating system's, held through an open SQLite transaction: it ends with the process however that
+ * dies, and no number of a dead process can be mistaken for a living one. The number in `bot.pid` is for the message.
+ */
+export function takeLock(stateDir: string): Lock {
+  const pidPath = join(stateDir, "bot.pid")
+  const database = new SqliteDatabase(join(stateDir, "bot.lock"), { timeout: 0 })
+  try {
+    database.exec("begin exclusive")
+  } catch (cause) {
+    database.close()
+    throw new StoreError(
+      `A bot already runs on ${stateDir} (process ${readPid(pidPath)}). Stop it, or give this one another STATE_DIR.`,
+      { cause },
+    )
+  }
+  writeFileSync(pidPath, `${process.pid}\n`)
+  return {
+    release() {
+      rmSync(pidPath, { force: true })
+      database.exec("rollback")
+      database.close()
+    },
+  }
+}
+
+/** The process that holds the folder, or undefined: asked by the command line, which may work beside it. */
+export function lockHolder(stateDir: string): string | undefined {
+  try {
+    takeLock(stateDir).release()
+    return undefined
+  } catch {
+    return readPid(join(stateDir, "bot.pid"))
+  }
+}
+
+function readPid(path: string): string {
+  try {
+    return readFileSync(path, "utf8").trim() || "unknown"
+  } catch {
+    return "unknown"
+  }
+}

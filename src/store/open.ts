@@ -1,0 +1,111 @@
+/** A state folder in, a migrated store out; or a clear refusal. */
+import { accessSync, constants, mkdirSync } from "node:fs"
+import { join } from "node:path"
+import SqliteDatabase from "better-sqlite3"
+import {
+  CompiledQuery,
+  type Dialect,
+  Kysely,
+  SqliteAdapter,
+  SqliteDriver,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from "kysely"
+import { Migrator } from "kysely/migration"
+import { MIGRATIONS } from "./migrations.ts"
+import type { Tables } from "./schema.ts"
+
+export type Store = Kysely<Tables>
+
+/** The state folder or its database can't be used as it is; the message says what to do. */
+export class StoreError extends Error {
+  override name = "StoreError"
+}
+
+/** How long a writer waits for another one's transaction: imports run beside the bot. */
+const PATIENCE_MS = 15_000
+
+/** Opens STATE_DIR/kuaixun.db, creating and migrating it; close it with `store.destroy()`. Throws StoreError. */
+export async function openStore(stateDir: string): Promise<Store> {
+  const path = join(stateDir, "kuaixun.db")
+  const database = openDatabase(stateDir, path)
+  const store = new Kysely<Tables>({ dialect: sqliteDialect(database) })
+  try {
+    await migrate(store, path)
+    return store
+  } catch (cause) {
+    await store.destroy()
+    throw cause instanceof StoreError ? cause : new StoreError(`${path}: ${messageOf(cause)}`, { cause })
+  }
+}
+
+/** Runs a piece of work all or nothing; other writers wait until it is done. */
+export function inTransaction<Result>(db: Store, work: (tx: Store) => Promise<Result>): Promise<Result> {
+  return db.isTransaction ? work(db) : db.transaction().execute(work)
+}
+
+function openDatabase(stateDir: string, path: string) {
+  try {
+    mkdirSync(stateDir, { recursive: true })
+    accessSync(stateDir, constants.W_OK)
+    const database = new SqliteDatabase(path, { timeout: PATIENCE_MS })
+    database.pragma("journal_mode = WAL")
+    database.pragma("synchronous = FULL")
+    database.pragma("foreign_keys = ON")
+    return database
+  } catch (cause) {
+    throw new StoreError(
+      `STATE_DIR ${stateDir} can't be used: ${messageOf(cause)}. Choose a folder that can be written.`,
+      {
+        cause,
+      },
+    )
+  }
+}
+
+/**
+ * A transaction takes the write lock when it begins. Begun as a reader, it would fail at its first write
+ * whenever another process wrote in between, and no waiting helps then.
+ */
+function sqliteDialect(database: SqliteDatabase.Database): Dialect {
+  return {
+    createAdapter: () => new SqliteAdapter(),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+    createDriver: () => {
+      const driver = new SqliteDriver({ database })
+      driver.beginTransaction = async (connection) => {
+        await connection.executeQuery(CompiledQuery.raw("begin immediate"))
+      }
+      return driver
+    },
+  }
+}
+
+async function migrate(store: Store, path: string): Promise<void> {
+  const migrator = new Migrator({ db: store, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } })
+  const newer = await unknownMigration(store)
+  if (newer) {
+    throw new StoreError(
+      `${path} was written by a newer Kuaixun (it has step ${newer}). Update Kuaixun, or restore the copy you made before.`,
+    )
+  }
+  const { error } = await migrator.migrateToLatest()
+  if (error) throw error
+}
+
+async function unknownMigration(store: Store): Promise<string | undefined> {
+  const tables = await store.introspection.getTables({ withInternalKyselyTables: true })
+  if (!tables.some((table) => table.name === "kysely_migration")) return undefined
+  const done = await store
+    .withTables<{ kysely_migration: { name: string } }>()
+    .selectFrom("kysely_migration")
+    .select("name")
+    .orderBy("name")
+    .execute()
+  return done.find((step) => !Object.hasOwn(MIGRATIONS, step.name))?.name
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

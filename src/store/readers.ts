@@ -1,0 +1,113 @@
+/** The chats that talk to us or receive from us. */
+import type { Instant, ReaderId } from "../model/id.ts"
+import type { Reader, ReaderKind } from "../model/reader.ts"
+import type { Store } from "./open.ts"
+
+export type Chat = {
+  readonly chatId: number
+  readonly kind: ReaderKind
+  readonly title: string
+  readonly username: string | undefined
+  /** Telegram's code of the language to write to it in; undefined keeps what is known. */
+  readonly language: string | undefined
+}
+
+/** The reader of a chat, made on first sight, with its title and name brought up to date. */
+export async function ensureReader(db: Store, chat: Chat): Promise<Reader> {
+  const named = { kind: chat.kind, title: chat.title, username: chat.username ?? null }
+  const language = chat.language === undefined ? {} : { language: chat.language }
+  const row = await db
+    .insertInto("readers")
+    .values({ chat_id: chat.chatId, ...named, language: null, ...language, paused_why: null, not_before: 0 })
+    .onConflict((conflict) => conflict.column("chat_id").doUpdateSet({ ...named, ...language }))
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  return readerOf(row)
+}
+
+export async function findReader(db: Store, chatId: number): Promise<Reader | undefined> {
+  const row = await db.selectFrom("readers").selectAll().where("chat_id", "=", chatId).executeTakeFirst()
+  return row && readerOf(row)
+}
+
+/** Sends nothing more to a reader until it is resumed; what it asked for stays. */
+export async function pauseReader(db: Store, chatId: number, why: string): Promise<void> {
+  await db.updateTable("readers").set({ paused_why: why }).where("chat_id", "=", chatId).execute()
+}
+
+/** True if the reader was paused. What waited for it goes out now, but for bulletins from before `staleBefore`. */
+export async function resumeReader(db: Store, chatId: number, staleBefore: Instant, now: Instant): Promise<boolean> {
+  const row = await db
+    .updateTable("readers")
+    .set({ paused_why: null })
+    .where("chat_id", "=", chatId)
+    .where("paused_why", "is not", null)
+    .returning("id")
+    .executeTakeFirst()
+  if (!row) return false
+  await db
+    .updateTable("deliveries")
+    .set({ state: "skipped", settled_at: now, why: "too old when the chat came back" })
+    .where("reader_id", "=", row.id)
+    .where("state", "=", "waiting")
+    .where("bulletin_id", "in", (q) => q.selectFrom("bulletins").select("id").where("created_at", "<", staleBefore))
+    .execute()
+  return true
+}
+
+/** Another bot can't write to the chats of this one: they wait until they are heard from again. */
+export async function pauseAllReaders(db: Store, why: string): Promise<void> {
+  await db.updateTable("readers").set({ paused_why: why }).where("paused_why", "is", null).execute()
+}
+
+/** A group became a supergroup: its reader, what it asked for and what waits for it go to the new number. */
+export async function moveReader(db: Store, from: number, to: number): Promise<void> {
+  const old = await findReader(db, from)
+  if (!old) return
+  const present = await findReader(db, to)
+  if (!present) {
+    await db.updateTable("readers").set({ chat_id: to, paused_why: null }).where("id", "=", old.id).execute()
+    return
+  }
+  await handOver(db, old.id, present.id)
+}
+
+async function handOver(db: Store, from: ReaderId, to: ReaderId): Promise<void> {
+  const filters = db.selectFrom("subscriptions").select("filter").where("reader_id", "=", to)
+  await db
+    .updateTable("subscriptions")
+    .set({ reader_id: to })
+    .where("reader_id", "=", from)
+    .where("filter", "not in", filters)
+    .execute()
+  await db.deleteFrom("subscriptions").where("reader_id", "=", from).execute()
+  const bulletins = db.selectFrom("deliveries").select("bulletin_id").where("reader_id", "=", to)
+  await db
+    .updateTable("deliveries")
+    .set({ reader_id: to })
+    .where("reader_id", "=", from)
+    .where("bulletin_id", "not in", bulletins)
+    .execute()
+}
+
+type ReaderRow = {
+  id: number
+  chat_id: number
+  kind: ReaderKind
+  title: string
+  username: string | null
+  language: string | null
+  paused_why: string | null
+}
+
+export function readerOf(row: ReaderRow): Reader {
+  return {
+    id: row.id as ReaderId,
+    chatId: row.chat_id,
+    kind: row.kind,
+    title: row.title,
+    username: row.username ?? undefined,
+    language: row.language ?? undefined,
+    pausedWhy: row.paused_why ?? undefined,
+  }
+}

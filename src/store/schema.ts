@@ -1,0 +1,76 @@
+/** The tables as kysely sees them; `null` lives here and nowhere above. */
+import type { ColumnType, Generated } from "kysely"
+import type { DeliveryState } from "../model/delivery.ts"
+import type { Verdict } from "../model/post.ts"
+import type { ReaderKind } from "../model/reader.ts"
+
+/** A list kept as JSON text. */
+type Json = ColumnType<string, string, string>
+
+export type Tables = {
+  meta: { key: string; value: string }
+  sources: { id: Generated<number>; name: string }
+  posts: {
+    id: Generated<number>
+    source_id: number
+    external_id: string
+    revision: number
+    text: string
+    url: string | null
+    dated_at: number | null
+    seen_at: number
+  }
+  articles: {
+    id: Generated<number>
+    /** Grows with every change of any article: what followers of the corpus keep as their cursor. */
+    seq: number
+    source_id: number
+    marker: string
+    headline: string
+    paragraphs: Json
+    tags: Json
+    glosses: Json
+    url: string | null
+    published_at: number
+    dated: number
+    /** Hash of the whole text, see corpus/signature.ts. */
+    whole: string
+  }
+  /** The headline (position 0) and the paragraphs (from 1) of each article by their hashes: whose text stands where. */
+  units: { article_id: number; position: number; hash: string; size: number }
+  article_tags: { article_id: number; key: string }
+  sightings: { post_id: number; article_id: number; verdict: Verdict; similarity: number; seen_at: number }
+  readers: {
+    id: Generated<number>
+    chat_id: number
+    kind: ReaderKind
+    title: string
+    username: string | null
+    language: string | null
+    paused_why: string | null
+    /** Telegram asked for silence in this chat until then. */
+    not_before: number
+  }
+  subscriptions: {
+    id: Generated<number>
+    reader_id: number
+    filter: string
+    created_at: number
+    created_by: number | null
+  }
+  bulletins: { id: Generated<number>; article_id: number; created_at: number; created_by: number | null }
+  deliveries: {
+    id: Generated<number>
+    bulletin_id: number
+    reader_id: number
+    part: number
+    state: DeliveryState
+    attempts: number
+    /** waiting: not to be tried before; sending: when the request left. */
+    due_at: number
+    settled_at: number | null
+    message_id: number | null
+    why: string | null
+  }
+  updates: { update_id: number; body: string; received_at: number; handled_at: number | null }
+}

@@ -1,0 +1,30 @@
+import { spawn } from "node:child_process"
+import { once } from "node:events"
+import { expect, test } from "vitest"
+import { lockHolder, takeLock } from "../../src/store/lock.ts"
+import { aFolder } from "./a-store.ts"
+
+test("a second bot on a state folder is refused with the number of the first", () => {
+  const folder = aFolder()
+  const lock = takeLock(folder)
+
+  expect(() => takeLock(folder)).toThrow(`process ${process.pid}`)
+  expect(lockHolder(folder)).toBe(String(process.pid))
+
+  lock.release()
+  expect(lockHolder(folder)).toBeUndefined()
+})
+
+test("the lock of a killed process is free at once, though its number still lies there", async () => {
+  const folder = aFolder()
+  const script = `import { takeLock } from ${JSON.stringify(new URL("../../src/store/lock.ts", import.meta.url).href)}
+    takeLock(${JSON.stringify(folder)}); console.log("held"); setInterval(() => {}, 1000)`
+  const child = spawn(process.execPath, ["--input-type=module", "-e", script])
+  await once(child.stdout, "data")
+  expect(lockHolder(folder)).toBe(String(child.pid))
+
+  child.kill("SIGKILL")
+  await once(child, "exit")
+
+  takeLock(folder).release()
+})

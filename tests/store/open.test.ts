@@ -1,0 +1,74 @@
+import { mkdirSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { expect, test } from "vitest"
+import { setFact } from "../../src/store/meta.ts"
+import { inTransaction, openStore, StoreError } from "../../src/store/open.ts"
+import { countEverything } from "../../src/store/stats.ts"
+import { aFolder, aStore } from "./a-store.ts"
+
+test("a new folder becomes an empty store, and opening it again changes nothing", async () => {
+  const folder = aFolder()
+  const first = await openStore(join(folder, "deep", "state"))
+  await first.destroy()
+
+  const store = await aStore(join(folder, "deep", "state"))
+
+  expect((await countEverything(store)).posts).toBe(0)
+})
+
+test("a database from a newer version is refused by name and left as it is", async () => {
+  const folder = aFolder()
+  const store = await openStore(folder)
+  await store
+    .withTables<{ kysely_migration: { name: string; timestamp: string } }>()
+    .insertInto("kysely_migration")
+    .values({ name: "900-from-the-future", timestamp: "2030-01-01" })
+    .execute()
+  await store.destroy()
+
+  await expect(openStore(folder)).rejects.toThrow(/newer Kuaixun.*900-from-the-future/)
+})
+
+test("a state folder that is a file, and a database that is none, are refused with what to do", async () => {
+  const folder = aFolder()
+  writeFileSync(join(folder, "file"), "")
+  mkdirSync(join(folder, "broken"))
+  writeFileSync(join(folder, "broken", "kuaixun.db"), "this is no database, whatever its name says".repeat(100))
+
+  await expect(openStore(join(folder, "file"))).rejects.toThrow(StoreError)
+  await expect(openStore(join(folder, "broken"))).rejects.toThrow(/STATE_DIR .*broken.*not a database/)
+})
+
+test("a transaction that fails leaves nothing behind", async () => {
+  const store = await aStore()
+
+  const work = inTransaction(store, async (tx) => {
+    await setFact(tx, "corpus", "half")
+    throw new Error("no")
+  })
+
+  await expect(work).rejects.toThrow("no")
+  expect(await store.selectFrom("meta").selectAll().execute()).toEqual([])
+})
+
+test("two processes' transactions that read first and write later wait for each other", async () => {
+  const folder = aFolder()
+  const [one, other] = [await aStore(folder), await aStore(folder)]
+  const count = (store: typeof one) =>
+    inTransaction(store, async (tx) => {
+      const row = await tx.selectFrom("meta").select("value").where("key", "=", "n").executeTakeFirst()
+      const value = String(Number(row?.value ?? 0) + 1)
+      await tx
+        .insertInto("meta")
+        .values({ key: "n", value })
+        .onConflict((c) => c.column("key").doUpdateSet({ value }))
+        .execute()
+    })
+
+  for (let round = 0; round < 20; round++) {
+    await count(one)
+    await count(other)
+  }
+
+  expect(await one.selectFrom("meta").select("value").execute()).toEqual([{ value: "40" }])
+})
