@@ -1,0 +1,55 @@
+/** The bytes of a text file in, its text out, or the reason why it is none. */
+
+export type Decoded = { readonly text: string } | { readonly reason: string }
+
+/** What is looked at to tell a text in UTF-16 without a mark, and a binary file, from UTF-8. */
+const SAMPLE = 4096
+
+/**
+ * UTF-8, UTF-16 in either order, or GB 18030 (with GBK and GB 2312 inside it); byte order marks are dropped,
+ * CRLF and CR become LF.
+ */
+export function decode(bytes: Uint8Array): Decoded {
+  if (bytes.length === 0) return { reason: "the file is empty" }
+  const encoding = markedEncoding(bytes) ?? unmarkedEncoding(bytes)
+  if (!encoding) return { reason: "the file is binary, not text" }
+  for (const candidate of encoding === "utf-8" ? ["utf-8", "gb18030"] : [encoding]) {
+    const text = decodedAs(bytes, candidate)
+    if (text === undefined || (candidate === "gb18030" && !looksChinese(text))) continue
+    if (text.includes("\0")) return { reason: "the file is binary, not text" }
+    return { text: text.replace(/\r\n?/g, "\n") }
+  }
+  return { reason: `the file is not text in UTF-8, UTF-16 or GB 18030` }
+}
+
+function markedEncoding(bytes: Uint8Array): string | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le"
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be"
+  return undefined
+}
+
+/** In UTF-16 the zero bytes of line ends, spaces and Latin letters all stand on one side of their pairs. */
+function unmarkedEncoding(bytes: Uint8Array): string | undefined {
+  const zeros = [0, 0]
+  const sample = bytes.subarray(0, SAMPLE)
+  for (const [index, byte] of sample.entries()) if (byte === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1
+  const [even = 0, odd = 0] = zeros
+  if (even + odd === 0) return "utf-8"
+  if (bytes.length % 2 !== 0 || (even > 0 && odd > 0)) return undefined
+  return odd > 0 ? "utf-16le" : "utf-16be"
+}
+
+function decodedAs(bytes: Uint8Array, encoding: string): string | undefined {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
+  } catch {
+    return undefined
+  }
+}
+
+/** Nearly any bytes are valid GB 18030: only a text that is mostly Han characters and common signs is taken for it. */
+function looksChinese(text: string): boolean {
+  const han = text.match(/\p{sc=Han}/gu)?.length ?? 0
+  const odd = text.match(/[^\p{sc=Han}\p{P}\p{S}\p{N}A-Za-z\s]/gu)?.length ?? 0
+  return han > 0 && odd * 20 < text.length
+}

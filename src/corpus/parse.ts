@@ -1,0 +1,52 @@
+/** The lines of a post in, its marker, headline, paragraphs, tags and glosses out. */
+import type { ArticleText, Gloss } from "../model/article.ts"
+import { hashtagsIn } from "../text/hashtags.ts"
+
+/** A headline stands first on its line, after nothing but signs such as emoji; text may follow it on the same line. */
+const HEADLINE = /^(?<marker>[\p{S}\p{M}\u200d\ufe0f\s]*)【(?<headline>[^【】]+)】(?<rest>.*)$/u
+/** `#比根 (Stephen Biegun)`: a bracket right behind a tag that holds words, but no tag of its own. */
+const GLOSS = /^\s?[(（]\s*([^()（）#＃\n]{1,80}?)\s*[)）]/u
+const LETTER = /\p{L}/u
+const ONLY_TAGS = /^(?:#[\p{L}\p{N}_·]+[\s、,，|/]*)+$/u
+
+export type Headline = { readonly marker: string; readonly headline: string; readonly rest: string }
+
+/** What a line says if it opens a post: `🔥【headline】text`. */
+export function headlineOf(line: string): Headline | undefined {
+  const parts = HEADLINE.exec(line)?.groups
+  const headline = parts?.headline?.trim()
+  if (!headline) return undefined
+  return { marker: (parts?.marker ?? "").replace(/\s/gu, ""), headline, rest: (parts?.rest ?? "").trim() }
+}
+
+/** Total: any text is some article. A line of nothing but tags gives its tags and is no paragraph. */
+export function parseArticle(text: string): ArticleText {
+  const lines = text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "")
+  const head = headlineOf(lines[0] ?? "")
+  const body = head ? [head.rest, ...lines.slice(1)].filter((line) => line !== "") : lines
+  const paragraphs = body.filter((line) => !ONLY_TAGS.test(line))
+  return {
+    marker: head?.marker ?? "",
+    headline: head?.headline ?? "",
+    paragraphs: paragraphs.length > 0 || head ? paragraphs : body,
+    ...tagsAndGlosses(lines),
+  }
+}
+
+function tagsAndGlosses(lines: readonly string[]): { tags: string[]; glosses: Gloss[] } {
+  const tags = new Set<string>()
+  const glosses: Gloss[] = []
+  for (const line of lines) {
+    for (const { name, end } of hashtagsIn(line)) {
+      tags.add(name)
+      const gloss = GLOSS.exec(line.slice(end))?.[1]
+      if (gloss && LETTER.test(gloss) && !glosses.some((one) => one.tag === name && one.text === gloss)) {
+        glosses.push({ tag: name, text: gloss })
+      }
+    }
+  }
+  return { tags: [...tags], glosses }
+}

@@ -1,0 +1,104 @@
+/** A text dump in, its posts out: headlines open them, and a body that stands elsewhere is a post of its own. */
+import { bareOf } from "../text/bare.ts"
+import type { Item, Openings } from "./item.ts"
+import { headlineOf } from "./parse.ts"
+import { hashOf } from "./signature.ts"
+
+/** A post has 4,096 characters in Telegram; a line longer than this lost its line ends, or is no text. */
+const LONGEST_LINE = 100_000
+/** A line drawn between two posts. */
+const RULE = /^\s*(?:[-=_*—─~]\s*){3,}$/u
+
+/** `hash` is that of the line's body text, "" for a line that has none (a bare headline, a row of emoji). */
+type Line = { readonly text: string; readonly number: number; readonly headed: boolean; readonly hash: string }
+type Piece = readonly Line[]
+
+/**
+ * The posts of a text, in its order; `path` names the file in the places of rejections.
+ *
+ * Nothing but headlines divides the posts of many dumps, so a body without a headline looks like the tail of the post
+ * above it. It is told by its opening: two paragraphs with which another post, here or in the corpus, begins.
+ */
+export async function readTextDump(path: string, text: string, openings: Openings): Promise<Item[]> {
+  const { pieces, items } = piecesOf(path, text)
+  const bodies = pieces.map(bodyOf)
+  const known = await openings(bodies.flatMap((body) => body.map((line) => line.hash)))
+  const starts = new Set([...known, ...bodies.map((body) => pairAt(body, 0))])
+  const parted = pieces.flatMap((piece) => partedAt(piece, starts))
+  const headed = Map.groupBy(parted.filter(isHeaded).map(bodyOf), (body) => pairAt(body, 0))
+  const seen = new Map<string, number>()
+  for (const piece of parted.flatMap((piece) => partedBehind(piece, headed))) items.push(itemOf(path, piece, seen))
+  return items.length > 0 ? items : [{ rejection: { where: `${path}:1`, reason: "the file holds no text" } }]
+}
+
+/** Lines up to the next headline, drawn line or gap of two empty lines. */
+function piecesOf(path: string, text: string): { pieces: Piece[]; items: Item[] } {
+  const pieces: Line[][] = []
+  const items: Item[] = []
+  let empty = 2
+  for (const [index, line] of text.split("\n").entries()) {
+    const number = index + 1
+    if (line.trim() === "") empty++
+    else if (RULE.test(line)) empty = 2
+    else if (line.length > LONGEST_LINE) {
+      items.push({ rejection: { where: `${path}:${number}`, reason: `a line of ${line.length} characters` } })
+    } else {
+      const head = headlineOf(line)
+      const bare = bareOf(head ? head.rest : line)
+      if (head || empty >= 2) pieces.push([])
+      pieces.at(-1)?.push({ text: line, number, headed: head !== undefined, hash: bare && hashOf(bare) })
+      empty = 0
+    }
+  }
+  return { pieces, items }
+}
+
+function bodyOf(piece: Piece): Piece {
+  return piece.filter((line) => line.hash !== "")
+}
+
+function isHeaded(piece: Piece): boolean {
+  return piece[0]?.headed ?? false
+}
+
+/** The hashes of a line and the one behind it; nothing that any text has where there is none. */
+function pairAt(body: Piece, index: number): string {
+  const [first, second] = [body[index], body[index + 1]]
+  return first && second ? first.hash + second.hash : ""
+}
+
+/** Parts a piece before each opening of another post. */
+function partedAt(piece: Piece, starts: ReadonlySet<string>): Piece[] {
+  const body = bodyOf(piece)
+  const cuts = body.filter((_, index) => index > 0 && pairAt(body, index) !== "" && starts.has(pairAt(body, index)))
+  return partedBefore(piece, cuts)
+}
+
+/** A headless piece that runs on behind the last paragraph of its headed copy is that copy and one more post. */
+function partedBehind(piece: Piece, headed: ReadonlyMap<string, readonly Piece[]>): Piece[] {
+  if (isHeaded(piece)) return [piece]
+  const body = bodyOf(piece)
+  const copies = (headed.get(pairAt(body, 0)) ?? []).filter((copy) =>
+    copy.every((line, i) => line.hash === body[i]?.hash),
+  )
+  const longest = Math.max(0, ...copies.map((copy) => copy.length))
+  const next = longest >= 2 ? body[longest] : undefined
+  return next ? partedBefore(piece, [next]) : [piece]
+}
+
+function partedBefore(piece: Piece, lines: Piece): Piece[] {
+  const cuts = [0, ...lines.map((line) => piece.indexOf(line)), piece.length]
+  return cuts.slice(1).map((end, index) => piece.slice(cuts[index], end))
+}
+
+/** A post of a dump has no name of its own: it is called by its text, and the second of that text by a number too. */
+function itemOf(path: string, piece: Piece, seen: Map<string, number>): Item {
+  const where = `${path}:${piece[0]?.number ?? 1}`
+  const text = piece.map((line) => line.text).join("\n")
+  if (bareOf(text) === "") return { rejection: { where, reason: "no word in it" } }
+  const hash = hashOf(text)
+  const times = (seen.get(hash) ?? 0) + 1
+  seen.set(hash, times)
+  const externalId = times === 1 ? hash : `${hash}.${times}`
+  return { post: { externalId, text, url: undefined, date: undefined }, where }
+}

@@ -1,0 +1,24 @@
+import { expect, test } from "vitest"
+import { decode } from "../../src/corpus/decode.ts"
+
+const TEXT = "【印太】\n四方安全对话 QUAD。"
+const utf16 = (text: string) => Buffer.from(text, "utf16le")
+
+test.each([
+  ["UTF-8", Buffer.from(TEXT)],
+  ["UTF-8 with a byte order mark and CRLF", Buffer.from(`\ufeff${TEXT.replace("\n", "\r\n")}`)],
+  ["UTF-16 little endian with a mark", utf16(`\ufeff${TEXT}`)],
+  ["UTF-16 big endian with a mark", utf16(`\ufeff${TEXT}`).swap16()],
+  ["UTF-16 without a mark", utf16(TEXT)],
+  ["GB 18030", Buffer.from("a1bed3a1ccaba1bf0acbc4b7bdb0b2c8abb6d4bbb02051554144a1a3", "hex")],
+])("%s is read", (_, bytes) => {
+  expect(decode(bytes)).toEqual({ text: TEXT })
+})
+
+test.each([
+  ["an empty file", Buffer.alloc(0), "empty"],
+  ["a picture", Buffer.from("89504e470d0a1a0a0000000d4948445200000100", "hex"), "binary"],
+  ["random bytes", Buffer.from("f3a1c3289ffee2828cf0288cbc80c7ffb1e5", "hex"), "not text"],
+])("%s is refused with the reason", (_, bytes, reason) => {
+  expect(decode(bytes)).toEqual({ reason: expect.stringContaining(reason) })
+})

@@ -1,0 +1,54 @@
+import { expect, test } from "vitest"
+import { decide } from "../../src/corpus/identity.ts"
+import { parseArticle } from "../../src/corpus/parse.ts"
+import { signatureOf } from "../../src/corpus/signature.ts"
+import type { ArticleId } from "../../src/model/id.ts"
+
+const FIRST = "日本首先提出供应链联盟计划，以解除对供应链的依赖，并签署了谅解备忘录。"
+const SECOND = "三方准备十一月之前正式推出该计划，日方还准备邀其他东盟成员加入。"
+const THIRD = "美国一位高级外交官本周表示，美国希望四方安全对话正式化、常态化。"
+/** Long enough to be known again alone. */
+const LONG = `${SECOND}${THIRD}`
+const HEADED = `【供应链联盟】\n${FIRST}\n${SECOND}`
+
+const verdict = (post: string, ...articles: string[]) =>
+  decide(
+    signatureOf(parseArticle(post)),
+    articles.map((text, index) => ({ ...signatureOf(parseArticle(text)), article: (index + 1) as ArticleId })),
+  )
+
+test.each([
+  ["another text", THIRD, { verdict: "new" }],
+  ["the same text", HEADED, { verdict: "same", article: 1, grows: false }],
+  [
+    "traditional script, other signs, an emoji and a link",
+    `🔥【供應鏈聯盟】\n${FIRST.replace("，", " , ")} https://a.b/c\n${SECOND}`,
+    { verdict: "same" },
+  ],
+  ["the body without its headline", `${FIRST}\n${SECOND}`, { verdict: "excerpt", grows: false }],
+  ["a piece of one of its paragraphs", FIRST.slice(0, 30), { verdict: "new" }],
+  ["the article with a paragraph more", `${HEADED}\n${THIRD}`, { verdict: "excerpt", grows: true }],
+  ["a round-up that quotes it under another headline", `【一周】\n${FIRST}\n${SECOND}\n${THIRD}`, { verdict: "new" }],
+])("%s", (_, post, expected) => {
+  expect(verdict(post, HEADED)).toMatchObject(expected)
+})
+
+test("one long paragraph alone is an excerpt, with the part it covers", () => {
+  const found = verdict(LONG, `【供应链联盟】\n${FIRST}\n${LONG}`)
+
+  expect(found).toMatchObject({ verdict: "excerpt", article: 1, similarity: expect.closeTo(0.61, 1) })
+})
+
+test("a headless body that came first takes the headline that comes later", () => {
+  expect(verdict(HEADED, `${FIRST}\n${SECOND}`)).toMatchObject({ verdict: "excerpt", article: 1, grows: true })
+})
+
+test("a short phrase that another article holds too is no excerpt of it", () => {
+  expect(verdict("记者报道。", "【甲】\n记者报道。\n其他内容。")).toEqual({ verdict: "new" })
+})
+
+test("among several articles the likest wins, and the oldest of equals", () => {
+  const longer = `【供应链联盟】\n${FIRST}\n${SECOND}\n${THIRD}`
+
+  expect(verdict(`${FIRST}\n${SECOND}`, longer, HEADED, HEADED)).toMatchObject({ verdict: "excerpt", article: 2 })
+})

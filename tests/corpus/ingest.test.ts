@@ -1,0 +1,93 @@
+import { expect, test } from "vitest"
+import { ingest } from "../../src/corpus/ingest.ts"
+import { findArticle, listArticlesSince } from "../../src/store/articles.ts"
+import { countEverything } from "../../src/store/stats.ts"
+import { aStore } from "../store/a-store.ts"
+import { BLOCKS, CORPUS, ingestText, ordersOf } from "./a-corpus.ts"
+
+test("the first corpus is six posts and three articles, and nothing more the second time", async () => {
+  const store = await aStore()
+
+  const first = await ingestText(store, CORPUS)
+  const second = await ingestText(store, CORPUS)
+
+  expect(first).toMatchObject({
+    read: 6,
+    verdicts: { new: 3, same: 1, near: 0, excerpt: 2, revision: 0 },
+    rejected: [],
+  })
+  expect(second).toMatchObject({ read: 6, verdicts: { new: 0, same: 6, near: 0, excerpt: 0, revision: 0 } })
+  expect(await countEverything(store)).toMatchObject({ posts: 6, articles: 3, tags: 26 })
+})
+
+test("the corpus gives the same three articles whatever the order of its blocks", async () => {
+  const texts = async (order: readonly string[]) => {
+    const store = await aStore()
+    const { verdicts } = await ingestText(store, order.join("\n"))
+    const articles = (await listArticlesSince(store, 0, 10)).map(({ article }) => article)
+    return {
+      verdicts,
+      texts: new Set(articles.map((a) => JSON.stringify([a.marker, a.headline, a.paragraphs, a.tags]))),
+    }
+  }
+  const expected = await texts(BLOCKS)
+  expect(expected.texts.size).toBe(3)
+
+  const orders = [...ordersOf(BLOCKS)].filter((_, index) => index % 24 === 7)
+  for (const order of orders) expect(await texts(order)).toEqual(expected)
+})
+
+test("a headline that comes after its body joins it, and the article moves to the end for its followers", async () => {
+  const store = await aStore()
+  await ingestText(store, BLOCKS[2])
+  const [before] = await listArticlesSince(store, 0, 10)
+
+  await ingestText(store, BLOCKS[0], "other")
+
+  const [after] = await listArticlesSince(store, before?.seq ?? 0, 10)
+  expect(after?.article).toMatchObject({
+    id: before?.article.id,
+    headline: "亚洲新北约成型 美副国务卿:不排除其他国加入",
+  })
+})
+
+test("a post that its source changed is a revision of the article it founded", async () => {
+  const store = await aStore()
+  const item = (text: string) => ({
+    post: { externalId: "7", text, url: "https://t.me/c/7", date: Date.UTC(2020, 8, 1) },
+    where: "7",
+  })
+  await ingest(store, [item("【旧题】\n正文。")], { source: "channel", now: () => 1 })
+
+  const { verdicts, led } = await ingest(store, [item("【新题】\n正文改了。")], { source: "channel", now: () => 2 })
+
+  expect(verdicts.revision).toBe(1)
+  expect(await findArticle(store, led[0] as never)).toMatchObject({
+    headline: "新题",
+    dated: true,
+    url: "https://t.me/c/7",
+  })
+  expect(await countEverything(store)).toMatchObject({ posts: 2, articles: 1 })
+})
+
+test("a post without a date takes the time of its import and is marked so", async () => {
+  const store = await aStore()
+
+  await ingestText(store, "【甲】\n甲。", "dump", 1234)
+
+  expect((await listArticlesSince(store, 0, 1))[0]?.article).toMatchObject({ publishedAt: 1234, dated: false })
+})
+
+test("an import cut off half way is finished by running it again", async () => {
+  const [cut, whole] = [await aStore(), await aStore()]
+  const text = Array.from({ length: 250 }, (_, n) => `【第${n}条】\n这是第${n}条的正文，与别条不同。`).join("\n")
+  const posts = text.split("\n【").slice(0, 130).join("\n【")
+  await ingestText(cut, posts)
+
+  await ingestText(cut, text)
+  await ingestText(whole, text)
+
+  const articles = async (store: typeof cut) => (await listArticlesSince(store, 0, 999)).map(({ article }) => article)
+  expect(await articles(cut)).toEqual(await articles(whole))
+  expect(await countEverything(cut)).toEqual(await countEverything(whole))
+})

@@ -1,0 +1,31 @@
+import { expect, test } from "vitest"
+import { parseArticle } from "../../src/corpus/parse.ts"
+
+test("a post is taken apart into marker, headline, paragraphs, tags in reading order, and glosses", () => {
+  const article = parseArticle(
+    "🔥💠【四方安全对话 “供应链联盟”】\n副国务卿 #比根 (Stephen Biegun)与 #印度 、#日本 。\n「 #四方安全对话 」( #QUAD )与 #比根 再谈。",
+  )
+
+  expect(article).toEqual({
+    marker: "🔥💠",
+    headline: "四方安全对话 “供应链联盟”",
+    paragraphs: ["副国务卿 #比根 (Stephen Biegun)与 #印度 、#日本 。", "「 #四方安全对话 」( #QUAD )与 #比根 再谈。"],
+    tags: ["比根", "印度", "日本", "四方安全对话", "QUAD"],
+    glosses: [{ tag: "比根", text: "Stephen Biegun" }],
+  })
+})
+
+test.each([
+  ["⚡️【快讯】正文", { marker: "⚡️", headline: "快讯", paragraphs: ["正文"] }],
+  ["👨‍👩‍👧【家】", { marker: "👨‍👩‍👧", headline: "家", paragraphs: [] }],
+  ["没有标题", { marker: "", headline: "", paragraphs: ["没有标题"] }],
+  ["字【不是标题】", { marker: "", headline: "", paragraphs: ["字【不是标题】"] }],
+  ["【】", { marker: "", headline: "", paragraphs: ["【】"] }],
+  ["【标题】\n正文\n#印度 #日本", { headline: "标题", paragraphs: ["正文"], tags: ["印度", "日本"] }],
+  ["#只有标签", { headline: "", paragraphs: ["#只有标签"], tags: ["只有标签"] }],
+  ["#马拉巴尔（Malabar）联合军演", { glosses: [{ tag: "马拉巴尔", text: "Malabar" }] }],
+  ["#北约 组织( #NATO )", { tags: ["北约", "NATO"], glosses: [] }],
+  ["#甲 (2020) #甲 ()", { glosses: [] }],
+])("%j", (text, expected) => {
+  expect(parseArticle(text)).toMatchObject(expected)
+})
