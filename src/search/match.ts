@@ -1,0 +1,35 @@
+/** A Query and an Article in, whether they fit out: the plain meaning of the grammar, without an index. */
+import type { Article } from "../model/article.ts"
+import { findNeedle } from "./plain.ts"
+import { type PlainArticle, plainArticleOf } from "./plain-article.ts"
+import type { Query, QueryItem } from "./query.ts"
+
+/**
+ * Words and phrases are looked for in headline, paragraphs, tags and glosses: Han, kana and Hangul anywhere, all
+ * else as whole words. A tag is a whole tag or the whole gloss of one.
+ */
+export function matches(query: Query, article: Article): boolean {
+  return fits(query, plainArticleOf(article))
+}
+
+/** For one article and many questions: make the plain article once. */
+export function fits(query: Query, article: PlainArticle): boolean {
+  return (
+    fitsConditions(query, article) &&
+    query.alternatives.some((items) => items.every((item) => holds(item, article) !== item.negated))
+  )
+}
+
+/** Source and dates alone. */
+export function fitsConditions(query: Query, article: Pick<PlainArticle, "source" | "publishedAt">): boolean {
+  return (
+    (query.after === undefined || article.publishedAt >= query.after) &&
+    (query.before === undefined || article.publishedAt < query.before) &&
+    (query.sources.length === 0 || query.sources.includes(article.source)) &&
+    !query.withoutSources.includes(article.source)
+  )
+}
+
+function holds(item: QueryItem, article: PlainArticle): boolean {
+  return item.kind === "tag" ? article.tagKeys.has(item.needle) : findNeedle(article.text, item.needle) !== -1
+}

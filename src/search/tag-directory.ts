@@ -1,0 +1,186 @@
+/** Articles in, their tags by name, by gloss and by resemblance out. */
+import Fuse from "fuse.js"
+import { type Article, titleOf } from "../model/article.ts"
+import type { ArticleId } from "../model/id.ts"
+import { editDistance, nearestWindow, slipsFor } from "./edit-distance.ts"
+import { isSpaceless, plainOf } from "./plain.ts"
+
+/** A tag in its most frequent spelling, and how many articles have it. */
+export type TagCount = { readonly name: string; readonly count: number }
+
+export type TagDirectory = {
+  put(article: Article): void
+  remove(id: ArticleId): void
+  /** The tag of this name, or with this gloss, or with a gloss that holds this word; of several the most frequent. */
+  find(text: string): TagCount | undefined
+  /** Tags that, or a word of whose glosses, start so: most frequent first, then by name. */
+  list(prefix: string, options: { limit: number }): TagCount[]
+  /** What was perhaps meant: nearest tags (asked by name or gloss), then headlines. Nothing for what resembles nothing. */
+  suggest(text: string, limit: number): string[]
+  /** The two halves of `suggest`. */
+  suggestTags(text: string): string[]
+  suggestHeadlines(text: string): string[]
+}
+
+/** Newest headlines among which a resemblance is looked for: Fuse.js takes about 10 ms a thousand. */
+const HEADLINES = 1000
+/** Shorter texts resemble too many headlines. */
+const SHORTEST_IN_HEADLINE = 6
+/** A longer text is no name. */
+const LONGEST_ASKED = 64
+/** What Fuse.js finds is judged again by edit distance, so it may be generous. */
+const FUSE_THRESHOLD = 0.5
+
+type Tag = {
+  readonly key: string
+  readonly spellings: Map<string, number>
+  /** Plain gloss → articles. */
+  readonly glosses: Map<string, number>
+  count: number
+}
+
+/** One way to ask for a suggestion. */
+type Name = { readonly plain: string; readonly shown: string; readonly count: number }
+
+export function createTagDirectory(): TagDirectory {
+  const tags = new Map<string, Tag>()
+  const articles = new Map<ArticleId, Article>()
+  let names: Fuse<Name> | undefined
+  let headlines: Fuse<Name> | undefined
+
+  function put(article: Article): void {
+    remove(article.id)
+    articles.set(article.id, article)
+    tally(article, 1)
+  }
+
+  function remove(id: ArticleId): void {
+    const article = articles.get(id)
+    if (!article) return
+    articles.delete(id)
+    tally(article, -1)
+  }
+
+  function tally(article: Article, step: 1 | -1): void {
+    names = undefined
+    headlines = undefined
+    for (const [key, name] of new Map(article.tags.map((tag) => [plainOf(tag), tag]))) {
+      if (key === "") continue
+      const tag = tags.get(key) ?? { key, spellings: new Map(), glosses: new Map(), count: 0 }
+      tag.count += step
+      shift(tag.spellings, name, step)
+      const glosses = article.glosses.filter((gloss) => plainOf(gloss.tag) === key)
+      for (const gloss of new Set(glosses.map(({ text }) => plainOf(text)))) if (gloss) shift(tag.glosses, gloss, step)
+      if (tag.count > 0) tags.set(key, tag)
+      else tags.delete(key)
+    }
+  }
+
+  function find(text: string): TagCount | undefined {
+    const key = plainOf(text)
+    if (key === "") return undefined
+    const named = tags.get(key)
+    if (named) return counted(named)
+    const glossed = [...tags.values()].filter((tag) => tag.glosses.has(key))
+    const partly = () => [...tags.values()].filter((tag) => glossWordsOf(tag).includes(key))
+    return (glossed.length > 0 ? glossed : partly()).map(counted).sort(byCount)[0]
+  }
+
+  function list(prefix: string, options: { limit: number }): TagCount[] {
+    const start = plainOf(prefix)
+    const starting = [...tags.values()].filter(
+      (tag) =>
+        tag.key.startsWith(start) ||
+        [...tag.glosses.keys(), ...glossWordsOf(tag)].some((gloss) => gloss.startsWith(start)),
+    )
+    return starting.map(counted).sort(byCount).slice(0, options.limit)
+  }
+
+  function suggestTags(text: string): string[] {
+    names ??= fuseOver([...tags.values()].flatMap(namesOf))
+    return nearestOf(names, plainOf(text), slipsBetween)
+  }
+
+  function suggestHeadlines(text: string): string[] {
+    const asked = plainOf(text)
+    if ([...asked].length < SHORTEST_IN_HEADLINE) return []
+    headlines ??= fuseOver(headlineNamesOf([...articles.values()]))
+    return nearestOf(headlines, asked, slipsInside)
+  }
+
+  function suggest(text: string, limit: number): string[] {
+    const found = suggestTags(text)
+    return [...found, ...(found.length < limit ? suggestHeadlines(text) : [])].slice(0, Math.max(limit, 0))
+  }
+
+  return { put, remove, find, list, suggest, suggestTags, suggestHeadlines }
+}
+
+function shift(counts: Map<string, number>, key: string, step: number): void {
+  const count = (counts.get(key) ?? 0) + step
+  if (count > 0) counts.set(key, count)
+  else counts.delete(key)
+}
+
+function counted(tag: Tag): TagCount {
+  const spellings = [...tag.spellings].sort((a, b) => b[1] - a[1] || byName(a[0], b[0]))
+  return { name: spellings[0]?.[0] ?? tag.key, count: tag.count }
+}
+
+function byCount(a: TagCount, b: TagCount): number {
+  return b.count - a.count || byName(a.name, b.name)
+}
+
+/** By code units: the same order on every machine. */
+function byName(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+function glossWordsOf(tag: Tag): string[] {
+  return [...tag.glosses.keys()].flatMap((gloss) => gloss.split(" ")).filter((word) => word.length > 2)
+}
+
+function namesOf(tag: Tag): Name[] {
+  const { name, count } = counted(tag)
+  const plains = new Set([tag.key, ...tag.glosses.keys(), ...glossWordsOf(tag)])
+  return [...plains].map((plain) => ({ plain, shown: name, count }))
+}
+
+function headlineNamesOf(articles: readonly Article[]): Name[] {
+  return [...articles]
+    .sort((a, b) => b.publishedAt - a.publishedAt || b.id - a.id)
+    .slice(0, HEADLINES)
+    .map((article) => ({ plain: plainOf(article.headline), shown: titleOf(article), count: 1 }))
+    .filter((name) => name.plain !== "")
+}
+
+function fuseOver(names: readonly Name[]): Fuse<Name> {
+  return new Fuse(names, { keys: ["plain"], ignoreLocation: true, includeScore: true, threshold: FUSE_THRESHOLD })
+}
+
+/** Slips, or undefined where the two are too far apart. */
+type Judge = (asked: string, name: string) => number | undefined
+
+function nearestOf(fuse: Fuse<Name>, asked: string, judge: Judge): string[] {
+  if (asked === "" || asked.length > LONGEST_ASKED) return []
+  const near = fuse.search(asked).flatMap(({ item }) => {
+    const slips = judge(asked, item.plain)
+    return slips === undefined ? [] : [{ ...item, slips }]
+  })
+  near.sort((a, b) => a.slips - b.slips || b.count - a.count || byName(a.shown, b.shown))
+  return [...new Set(near.map(({ shown }) => shown))]
+}
+
+/** Two Han characters resemble another two only if the first is the same: 比更, 比根. */
+function slipsBetween(asked: string, name: string): number | undefined {
+  const length = [...asked].length
+  const han = isSpaceless(asked)
+  const distance = editDistance(asked, name)
+  if (han && length === 2) return name.length === 2 && asked.charAt(0) === name.charAt(0) ? distance : undefined
+  return distance <= slipsFor(length, han ? "han" : "latin") ? distance : undefined
+}
+
+function slipsInside(asked: string, headline: string): number | undefined {
+  const { distance } = nearestWindow(asked, headline)
+  return distance <= slipsFor([...asked].length, isSpaceless(asked) ? "han" : "latin") ? distance : undefined
+}

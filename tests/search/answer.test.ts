@@ -1,0 +1,153 @@
+import { describe, expect, test } from "vitest"
+import type { ArticleId } from "../../src/model/id.ts"
+import { createSearch, type Search } from "../../src/search/answer.ts"
+import { anArticle, firstCorpus, NOW } from "./an-article.ts"
+
+const PAGE = { limit: 5, now: NOW + 3 * 86_400_000 }
+
+function firstSearch(): Search {
+  const search = createSearch()
+  for (const article of firstCorpus()) search.put(article)
+  return search
+}
+
+describe("a question to the first corpus finds its articles", () => {
+  test.each([
+    ["供应链", [2]],
+    ["四方安全對話", [2, 1]],
+    ["#印度", [3, 1]],
+    ["北", [1, 3]],
+    ["Biegun", [1, 3]],
+    ["ＱＵＡＤ", [1]],
+    ["马拉巴尔", [1]],
+    ['"印太地区" -日本', []],
+    ['"印太地区" -库格尔曼', [2, 1]],
+    ["澳洲 | 澳大利亚", [3, 1, 2]],
+    ["台灣", []],
+  ])("%s: %j", (question, ids) => {
+    const answer = firstSearch().ask(question, PAGE)
+
+    expect(answer.hits.map((hit) => hit.id)).toEqual(ids)
+    expect(answer).toMatchObject({ query: question, total: ids.length, didYouMean: [] })
+    expect(answer.corrected).toBeUndefined()
+  })
+})
+
+describe("a slip is forgiven, and said", () => {
+  test.each([
+    ["四方安全对画", "四方安全对话", [2, 1]],
+    ["四方安对话", "四方安全对话", [2, 1]],
+    ["四方安全安全对话", "四方安全对话", [2, 1]],
+    ["日本 四方安全對畫", "日本 四方安全对话", [2, 1]],
+    ["四方安对话 供应连联盟", "四方安全对话 供应链联盟", [2]],
+    ["#四方安全对画 -比根", "#四方安全对话 -比根", []],
+    ["Biegan", "比根", [1, 3]],
+    ["#Biegun", "#比根", [3, 1]],
+    ["kugelmann", "库格尔曼", [3]],
+    ["自由灯塔抱", "自由灯塔报", [3]],
+    ["经济产业大陈", "经济产业大臣", [2]],
+    ["合作以遏制", "合作,以遏制", [1]],
+    ["偿谅解备忘录们", "谅解备忘录", []],
+    ["谅解备忘录们", "谅解备忘录", [2]],
+  ])("%s is answered as %s", (question, corrected, ids) => {
+    const answer = firstSearch().ask(question, PAGE)
+
+    expect(answer.hits.map((hit) => hit.id)).toEqual(ids)
+    expect(answer.corrected).toBe(ids.length > 0 ? corrected : undefined)
+    expect(answer.query).toBe(question)
+  })
+
+  test("the nearer spelling is meant rather than the more frequent one", () => {
+    const search = createSearch()
+    const spellings = ["中华人民共和政府", "中华人民共和政府", "中华人民共和国府"]
+    for (const [id, name] of spellings.entries()) search.put(anArticle({ id, paragraphs: [`据${name}消息。`] }))
+
+    expect(search.ask("中华人民共和国符", PAGE).corrected).toBe("中华人民共和国府")
+  })
+
+  test("of several words only the unknown one is replaced in what is offered", () => {
+    expect(firstSearch().ask("日本 四方安全對畫", PAGE).didYouMean).toEqual(["日本 四方安全对话"])
+  })
+
+  test("two characters are too few to answer another question unasked, but it is offered", () => {
+    expect(firstSearch().ask("比更", PAGE)).toMatchObject({ total: 0, didYouMean: ["比根"] })
+  })
+
+  test.each(["台灣", "zzzz", "龘龘龘龘", "火星移民计划", "国际坏镜", "合作们以遏", "🔥", "-", "source:nobody 印度"])(
+    "%s resembles nothing, and nothing is offered",
+    (question) => {
+      expect(firstSearch().ask(question, PAGE)).toEqual({ query: question, total: 0, hits: [], didYouMean: [] })
+    },
+  )
+})
+
+test("a whole sentence with a slip is not corrected", () => {
+  const sentence = Array.from({ length: 45 }, (_, nth) => String.fromCharCode(0x4e00 + nth)).join("")
+  const search = createSearch()
+  search.put(anArticle({ paragraphs: [sentence] }))
+
+  expect(search.ask(sentence, PAGE).total).toBe(1)
+  expect(search.ask(`${sentence}错`, PAGE)).toMatchObject({ total: 0, didYouMean: [] })
+  expect(search.ask(`${sentence.slice(0, 30)}错`, PAGE).total).toBe(1)
+})
+
+test.each([["国".repeat(5000)], ["安全对画 ".repeat(900)], ['"'.repeat(100_000)], ["四方安全对画x".repeat(600)]])(
+  "however long, %.9s… is answered at once",
+  (question) => {
+    const search = firstSearch()
+    const started = performance.now()
+
+    expect(search.ask(question, PAGE)).toMatchObject({ total: 0, hits: [] })
+    expect(performance.now() - started).toBeLessThan(500)
+  },
+)
+
+test("a hit shows headline, marker, tags and the sentences with the words", () => {
+  const [hit] = firstSearch().ask("供应链联盟", PAGE).hits
+
+  expect(hit).toMatchObject({
+    id: 2,
+    headline: "四方安全对话常态化 日印澳组新“供应链联盟”",
+    marker: "🔥💠",
+    tags: ["梶山弘志", "戈雅尔", "伯明翰", "供应链联盟"],
+    publishedAt: NOW + 86_400_000,
+  })
+  expect(hit?.matches.map(([start, end]) => hit.summary.slice(start, end))).toEqual(["供应链联盟", "供应链联盟"])
+})
+
+describe("a tag", () => {
+  test("asked by a gloss brings its articles, newest first", () => {
+    const answer = firstSearch().tag("#Biegun", PAGE)
+
+    expect(answer.tag).toEqual({ name: "比根", count: 2 })
+    expect(answer.hits.map((hit) => hit.id)).toEqual([3, 1])
+  })
+
+  test("that does not exist brings those that resemble it", () => {
+    expect(firstSearch().tag("四方安全对画", PAGE)).toMatchObject({ total: 0, hits: [], didYouMean: ["四方安全对话"] })
+  })
+})
+
+test("the latest are all articles, newest first, page by page", () => {
+  const search = firstSearch()
+
+  expect(search.latest({ limit: 2 }).hits.map((hit) => hit.id)).toEqual([3, 2])
+  expect(search.latest({ limit: 2, offset: 2 })).toMatchObject({ total: 3, hits: [{ id: 1 }] })
+})
+
+test("days of a question are days of the reader's time zone", () => {
+  const search = createSearch()
+  search.put(anArticle({ publishedAt: Date.parse("2020-09-01T01:00:00+08:00") }))
+
+  expect(search.ask("after:2020-09-01", PAGE).total).toBe(1)
+  expect(search.ask("after:2020-09-01", { ...PAGE, timeZone: "Europe/London" }).total).toBe(0)
+})
+
+test("an article that is removed is gone from answers, tags and suggestions", () => {
+  const search = firstSearch()
+
+  search.remove(2 as ArticleId)
+
+  expect([search.size, search.article(2 as ArticleId), search.tag("供应链联盟", PAGE).total]).toEqual([2, undefined, 0])
+  expect([search.ask("供应链", PAGE).total, search.suggest("供应连联盟", 5)]).toEqual([0, []])
+})

@@ -1,0 +1,20 @@
+import { expect, test } from "vitest"
+import { bareOf } from "../../src/text/bare.ts"
+
+test.each([
+  ["加强与 #印度 、#日本 合作。", "加强与印度日本合作"],
+  ["【四方安全對話】🔥", "四方安全对话"],
+  ["見https://example.org/a?b=1，完", "见完"],
+  ["t.me/news 快訊", "快讯"],
+  ["ＱＵＡＤ (QUAD)", "quadquad"],
+  ["1,000.5人", "10005人"],
+  ["🔥。", ""],
+])("%s is bare %s", (text, bare) => {
+  expect(bareOf(text)).toBe(bare)
+})
+
+test("copies that differ in script, width, marks and signs are bare the same", () => {
+  const copies = ["美國加強與#印度的合作!", "美国加强与 #印度 的合作！", "🔥 美国加强与「印度」的合作"]
+
+  expect(new Set(copies.map(bareOf)).size).toBe(1)
+})

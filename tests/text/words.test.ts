@@ -1,0 +1,35 @@
+import fc from "fast-check"
+import { expect, test } from "vitest"
+import { pairsOf, runsOf, wordsOf } from "../../src/text/words.ts"
+
+test.each([
+  ["供应链 quad", ["供", "应", "链", "供应", "应链", "quad"]],
+  ["8月31日", ["8", "月", "31", "日"]],
+  ["ニュース", ["ニ", "ュ", "ー", "ス", "ニュ", "ュー", "ース"]],
+  ["한국", ["한", "국", "한국"]],
+  ["𠮷野", ["𠮷", "野", "𠮷野"]],
+  ["covid-19", ["covid", "19"]],
+  ["印度、日本", ["印", "度", "印度", "日", "本", "日本"]],
+  ["привет мир", ["привет", "мир"]],
+  ["🔥 。", []],
+])("%s is indexed as %j", (folded, words) => {
+  expect(wordsOf(folded)).toEqual(words)
+})
+
+test("runs stand where they say and hold every letter and digit once", () => {
+  const folded = fc.string({ unit: fc.constantFrom(..."国台aé1ー々カ한é́🔥𠮷、 -\ud800"), maxLength: 40 })
+  fc.assert(
+    fc.property(folded, (text) => {
+      const runs = runsOf(text)
+
+      for (const run of runs) expect(text.slice(run.start, run.start + run.text.length)).toBe(run.text)
+      expect(runs.map((run) => run.text).join("")).toBe(
+        [...text].filter((one) => /[\p{L}\p{N}\p{M}]/u.test(one)).join(""),
+      )
+    }),
+  )
+})
+
+test("a single character has no pair", () => {
+  expect([pairsOf(""), pairsOf("𠮷"), pairsOf("𠮷野家")]).toEqual([[], [], ["𠮷野", "野家"]])
+})
