@@ -1,6 +1,7 @@
 /** The ledger: every delivery on its way and what became of it. */
 import type { Delivery, DeliveryState } from "../model/delivery.ts"
 import type { ArticleId, BulletinId, DeliveryId, Instant, ReaderId } from "../model/id.ts"
+import type { ReaderKind } from "../model/reader.ts"
 import type { Store } from "./open.ts"
 
 /** A delivery with what the desk must know to send it. */
@@ -9,7 +10,7 @@ export type DueDelivery = {
   readonly article: ArticleId
   readonly reader: ReaderId
   readonly chatId: number
-  readonly kind: "private" | "group" | "channel"
+  readonly kind: ReaderKind
   readonly language: string | undefined
   readonly attempts: number
 }
@@ -54,13 +55,19 @@ export async function listDueDeliveries(db: Store, now: Instant, limit: number):
   }))
 }
 
-/** Notes that the request is about to leave. False: somebody else took it, so it must not be sent. */
+/**
+ * Notes that the request is about to leave. False: it must not be sent, since somebody else took it or its reader
+ * may not be written to now.
+ */
 export async function leaseDelivery(db: Store, id: DeliveryId, now: Instant): Promise<boolean> {
   const row = await db
     .updateTable("deliveries")
     .set((e) => ({ state: "sending", attempts: e("attempts", "+", 1), due_at: now }))
     .where("id", "=", id)
     .where("state", "=", "waiting")
+    .where("reader_id", "in", (q) =>
+      q.selectFrom("readers").select("id").where("paused_why", "is", null).where("not_before", "<=", now),
+    )
     .returning("id")
     .executeTakeFirst()
   return row !== undefined
@@ -111,6 +118,19 @@ export async function closeBrokenDeliveries(db: Store, now: Instant): Promise<nu
     .returning("id")
     .execute()
   return rows.length
+}
+
+/** A reader that asks for nothing any more gets nothing that still waits for it. */
+export async function skipWaitingOfUnsubscribed(db: Store, reader: ReaderId, now: Instant): Promise<void> {
+  await db
+    .updateTable("deliveries")
+    .set({ state: "skipped", settled_at: now, why: "unsubscribed before it was sent" })
+    .where("reader_id", "=", reader)
+    .where("state", "=", "waiting")
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom("subscriptions").select("id").where("reader_id", "=", reader))),
+    )
+    .execute()
 }
 
 /** Puts unknown deliveries back in line, but for those already tried `attempts` times. Returns how many. */

@@ -2,9 +2,12 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import SqliteDatabase from "better-sqlite3"
-import { StoreError } from "./open.ts"
+import { prepareFolder, StoreError } from "./open.ts"
 
 export type Lock = { release(): void }
+
+/** A look at the lock by the command line is over much sooner; a running bot keeps it. */
+const PATIENCE_MS = 500
 
 /**
  * Takes the state folder for this process, or throws a StoreError that names the process which has it.
@@ -12,8 +15,9 @@ export type Lock = { release(): void }
  * dies, and no number of a dead process can be mistaken for a living one. The number in `bot.pid` is for the message.
  */
 export function takeLock(stateDir: string): Lock {
+  prepareFolder(stateDir)
   const pidPath = join(stateDir, "bot.pid")
-  const database = new SqliteDatabase(join(stateDir, "bot.lock"), { timeout: 0 })
+  const database = new SqliteDatabase(join(stateDir, "bot.lock"), { timeout: PATIENCE_MS })
   try {
     database.exec("begin exclusive")
   } catch (cause) {
@@ -35,11 +39,14 @@ export function takeLock(stateDir: string): Lock {
 
 /** The process that holds the folder, or undefined: asked by the command line, which may work beside it. */
 export function lockHolder(stateDir: string): string | undefined {
+  const database = new SqliteDatabase(join(stateDir, "bot.lock"), { timeout: 0 })
   try {
-    takeLock(stateDir).release()
+    database.exec("select 1 from sqlite_master")
     return undefined
   } catch {
     return readPid(join(stateDir, "bot.pid"))
+  } finally {
+    database.close()
   }
 }
 

@@ -44,22 +44,31 @@ export function inTransaction<Result>(db: Store, work: (tx: Store) => Promise<Re
   return db.isTransaction ? work(db) : db.transaction().execute(work)
 }
 
-function openDatabase(stateDir: string, path: string) {
+/** Makes the state folder where it is missing. Throws StoreError where it can't be written. */
+export function prepareFolder(stateDir: string): void {
   try {
     mkdirSync(stateDir, { recursive: true })
     accessSync(stateDir, constants.W_OK)
+  } catch (cause) {
+    throw unusable(stateDir, cause)
+  }
+}
+
+function unusable(stateDir: string, cause: unknown): StoreError {
+  const message = `STATE_DIR ${stateDir} can't be used: ${messageOf(cause)}. Choose a folder that can be written.`
+  return new StoreError(message, { cause })
+}
+
+function openDatabase(stateDir: string, path: string) {
+  prepareFolder(stateDir)
+  try {
     const database = new SqliteDatabase(path, { timeout: PATIENCE_MS })
     database.pragma("journal_mode = WAL")
     database.pragma("synchronous = FULL")
     database.pragma("foreign_keys = ON")
     return database
   } catch (cause) {
-    throw new StoreError(
-      `STATE_DIR ${stateDir} can't be used: ${messageOf(cause)}. Choose a folder that can be written.`,
-      {
-        cause,
-      },
-    )
+    throw unusable(stateDir, cause)
   }
 }
 

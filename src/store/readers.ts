@@ -30,6 +30,11 @@ export async function findReader(db: Store, chatId: number): Promise<Reader | un
   return row && readerOf(row)
 }
 
+export async function findReaderById(db: Store, id: ReaderId): Promise<Reader | undefined> {
+  const row = await db.selectFrom("readers").selectAll().where("id", "=", id).executeTakeFirst()
+  return row && readerOf(row)
+}
+
 /** Sends nothing more to a reader until it is resumed; what it asked for stays. */
 export async function pauseReader(db: Store, chatId: number, why: string): Promise<void> {
   await db.updateTable("readers").set({ paused_why: why }).where("chat_id", "=", chatId).execute()

@@ -38,6 +38,11 @@ export async function listSubscriptions(db: Store): Promise<Subscription[]> {
   return rows.map(subscriptionOf)
 }
 
+export async function findSubscription(db: Store, id: SubscriptionId): Promise<Subscription | undefined> {
+  const row = await db.selectFrom("subscriptions").selectAll().where("id", "=", id).executeTakeFirst()
+  return row && subscriptionOf(row)
+}
+
 export async function deleteSubscriptions(db: Store, ids: readonly SubscriptionId[]): Promise<void> {
   await db.deleteFrom("subscriptions").where("id", "in", ids).execute()
 }

@@ -1,0 +1,94 @@
+/** One delivery in, posted and settled in the ledger. */
+import { setTimeout as pause } from "node:timers/promises"
+import type { Article } from "../model/article.ts"
+import type { Outcome } from "../model/delivery.ts"
+import type { Instant } from "../model/id.ts"
+import { findArticle } from "../store/articles.ts"
+import { type DueDelivery, leaseDelivery, type Settlement, settleDelivery, silenceReader } from "../store/deliveries.ts"
+import { inTransaction, type Store } from "../store/open.ts"
+import { moveReader, pauseReader } from "../store/readers.ts"
+
+/** Sends one bulletin to one chat and says how that ended; the only door to Telegram. Never rejects. */
+export type Post = (
+  to: { readonly chatId: number; readonly language: string | undefined },
+  article: Article,
+  signal: AbortSignal,
+) => Promise<Outcome>
+
+export type DeliverParts = {
+  readonly db: Store
+  readonly post: Post
+  readonly now: () => Instant
+  /** What becomes of a message that may or may not have arrived: nothing, or it is sent once more. */
+  readonly onUnknown: "hold" | "resend"
+}
+
+/** With ON_UNKNOWN=resend: so many attempts, then it stays unknown. */
+export const MOST_ATTEMPTS = 5
+/** Nothing arrived, so the next attempt only costs time: doubling from 2 s to 5 min. */
+const LONGEST_BACKOFF_MS = 300_000
+const SETTLE_ATTEMPTS = 3
+const SETTLE_AGAIN_MS = 500
+
+/** Undefined: it was not ours to send any more. Otherwise what Telegram answered, which the ledger has by now. */
+export async function deliver(
+  { db, post, now, onUnknown }: DeliverParts,
+  delivery: DueDelivery,
+  signal: AbortSignal,
+): Promise<Outcome | undefined> {
+  if (!(await leaseDelivery(db, delivery.id, now()))) return undefined
+  const article = await findArticle(db, delivery.article)
+  const outcome: Outcome = article
+    ? await post(delivery, article, signal)
+    : { kind: "failed", why: "the article is gone" }
+  await settle(db, delivery, outcome, { now: now(), onUnknown })
+  return outcome
+}
+
+/** A store that is busy for a while must not make the ledger forget what Telegram said. */
+async function settle(db: Store, delivery: DueDelivery, outcome: Outcome, options: SettleOptions): Promise<void> {
+  for (let left = SETTLE_ATTEMPTS; ; left--) {
+    try {
+      return await settleOnce(db, delivery, outcome, options)
+    } catch (error) {
+      if (left === 0) throw error
+      await pause(SETTLE_AGAIN_MS)
+    }
+  }
+}
+
+type SettleOptions = { readonly now: Instant; readonly onUnknown: "hold" | "resend" }
+
+function settleOnce(db: Store, delivery: DueDelivery, outcome: Outcome, options: SettleOptions): Promise<void> {
+  const { now } = options
+  return inTransaction(db, async (tx) => {
+    await settleDelivery(tx, delivery.id, settlementOf(outcome, delivery.attempts + 1, options), now)
+    if (outcome.kind === "wait") await silenceReader(tx, delivery.reader, now + outcome.seconds * 1000)
+    if (outcome.kind === "gone") await pauseReader(tx, delivery.chatId, outcome.why)
+    if (outcome.kind === "moved") await moveReader(tx, delivery.chatId, outcome.chatId)
+  })
+}
+
+function settlementOf(outcome: Outcome, attempts: number, { now, onUnknown }: SettleOptions): Settlement {
+  switch (outcome.kind) {
+    case "sent":
+      return { state: "sent", messageId: outcome.messageId }
+    case "wait":
+      return { state: "waiting", dueAt: now + outcome.seconds * 1000, why: "Telegram asked to wait" }
+    case "unreached":
+      return { state: "waiting", dueAt: now + backoffOf(attempts), why: outcome.why }
+    case "unknown":
+      return onUnknown === "resend" && attempts < MOST_ATTEMPTS
+        ? { state: "waiting", dueAt: now + backoffOf(attempts), why: outcome.why }
+        : { state: "unknown", why: outcome.why }
+    case "moved":
+      return { state: "waiting", dueAt: now, why: "the group has a new number" }
+    case "failed":
+    case "gone":
+      return { state: outcome.kind, why: outcome.why }
+  }
+}
+
+function backoffOf(attempts: number): number {
+  return Math.min(1000 * 2 ** attempts, LONGEST_BACKOFF_MS)
+}

@@ -1,0 +1,59 @@
+/** Articles in, bulletins and the deliveries they owe out, in the ledger before anything leaves. */
+import type { ArticleId, BulletinId, Instant } from "../model/id.ts"
+import { findArticle } from "../store/articles.ts"
+import { createDeliveries, ensureBulletin } from "../store/bulletins.ts"
+import { inTransaction, type Store } from "../store/open.ts"
+import { listSubscriptions } from "../store/subscriptions.ts"
+import { readersFor } from "./match.ts"
+
+export type Published = {
+  readonly bulletin: BulletinId
+  /** Readers who will get it by this publishing. */
+  readonly deliveries: number
+  /** Readers whose filters take it, the ones who had it in the ledger already among them. */
+  readonly readers: number
+}
+
+export type PublishOptions = {
+  /** Telegram's number of the editor; undefined for the command line. */
+  readonly by?: number
+  readonly timeZone: string
+  readonly now: Instant
+}
+
+/**
+ * One transaction: the bulletin of an article, made once, and one delivery for each reader who asked for it and has
+ * none yet. Undefined for an article that is not there.
+ */
+export function publish(db: Store, id: ArticleId, options: PublishOptions): Promise<Published | undefined> {
+  return inTransaction(db, async (tx) => {
+    const article = await findArticle(tx, id)
+    if (!article) return undefined
+    const readers = readersFor(article, await listSubscriptions(tx), options)
+    const bulletin = await ensureBulletin(tx, id, options.by, options.now)
+    const deliveries = await createDeliveries(tx, bulletin.id, readers, options.now)
+    return { bulletin: bulletin.id, deliveries, readers: readers.length }
+  })
+}
+
+export type FreshPublished = { readonly bulletins: number; readonly deliveries: number; readonly heldBack: number }
+
+/** Publishes those of no more than that age: an import must not push an archive. */
+export async function publishFresh(
+  db: Store,
+  ids: readonly ArticleId[],
+  options: PublishOptions & { maxAgeHours: number },
+): Promise<FreshPublished> {
+  const oldest = options.now - options.maxAgeHours * 3_600_000
+  let [bulletins, deliveries, heldBack] = [0, 0, 0]
+  for (const id of ids) {
+    const article = await findArticle(db, id)
+    if (!article || article.publishedAt < oldest) {
+      heldBack++
+      continue
+    }
+    bulletins++
+    deliveries += (await publish(db, id, options))?.deliveries ?? 0
+  }
+  return { bulletins, deliveries, heldBack }
+}
