@@ -16,6 +16,8 @@ export type Hit = {
   readonly matches: readonly (readonly [number, number])[]
   readonly tags: readonly string[]
   readonly publishedAt: Instant
+  /** False: nobody said when, and `publishedAt` is the time of import. */
+  readonly dated: boolean
   readonly score: number
 }
 
@@ -128,6 +130,6 @@ function parsed(question: string, { timeZone }: Moment): Query {
 function hitOf(article: Article | undefined, score: number, query: Query): Hit[] {
   if (!article) return []
   const { text, matches } = summaryOf(article, query)
-  const { id, marker, tags, publishedAt } = article
-  return [{ id, headline: titleOf(article), marker, summary: text, matches, tags, publishedAt, score }]
+  const { id, marker, tags, publishedAt, dated } = article
+  return [{ id, headline: titleOf(article), marker, summary: text, matches, tags, publishedAt, dated, score }]
 }

@@ -1,0 +1,44 @@
+/** The search index follows the store by a cursor: one road for start-up and for news, whoever wrote them. */
+import type { Search } from "../search/answer.ts"
+import { listArticlesSince } from "../store/articles.ts"
+import type { Store } from "../store/open.ts"
+
+/** So many articles are read and indexed at once; between two lots the bot answers. */
+const LOT = 500
+/** How long news of another process, such as an import, may stay unnoticed. */
+const LOOK_AGAIN_MS = 1000
+
+/** Puts every article that changed after the cursor into the index; returns the new cursor. */
+export async function catchUp(db: Store, search: Search, cursor = 0): Promise<number> {
+  let seq = cursor
+  for (;;) {
+    const changes = await listArticlesSince(db, seq, LOT)
+    for (const { article } of changes) search.put(article)
+    seq = changes.at(-1)?.seq ?? seq
+    if (changes.length < LOT) return seq
+    await new Promise(setImmediate)
+  }
+}
+
+export type Follower = { stop(): Promise<void> }
+
+/** Looks for news every second until it is stopped. Rejects where the first look fails; later faults are told to `onFault`. */
+export async function followArticles(db: Store, search: Search, onFault: (error: unknown) => void): Promise<Follower> {
+  let cursor = await catchUp(db, search)
+  let looking: Promise<void> | undefined
+  const timer = setInterval(() => {
+    looking ??= catchUp(db, search, cursor)
+      .then((seq) => {
+        cursor = seq
+      }, onFault)
+      .finally(() => {
+        looking = undefined
+      })
+  }, LOOK_AGAIN_MS)
+  return {
+    async stop() {
+      clearInterval(timer)
+      await looking
+    },
+  }
+}

@@ -1,0 +1,48 @@
+/** Files and folders in, their articles in the store; with `publish`, bulletins of them too. */
+import { publishFresh } from "../bulletins/publish.ts"
+import { type Ingested, ingest } from "../corpus/ingest.ts"
+import { listFiles, readPath, sourceNameOf } from "../corpus/read-path.ts"
+import type { ArticleId, Instant } from "../model/id.ts"
+import type { Rejection, Verdict } from "../model/post.ts"
+import type { Store } from "../store/open.ts"
+import { countArticles } from "../store/stats.ts"
+import { listOpenings } from "../store/units.ts"
+
+export type ImportOptions = {
+  /** What the posts count as; a file is a source of its own name otherwise. */
+  readonly source: string | undefined
+  readonly publish: { readonly maxAgeHours: number; readonly timeZone: string } | undefined
+  readonly now: () => Instant
+}
+
+export type Imported = {
+  readonly read: number
+  readonly verdicts: Readonly<Record<Verdict, number>>
+  readonly rejected: readonly Rejection[]
+  /** How many the store holds now. */
+  readonly articles: number
+  /** With `publish` alone. `heldBack`: older than PUBLISH_MAX_AGE. */
+  readonly published?: { readonly bulletins: number; readonly deliveries: number; readonly heldBack: number }
+}
+
+/** One file after the other; what one of them lacks never stops the next. */
+export async function importPaths(db: Store, paths: readonly string[], options: ImportOptions): Promise<Imported> {
+  const verdicts: Record<Verdict, number> = { new: 0, same: 0, near: 0, excerpt: 0, revision: 0 }
+  const rejected: Rejection[] = []
+  const led = new Set<ArticleId>()
+  let read = 0
+  for (const file of (await Promise.all(paths.map(listFiles))).flat()) {
+    const done = await importFile(db, file, options)
+    read += done.read
+    for (const verdict of Object.keys(verdicts) as Verdict[]) verdicts[verdict] += done.verdicts[verdict]
+    rejected.push(...done.rejected)
+    for (const article of done.led) led.add(article)
+  }
+  const published = options.publish && (await publishFresh(db, [...led], { ...options.publish, now: options.now() }))
+  return { read, verdicts, rejected, articles: await countArticles(db), ...(published && { published }) }
+}
+
+function importFile(db: Store, file: string, { source, now }: ImportOptions): Promise<Ingested> {
+  const items = readPath(file, (hashes) => listOpenings(db, hashes))
+  return ingest(db, items, { source: source ?? sourceNameOf(file), now })
+}

@@ -1,0 +1,24 @@
+/** What an earlier life of the program left half done in the ledger. */
+import { MOST_ATTEMPTS } from "../bulletins/deliver.ts"
+import type { Pace } from "../bulletins/pace.ts"
+import type { Log } from "../log.ts"
+import { closeBrokenDeliveries, listRecentAttempts, resendUnknownDeliveries } from "../store/deliveries.ts"
+import type { Store } from "../store/open.ts"
+
+/** As far back as the slowest limit counts. */
+const PACE_LOOKS_BACK_MS = 60_000
+
+/** A delivery that was being sent is unknown now, and sent again only if the operator chose so. The pace goes on. */
+export async function recoverLedger(
+  db: Store,
+  pace: Pace,
+  { onUnknown }: { onUnknown: "hold" | "resend" },
+  log: Log,
+): Promise<void> {
+  const now = Date.now()
+  const broken = await closeBrokenDeliveries(db, now)
+  if (broken > 0) log.warn(`${broken} deliveries were being sent when the bot stopped: whether they arrived is unknown`)
+  const again = onUnknown === "resend" ? await resendUnknownDeliveries(db, MOST_ATTEMPTS, now) : 0
+  if (again > 0) log.info(`${again} unknown deliveries are sent again (ON_UNKNOWN=resend)`)
+  for (const { chatId, at } of await listRecentAttempts(db, now - PACE_LOOKS_BACK_MS)) pace.note(chatId, at)
+}

@@ -1,0 +1,115 @@
+/** Everything together: the store, the corpus, the index, the desk, the bot, and without a token the playground. */
+import { join } from "node:path"
+import { ALLOWED_UPDATES, createBot } from "../bot/bot.ts"
+import { createInbox } from "../bot/inbox.ts"
+import { registerAllCommands } from "../bot/menu.ts"
+import { pollUpdates } from "../bot/poll.ts"
+import { createPost } from "../bot/post.ts"
+import { createQuestions, type Question } from "../bot/question.ts"
+import { openSessionStorage } from "../bot/session-storage.ts"
+import { createTranslator } from "../bot/translate.ts"
+import { bulletinView } from "../bot/views/bulletin.ts"
+import { type Desk, startDesk } from "../bulletins/desk.ts"
+import { createPace } from "../bulletins/pace.ts"
+import type { Config } from "../config.ts"
+import type { Log } from "../log.ts"
+import { createSearch } from "../search/answer.ts"
+import { takeLock } from "../store/lock.ts"
+import { openStore } from "../store/open.ts"
+import { importFirstCorpus } from "./first-corpus.ts"
+import { followArticles } from "./follow.ts"
+import { recoverLedger } from "./recover.ts"
+import { findTelegram, meetTelegram } from "./telegram.ts"
+
+export type App = {
+  /** Resolves when it was stopped; rejects where it can't go on. */
+  readonly done: Promise<void>
+  /** Stops within ten seconds; nothing is lost. */
+  stop(): Promise<void>
+}
+
+/** Long questions behind page buttons; short ones need no memory. */
+const MOST_DIALOGUES = 300
+/** Together under the ten seconds that service managers give. */
+const HANDLING_GRACE_MS = 3000
+const SENDING_GRACE_MS = 5000
+
+/** Rejects with an error in plain words where something is not as it must be. `say` is for the operator's eyes. */
+export async function startApp(config: Config, log: Log, say: (line: string) => void): Promise<App> {
+  const onFault = (error: unknown) => log.error({ err: error }, "fault")
+  const undo: (() => unknown)[] = []
+  const undoAll = async () => {
+    for (const step of undo.splice(0).reverse()) await step()
+  }
+  try {
+    const lock = takeLock(config.stateDir)
+    undo.push(() => lock.release())
+    const db = await openStore(config.stateDir)
+    undo.push(() => db.destroy())
+    const telegram = await findTelegram(config)
+    undo.push(() => telegram.close())
+
+    await importFirstCorpus(db, config, log, say)
+    const search = createSearch()
+    const follower = await followArticles(db, search, onFault)
+    undo.push(() => follower.stop())
+
+    const me = await meetTelegram(db, telegram, log)
+    const storage = await openSessionStorage<Question>(join(config.stateDir, "dialogues.json"), MOST_DIALOGUES)
+    undo.push(() => storage.flush())
+    const translator = createTranslator(config.bot.locale)
+    const { sendRate, sendTimeoutSeconds, onUnknown } = config.desk
+    const pace = createPace(config.desk)
+    await recoverLedger(db, pace, config.desk, log)
+
+    const post = createPost({ ...telegram, timeoutSeconds: sendTimeoutSeconds })
+    const desk: Desk = startDesk({
+      db,
+      pace,
+      onUnknown,
+      onFault,
+      now: Date.now,
+      post: ({ chatId, language }, article, signal) =>
+        post(chatId, bulletinView(translator(language), article, me.username), signal),
+    })
+    undo.push(() => desk.stop(SENDING_GRACE_MS))
+
+    const questions = createQuestions(storage)
+    const { ownerIds } = telegram
+    const bot = createBot(
+      { db, search, questions, wakeDesk: desk.wake, now: Date.now, ownerIds, timeZone: config.timeZone, sendRate },
+      { ...telegram, timeoutSeconds: sendTimeoutSeconds, me, pace, translator, onFault },
+    )
+    await registerAllCommands(bot.api, translator, ownerIds).catch(onFault)
+
+    const inbox = createInbox({ db, now: Date.now, onFault, handle: (update) => bot.handleUpdate(update) })
+    await inbox.resume()
+    const stopping = new AbortController()
+    const polling = pollUpdates({
+      ...telegram,
+      allowed: ALLOWED_UPDATES,
+      receive: inbox.receive,
+      room: inbox.room,
+      signal: stopping.signal,
+      onContact: (well, error) =>
+        well ? log.info("Telegram answers again") : log.warn({ err: error }, "Telegram does not answer, asking on"),
+    })
+    say(`@${me.username} is ready: ${search.size} articles`)
+    telegram.announce(say)
+
+    const done = polling.finally(async () => {
+      await inbox.drain(HANDLING_GRACE_MS)
+      await undoAll()
+    })
+    return {
+      done,
+      stop() {
+        stopping.abort()
+        return done
+      },
+    }
+  } catch (error) {
+    await undoAll()
+    throw error
+  }
+}

@@ -1,0 +1,83 @@
+/** With whom the bot speaks: Telegram, or without a token the playground in this very process. */
+
+import { join } from "node:path"
+import { setTimeout as pause } from "node:timers/promises"
+import type { UserFromGetMe } from "grammy/types"
+import { askWho, TelegramError } from "../bot/identity.ts"
+import type { Config } from "../config.ts"
+import type { Log } from "../log.ts"
+import { startPlayground } from "../playground/playground.ts"
+import { findFact, setFact } from "../store/meta.ts"
+import type { Store } from "../store/open.ts"
+import { pauseAllReaders } from "../store/readers.ts"
+import { forgetUpdates } from "../store/updates.ts"
+
+export type Telegram = {
+  readonly token: string
+  readonly apiRoot: string
+  readonly ownerIds: readonly number[]
+  /** Tells the operator where to look, once the bot is ready. */
+  announce(say: (line: string) => void): void
+  close(): Promise<void>
+}
+
+/** The configuration can't work; the message says what to do. */
+export class StartError extends Error {
+  override name = "StartError"
+}
+
+export async function findTelegram({ telegram, playground, bot, stateDir }: Config): Promise<Telegram> {
+  const { token, apiRoot } = telegram
+  if (token !== undefined) {
+    return { token, apiRoot, ownerIds: bot.ownerIds, announce: () => undefined, close: async () => undefined }
+  }
+  const { host, port } = playground
+  try {
+    const local = await startPlayground({ host, port, stateFile: join(stateDir, "playground.json"), limits: true })
+    return {
+      token: local.token,
+      apiRoot: local.apiRoot,
+      ownerIds: [...bot.ownerIds, local.ownerId],
+      announce: (say) => say(`No BOT_TOKEN, so this is the playground, a Telegram of your own: ${local.url}`),
+      close: local.close,
+    }
+  } catch (cause) {
+    throw new StartError(listenFault(cause, host, port), { cause })
+  }
+}
+
+/** Another bot than last time can't write to the same chats, and counts its updates anew. */
+export async function meetTelegram(db: Store, { token, apiRoot }: Telegram, log: Log): Promise<UserFromGetMe> {
+  const me = await patientlyAskWho(token, apiRoot, log)
+  const before = await findFact(db, "bot")
+  if (before !== undefined && before !== String(me.id)) {
+    log.warn({ before, now: me.id }, "another bot than last time: its chats are paused until they speak to this one")
+    await pauseAllReaders(db, "another bot serves here now")
+    await forgetUpdates(db, Number.MAX_SAFE_INTEGER)
+  }
+  await setFact(db, "bot", String(me.id))
+  return me
+}
+
+const LONGEST_BACKOFF_MS = 30_000
+
+/** A network that is not up yet is waited for; a wrong token is an error at once. */
+async function patientlyAskWho(token: string, apiRoot: string, log: Log): Promise<UserFromGetMe> {
+  for (let failures = 0; ; failures++) {
+    try {
+      return await askWho(token, apiRoot)
+    } catch (error) {
+      if (error instanceof TelegramError) throw error
+      log.warn({ err: error }, "Telegram does not answer, asking on")
+      await pause(Math.min(1000 * 2 ** failures, LONGEST_BACKOFF_MS))
+    }
+  }
+}
+
+function listenFault(cause: unknown, host: string, port: number): string {
+  const code = cause instanceof Error && "code" in cause ? cause.code : undefined
+  if (code === "EADDRINUSE") return `PORT ${port} on ${host} is taken by another program. Set another PORT in .env.`
+  if (code === "EACCES") return `PORT ${port} on ${host} is not allowed for this user. Set a PORT above 1023 in .env.`
+  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND") return `HOST ${host} is no address of this machine.`
+  return `The playground can't listen on ${host}:${port}: ${cause instanceof Error ? cause.message : cause}`
+}

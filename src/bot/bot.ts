@@ -1,0 +1,144 @@
+/** An update in, whatever it asks for done: one screen that says which feature answers what. */
+import { setTimeout as pause } from "node:timers/promises"
+import { autoRetry } from "@grammyjs/auto-retry"
+import { Bot, GrammyError } from "grammy"
+import type { UserFromGetMe } from "grammy/types"
+import { pressOf } from "./button.ts"
+import type { CommandName } from "./commands.ts"
+import { answer, latestCommand, searchCommand, tagCommand, turnPage } from "./features/ask.ts"
+import { forOwners, publishCommand, statsCommand } from "./features/edit.ts"
+import { helpCommand, startCommand } from "./features/greet.ts"
+import { chatMoved, membershipChanged } from "./features/membership.ts"
+import { articleCommand, tagsCommand, turnArticle } from "./features/read.ts"
+import { pressUnsubscribe, subscribeCommand, subscriptionsCommand, unsubscribeCommand } from "./features/subscribe.ts"
+import { registerOwnerCommands } from "./menu.ts"
+import { type AnswerPace, paced } from "./paced.ts"
+import { type BotParts, type CommandHandler, type Ctx, isOwner, type PressAnswer } from "./parts.ts"
+import type { UpdateKind } from "./poll.ts"
+import { reply } from "./reply.ts"
+import type { Translate } from "./translate.ts"
+import { utteranceOf } from "./utterance.ts"
+import { noSuchCommandView } from "./views/help.ts"
+import { plainView } from "./views/view.ts"
+
+/** What the bot asks Telegram for; each has its line in `createBot`. */
+export const ALLOWED_UPDATES = [
+  "message",
+  "channel_post",
+  "callback_query",
+  "my_chat_member",
+] as const satisfies readonly UpdateKind[]
+
+export type BotOptions = {
+  readonly token: string
+  readonly apiRoot: string
+  readonly timeoutSeconds: number
+  readonly me: UserFromGetMe
+  readonly pace: AnswerPace
+  readonly translator: (code: string | undefined) => Translate
+  readonly onFault: (error: unknown) => void
+}
+
+/** A message older than this waited while the bot was away. */
+const LATE_MS = 300_000
+/** An answer that Telegram makes wait longer than this has lost its asker. */
+const LONGEST_WAIT_SECONDS = 60
+/** A press that shows no effect by then is pressed again. */
+const SOON_MS = 1500
+/** core.telegram.org/bots/api#answercallbackquery */
+const LONGEST_PRESS_ANSWER = 200
+
+export function createBot(parts: BotParts, options: BotOptions): Bot<Ctx> {
+  const { token, apiRoot, timeoutSeconds, me, pace, translator, onFault } = options
+  const bot = new Bot<Ctx>(token, { botInfo: me, client: { apiRoot, timeoutSeconds } })
+  bot.api.config.use(paced(pace, parts.now))
+  bot.api.config.use(
+    autoRetry({
+      maxRetryAttempts: 1,
+      maxDelaySeconds: LONGEST_WAIT_SECONDS,
+      rethrowHttpErrors: true,
+      rethrowInternalServerErrors: true,
+    }),
+  )
+
+  const offerOwnerCommands: CommandHandler = async (ctx) => {
+    if (ctx.from && isOwner(parts, ctx)) await registerOwnerCommands(ctx.api, translator, ctx.from.id)
+  }
+  const commands: Readonly<Record<CommandName, CommandHandler>> = {
+    start: startCommand(parts, offerOwnerCommands),
+    help: helpCommand(parts),
+    search: searchCommand(parts),
+    latest: latestCommand(parts),
+    tag: tagCommand(parts),
+    tags: tagsCommand(parts),
+    article: articleCommand(parts),
+    subscribe: subscribeCommand(parts),
+    unsubscribe: unsubscribeCommand(parts),
+    subscriptions: subscriptionsCommand(parts),
+    publish: forOwners(parts, publishCommand(parts)),
+    stats: forOwners(parts, statsCommand(parts)),
+  }
+
+  bot.use(async (ctx, next) => {
+    const type = ctx.chat?.type
+    ctx.t = translator(ctx.from?.language_code)
+    ctx.place = type === "channel" ? "channel" : type === "private" || type === undefined ? "private" : "group"
+    ctx.late = ctx.msg !== undefined && !ctx.callbackQuery && parts.now() - ctx.msg.date * 1000 > LATE_MS
+    try {
+      await next()
+    } catch (error) {
+      onFault(error)
+      if (!ctx.callbackQuery) await reply(ctx, plainView(ctx.t("went-wrong"))).catch(onFault)
+    }
+  })
+
+  bot.on(["message:text", "channel_post:text"], async (ctx) => {
+    const answersUs = ctx.msg.reply_to_message?.from?.id === me.id
+    const heard = { text: ctx.msg.text, place: ctx.place, botUsername: me.username, answersUs }
+    const said = utteranceOf(heard)
+    if (said.kind === "command") await commands[said.name](ctx, said.args)
+    if (said.kind === "unknown command") await reply(ctx, noSuchCommandView(ctx.t))
+    if (said.kind === "words") await answer(parts, ctx, { kind: "search", text: said.text })
+  })
+
+  bot.on("callback_query:data", (ctx) => answeredOnce(ctx, pressed(parts, ctx, ctx.callbackQuery.data)))
+  bot.on("my_chat_member", (ctx) => membershipChanged(parts, ctx, ctx.myChatMember))
+  bot.on("message:migrate_to_chat_id", (ctx) => chatMoved(parts, ctx.chat.id, ctx.msg.migrate_to_chat_id))
+  bot.on("message", async (ctx) => {
+    const isService = ctx.has("message:migrate_from_chat_id") || ctx.has(":new_chat_members")
+    if (ctx.place === "private" && !isService) await reply(ctx, plainView(ctx.t("only-text")))
+  })
+  return bot
+}
+
+async function pressed(parts: BotParts, ctx: Ctx, data: string): Promise<PressAnswer> {
+  const press = pressOf(data)
+  switch (press?.kind) {
+    case "list":
+      return turnPage(parts, ctx, press.page, press.ref)
+    case "article":
+      return turnArticle(parts, ctx, press)
+    case "unsubscribe":
+      return pressUnsubscribe(parts, ctx, press)
+    case undefined:
+      return ctx.t("button-stale")
+  }
+}
+
+/** Every press is answered, soon, and once: with what became of it, or without a word where that takes long. */
+async function answeredOnce(ctx: Ctx, work: Promise<PressAnswer>): Promise<void> {
+  const told = work.catch(() => ctx.t("went-wrong-short"))
+  const shown = await Promise.race([told, pause(SOON_MS, undefined)])
+  await answerPress(ctx, shown)
+  await work
+}
+
+/** For a press that is too old the answer comes too late, which is no fault. */
+async function answerPress(ctx: Ctx, shown: PressAnswer): Promise<void> {
+  const text = [...(shown ?? "")].slice(0, LONGEST_PRESS_ANSWER).join("")
+  try {
+    await ctx.answerCallbackQuery(text === "" ? {} : { text })
+  } catch (error) {
+    if (!(error instanceof GrammyError && error.description.includes("query is too old"))) throw error
+  }
+}

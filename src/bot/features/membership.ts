@@ -1,0 +1,36 @@
+/** The bot is let into a chat, loses or regains its rights there, is blocked, or the chat moves. */
+import type { ChatMemberUpdated } from "grammy/types"
+import { inTransaction } from "../../store/open.ts"
+import { moveReader, pauseReader, resumeReader } from "../../store/readers.ts"
+import { type BotParts, type Ctx, NEWS_STALE_MS } from "../parts.ts"
+import { reply } from "../reply.ts"
+import { mayPost } from "../rights.ts"
+import { plainView } from "../views/view.ts"
+
+/** What a chat asked for stays, whatever happens; only the sending pauses. */
+export async function membershipChanged({ db, now }: BotParts, ctx: Ctx, change: ChatMemberUpdated): Promise<void> {
+  const { chat, old_chat_member: before, new_chat_member: after } = change
+  if (!mayPost(after, chat.type)) return pauseReader(db, chat.id, reasonOf(change))
+  await resumeReader(db, chat.id, now() - NEWS_STALE_MS, now())
+  if (chat.type === "private" || mayPost(before, chat.type)) return
+  if (chat.type !== "channel") return reply(ctx, plainView(ctx.t("added-to-group")))
+  await greetAdmin(ctx, change)
+}
+
+/** A group became a supergroup: what it asked for goes with it. */
+export async function chatMoved({ db }: BotParts, from: number, to: number): Promise<void> {
+  await inTransaction(db, (tx) => moveReader(tx, from, to))
+}
+
+/** In private, so that the channel stays clean; who never spoke to the bot can't be written to. */
+async function greetAdmin(ctx: Ctx, { chat, from }: ChatMemberUpdated): Promise<void> {
+  const name = "title" in chat ? (chat.title ?? "") : ""
+  const handle = "username" in chat && chat.username ? `@${chat.username}` : String(chat.id)
+  await ctx.api.sendMessage(from.id, ctx.t("added-to-channel", { name, handle })).catch(() => undefined)
+}
+
+function reasonOf({ chat, new_chat_member: { status } }: ChatMemberUpdated): string {
+  if (chat.type === "private") return "blocked by the user"
+  if (status === "kicked") return "the bot was removed"
+  return status === "left" ? "the bot is not a member" : "the bot may not post"
+}

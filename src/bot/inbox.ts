@@ -1,0 +1,100 @@
+/** Updates in, each handled once: noted in the store before Telegram forgets them, one at a time in every chat. */
+import type { Update } from "grammy/types"
+import type { Instant } from "../model/id.ts"
+import type { Store } from "../store/open.ts"
+import { forgetUpdates, keepUpdates, listOpenUpdates, markHandled } from "../store/updates.ts"
+
+export type Inbox = {
+  /** Resolves when the updates are safe, before they are handled; those seen before are passed over. */
+  receive(updates: readonly Update[]): Promise<void>
+  /** Handles what an earlier life of the program received and did not finish. */
+  resume(): Promise<void>
+  /** Resolves when there is room for more. */
+  room(): Promise<void>
+  /** Resolves when all is handled, or after that time; what is left is handled by the next life. */
+  drain(graceMs: number): Promise<void>
+}
+
+export type InboxParts = {
+  readonly db: Store
+  readonly handle: (update: Update) => Promise<void>
+  readonly now: () => Instant
+  readonly onFault: (error: unknown) => void
+}
+
+/** More than this at once would only wait inside. */
+const MOST_OPEN = 200
+/** A chat with more unanswered messages is flooding; what comes then is passed over, so that others are heard. */
+const MOST_OPEN_IN_CHAT = 30
+/** Telegram keeps updates for a day, so none comes back later. */
+const REMEMBERED_MS = 2 * 86_400_000
+
+export function createInbox({ db, handle, now, onFault }: InboxParts): Inbox {
+  /** The last update of each chat on its way, and how many there are. */
+  const lines = new Map<string, { last: Promise<void>; open: number }>()
+  let open = 0
+  let closed = false
+  let forgotAt = 0
+
+  function enqueue(update: Update): void {
+    const key = chatKeyOf(update)
+    const line = lines.get(key) ?? { last: Promise.resolve(), open: 0 }
+    const flooding = line.open >= MOST_OPEN_IN_CHAT
+    open++
+    line.open++
+    line.last = line.last
+      .then(async () => {
+        if (closed) return
+        if (!flooding) await handle(update)
+        await markHandled(db, update.update_id, now())
+      })
+      .catch(onFault)
+      .finally(() => {
+        open--
+        line.open--
+        if (line.open === 0) lines.delete(key)
+      })
+    lines.set(key, line)
+  }
+
+  async function receive(updates: readonly Update[]): Promise<void> {
+    const kept = updates.map((update) => ({ updateId: update.update_id, body: JSON.stringify(update) }))
+    const fresh = new Set((await keepUpdates(db, kept, now())).map(({ updateId }) => updateId))
+    for (const update of updates) if (fresh.delete(update.update_id)) enqueue(update)
+    if (now() - forgotAt > REMEMBERED_MS / 48) {
+      forgotAt = now()
+      await forgetUpdates(db, now() - REMEMBERED_MS)
+    }
+  }
+
+  const someEnd = () => Promise.race([...lines.values()].map(({ last }) => last))
+
+  return {
+    receive,
+
+    async resume() {
+      for (const { body } of await listOpenUpdates(db)) enqueue(JSON.parse(body))
+    },
+
+    async room() {
+      while (open >= MOST_OPEN) await someEnd()
+    },
+
+    async drain(graceMs) {
+      const grace = Promise.withResolvers<void>()
+      const timer = setTimeout(grace.resolve, graceMs)
+      while (open > 0 && !closed) {
+        await Promise.race([someEnd(), grace.promise.then(() => (closed = true))])
+      }
+      clearTimeout(timer)
+      closed = true
+    },
+  }
+}
+
+/** Presses and messages of one chat keep their order; what has no chat keeps that of its sender. */
+function chatKeyOf(update: Update): string {
+  const { message, channel_post, callback_query, my_chat_member } = update
+  const chat = (message ?? channel_post ?? callback_query?.message ?? my_chat_member)?.chat
+  return chat ? `chat ${chat.id}` : `user ${callback_query?.from.id ?? 0}`
+}

@@ -1,0 +1,109 @@
+start = Hello, this is Kuaixun. Send me any words and I look for them in { $articles ->
+    [one] one article
+   *[other] { $articles } articles
+  }; a wrong character or the other Chinese script is no harm.
+  Send /subscribe with words or a tag and I bring you the news about it, for example /subscribe #印度
+start-empty = Hello, this is Kuaixun. There are no articles yet; once the owner has imported some, you can search them.
+help-head = This is what I can do:
+help-foot-private =
+  Ways to search:
+  供应链 印度 — both words
+  "四方安全对话" — exactly this
+  #印度 — with this tag
+  -北约 — without this word
+  印度 | 日本 — either one
+  after:2020-09-01 before:2020-10-01 — from a span of days
+  source:name — from one source
+
+  For a channel: make me its administrator with the right to post, then send /subscribe @channel #tag
+help-foot-group = I speak only when spoken to: by a command, by my name, or by a reply to my message. Administrators can /subscribe this group.
+command-start = say hello
+command-help = what I can do
+command-search = search articles: /search 供应链
+command-latest = the latest articles
+command-tag = articles with a tag: /tag 印度
+command-tags = which tags there are
+command-article = read an article by its number
+command-subscribe = subscribe: /subscribe #印度
+command-unsubscribe = end a subscription
+command-subscriptions = what is subscribed here
+command-publish = publish an article by its number
+command-stats = figures
+no-such-command = There is no such command. Send /help to see what I can do, or just send words to search.
+only-text = I understand text only. Just send the words you look for.
+late = I was offline and saw this message only now.
+went-wrong = Something went wrong and nothing was done. Please try again in a while; if it stays so, tell the owner.
+went-wrong-short = Something went wrong, please try again
+owner-only = Only the owner may do this.
+
+imported-on = imported { $day }
+original = Original
+full = Full text
+article-number = No. { $id }
+article-none = There is no article { $id }. The buttons under a search open articles.
+article-usage = Add the number, for example /article 1
+button-previous = ‹ Previous
+button-next = Next ›
+button-back = ‹ Back to the list
+button-stale = This button is too old, please ask again
+
+list-head-search = 🔎 { $query } · { $total }
+list-head-tag = #{ $query } · { $total }
+list-head-latest = 🗞 Latest · { $total }
+list-page = page { $page } of { $pages }
+list-corrected = Nothing for “{ $query }”; these are for “{ $corrected }”
+list-none-search = Nothing found for “{ $query }”.
+list-none-tag = There is no tag “{ $query }”.
+list-none-latest = There are no articles yet.
+list-none-hint = Try other words, or send /tags to see which tags there are.
+did-you-mean = Did you mean:
+search-usage = Add the words to look for, for example /search 供应链
+tag-usage = Add a tag, for example /tag 印度. Send /tags to see which there are.
+tags-head = The commonest tags:
+tags-head-with = Tags that begin with “{ $prefix }”:
+tags-none = There are no tags yet.
+tags-none-with = No tag begins with “{ $prefix }”.
+
+filter-all = all news
+subscribed = Subscribed: { $filter }
+subscribed-already = Subscribed already: { $filter }
+subscribe-nothing = There is no word in this filter that could match: { $filter }
+subscribe-too-long = The filter is too long; { $most } characters at most.
+subscribe-too-many = { $most } subscriptions at most. Use /unsubscribe to end some first.
+unsubscribed = Ended: { $filter }
+unsubscribe-which = There are several subscriptions; which one? Press a button, or send /unsubscribe with its number.
+unsubscribe-none = There is no such subscription: { $filter }
+unsubscribe-gone = This subscription is gone already
+subscriptions-head = Subscriptions
+subscriptions-none = No subscriptions yet. Send /subscribe with words or a tag, for example /subscribe #印度
+subscriptions-paused = ⏸ Paused: { $why }
+chat-not-found = { $chat } was not found. Check the name; a private channel has to let me in first.
+chat-not-channel = { $chat } is neither a channel nor a group.
+asker-not-admin = Only an administrator of { $chat } who may post there can do this.
+bot-not-admin = I can't post in { $chat } yet. Make me an administrator with the right to post first.
+group-admins-only = In a group only its administrators can do this.
+added-to-channel = Thank you for adding me to { $name }. Send /subscribe { $handle } #tag and I bring its news there; without a tag it is all news.
+added-to-group = Hello, this is Kuaixun. Administrators can send /subscribe #tag, and I bring its news here; to search, send /search with words.
+
+publish-usage = Add the number, for example /publish 1
+publish-done = 📣 Published “{ $title }” to { $count ->
+    [one] one chat
+   *[other] { $count } chats
+  }; that takes about { $seconds } s.
+publish-had = “{ $title }” need not be sent again: every chat that asked for it ({ $count }) has it.
+publish-nobody = “{ $title }” is published, but no subscription asks for it now.
+
+stats-head = 📊 Figures
+stats-articles = Articles
+stats-posts = Posts
+stats-tags = Tags
+stats-subscriptions = Subscriptions
+stats-bulletins = Bulletins
+stats-deliveries = Deliveries
+delivery-waiting = Waiting
+delivery-sending = On the way
+delivery-sent = Sent
+delivery-unknown = Unknown
+delivery-failed = Failed
+delivery-gone = Chat gone
+delivery-skipped = Skipped

@@ -1,0 +1,103 @@
+start = 你好，我是快讯。直接发来想找的词，我就在 { $articles } 篇文章里为你找；写错一两个字、写繁体都可以。
+  发 /subscribe 加上词或标签，有相关新闻时我会主动送来，例如 /subscribe #印度
+start-empty = 你好，我是快讯。这里还没有文章，等站长导入之后就可以搜索了。
+help-head = 我能做这些：
+help-foot-private =
+  搜索时可以这样写：
+  供应链 印度 — 两个词都有
+  "四方安全对话" — 一字不差
+  #印度 — 带这个标签
+  -北约 — 不要这个词
+  印度 | 日本 — 有一个就行
+  after:2020-09-01 before:2020-10-01 — 某段日子里
+  source:名称 — 来自某个来源
+
+  给频道订阅：先让我做频道管理员（可以发消息），再发 /subscribe @频道 #标签
+help-foot-group = 只有叫到我时我才说话：用命令、提到我的名字，或回复我的消息。群管理员可以用 /subscribe 为本群订阅。
+command-start = 打个招呼
+command-help = 我能做什么
+command-search = 搜索文章，例如 /search 供应链
+command-latest = 最新的文章
+command-tag = 某个标签的文章，例如 /tag 印度
+command-tags = 有哪些标签
+command-article = 按编号看一篇文章
+command-subscribe = 订阅，例如 /subscribe #印度
+command-unsubscribe = 退订
+command-subscriptions = 看看订阅了什么
+command-publish = 按编号发布一篇文章
+command-stats = 各种数字
+no-such-command = 没有这个命令。发 /help 看看我能做什么；想搜索就直接发词。
+only-text = 我只看得懂文字。直接发想找的词就行。
+late = 我刚才不在线，现在才看到这条消息。
+went-wrong = 出错了，没有做成。请过一会儿再试；还不行就告诉站长。
+went-wrong-short = 出错了，请再试一次
+owner-only = 只有站长可以这样做。
+
+imported-on = { $day } 收录
+original = 原文
+full = 全文
+article-number = 编号 { $id }
+article-none = 没有编号为 { $id } 的文章。搜索结果里的按钮可以打开文章。
+article-usage = 请写上编号，例如 /article 1
+button-previous = ‹ 上一页
+button-next = 下一页 ›
+button-back = ‹ 返回列表
+button-stale = 这个按钮已经过期，请再问一次
+
+list-head-search = 🔎 { $query } · { $total } 条
+list-head-tag = #{ $query } · { $total } 条
+list-head-latest = 🗞 最新 · 共 { $total } 条
+list-page = 第 { $page }/{ $pages } 页
+list-corrected = 没有「{ $query }」，以下是与「{ $corrected }」相近的结果
+list-none-search = 没有找到「{ $query }」。
+list-none-tag = 没有标签「{ $query }」。
+list-none-latest = 还没有文章。
+list-none-hint = 换个词试试，或发 /tags 看看有哪些标签。
+did-you-mean = 你是不是要找：
+search-usage = 请写上要找的词，例如 /search 供应链
+tag-usage = 请写上标签，例如 /tag 印度。发 /tags 看看有哪些。
+tags-head = 最常见的标签：
+tags-head-with = 以「{ $prefix }」开头的标签：
+tags-none = 还没有标签。
+tags-none-with = 没有以「{ $prefix }」开头的标签。
+
+filter-all = 全部新闻
+subscribed = 已订阅：{ $filter }
+subscribed-already = 已经订阅过：{ $filter }
+subscribe-nothing = 这个条件里没有可以匹配的词：{ $filter }
+subscribe-too-long = 条件太长，最多 { $most } 个字。
+subscribe-too-many = 最多 { $most } 个订阅。先用 /unsubscribe 去掉一些。
+unsubscribed = 已退订：{ $filter }
+unsubscribe-which = 有好几个订阅，要退哪一个？点按钮，或发 /unsubscribe 加编号。
+unsubscribe-none = 没有这个订阅：{ $filter }
+unsubscribe-gone = 这个订阅已经没有了
+subscriptions-head = 已订阅
+subscriptions-none = 还没有订阅。发 /subscribe 加上词或标签，例如 /subscribe #印度
+subscriptions-paused = ⏸ 已暂停：{ $why }
+chat-not-found = 找不到 { $chat }。请检查名字；私有的频道要先让我加入。
+chat-not-channel = { $chat } 不是频道，也不是群。
+asker-not-admin = 只有 { $chat } 里能发消息的管理员可以这样做。
+bot-not-admin = 我在 { $chat } 里还不能发消息。请先让我做管理员，并允许发布消息。
+group-admins-only = 在群里只有管理员可以这样做。
+added-to-channel = 谢谢把我加进 { $name }。发 /subscribe { $handle } #标签，我就把相关新闻发到那里；不写标签就是全部新闻。
+added-to-group = 大家好，我是快讯。管理员发 /subscribe #标签，我就把相关新闻发到这里；想搜索就发 /search 加上词。
+
+publish-usage = 请写上编号，例如 /publish 1
+publish-done = 📣 已发布「{ $title }」，发给 { $count } 个聊天，大约 { $seconds } 秒送完。
+publish-had = 「{ $title }」不必再发：订阅它的 { $count } 个聊天都已经有了。
+publish-nobody = 「{ $title }」已发布，但现在没有订阅与它相符。
+
+stats-head = 📊 统计
+stats-articles = 文章
+stats-posts = 帖子
+stats-tags = 标签
+stats-subscriptions = 订阅
+stats-bulletins = 已发布
+stats-deliveries = 投递
+delivery-waiting = 等待
+delivery-sending = 正在发
+delivery-sent = 已送达
+delivery-unknown = 不确定
+delivery-failed = 失败
+delivery-gone = 对方收不到
+delivery-skipped = 略过

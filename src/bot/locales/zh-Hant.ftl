@@ -1,0 +1,103 @@
+start = 你好，我是快訊。直接傳來想找的詞，我就在 { $articles } 篇文章裡為你找；寫錯一兩個字、寫簡體都可以。
+  傳 /subscribe 加上詞或標籤，有相關新聞時我會主動送來，例如 /subscribe #印度
+start-empty = 你好，我是快訊。這裡還沒有文章，等站長匯入之後就可以搜尋了。
+help-head = 我能做這些：
+help-foot-private =
+  搜尋時可以這樣寫：
+  供應鏈 印度 — 兩個詞都有
+  "四方安全對話" — 一字不差
+  #印度 — 帶這個標籤
+  -北約 — 不要這個詞
+  印度 | 日本 — 有一個就行
+  after:2020-09-01 before:2020-10-01 — 某段日子裡
+  source:名稱 — 來自某個來源
+
+  給頻道訂閱：先讓我做頻道管理員（可以發訊息），再傳 /subscribe @頻道 #標籤
+help-foot-group = 只有叫到我時我才說話：用指令、提到我的名字，或回覆我的訊息。群管理員可以用 /subscribe 為本群訂閱。
+command-start = 打個招呼
+command-help = 我能做什麼
+command-search = 搜尋文章，例如 /search 供應鏈
+command-latest = 最新的文章
+command-tag = 某個標籤的文章，例如 /tag 印度
+command-tags = 有哪些標籤
+command-article = 按編號看一篇文章
+command-subscribe = 訂閱，例如 /subscribe #印度
+command-unsubscribe = 退訂
+command-subscriptions = 看看訂閱了什麼
+command-publish = 按編號發布一篇文章
+command-stats = 各種數字
+no-such-command = 沒有這個指令。傳 /help 看看我能做什麼；想搜尋就直接傳詞。
+only-text = 我只看得懂文字。直接傳想找的詞就行。
+late = 我剛才不在線，現在才看到這條訊息。
+went-wrong = 出錯了，沒有做成。請過一會兒再試；還不行就告訴站長。
+went-wrong-short = 出錯了，請再試一次
+owner-only = 只有站長可以這樣做。
+
+imported-on = { $day } 收錄
+original = 原文
+full = 全文
+article-number = 編號 { $id }
+article-none = 沒有編號為 { $id } 的文章。搜尋結果裡的按鈕可以打開文章。
+article-usage = 請寫上編號，例如 /article 1
+button-previous = ‹ 上一頁
+button-next = 下一頁 ›
+button-back = ‹ 返回列表
+button-stale = 這個按鈕已經過期，請再問一次
+
+list-head-search = 🔎 { $query } · { $total } 條
+list-head-tag = #{ $query } · { $total } 條
+list-head-latest = 🗞 最新 · 共 { $total } 條
+list-page = 第 { $page }/{ $pages } 頁
+list-corrected = 沒有「{ $query }」，以下是與「{ $corrected }」相近的結果
+list-none-search = 沒有找到「{ $query }」。
+list-none-tag = 沒有標籤「{ $query }」。
+list-none-latest = 還沒有文章。
+list-none-hint = 換個詞試試，或傳 /tags 看看有哪些標籤。
+did-you-mean = 你是不是要找：
+search-usage = 請寫上要找的詞，例如 /search 供應鏈
+tag-usage = 請寫上標籤，例如 /tag 印度。傳 /tags 看看有哪些。
+tags-head = 最常見的標籤：
+tags-head-with = 以「{ $prefix }」開頭的標籤：
+tags-none = 還沒有標籤。
+tags-none-with = 沒有以「{ $prefix }」開頭的標籤。
+
+filter-all = 全部新聞
+subscribed = 已訂閱：{ $filter }
+subscribed-already = 已經訂閱過：{ $filter }
+subscribe-nothing = 這個條件裡沒有可以匹配的詞：{ $filter }
+subscribe-too-long = 條件太長，最多 { $most } 個字。
+subscribe-too-many = 最多 { $most } 個訂閱。先用 /unsubscribe 去掉一些。
+unsubscribed = 已退訂：{ $filter }
+unsubscribe-which = 有好幾個訂閱，要退哪一個？點按鈕，或傳 /unsubscribe 加編號。
+unsubscribe-none = 沒有這個訂閱：{ $filter }
+unsubscribe-gone = 這個訂閱已經沒有了
+subscriptions-head = 已訂閱
+subscriptions-none = 還沒有訂閱。傳 /subscribe 加上詞或標籤，例如 /subscribe #印度
+subscriptions-paused = ⏸ 已暫停：{ $why }
+chat-not-found = 找不到 { $chat }。請檢查名字；私有的頻道要先讓我加入。
+chat-not-channel = { $chat } 不是頻道，也不是群。
+asker-not-admin = 只有 { $chat } 裡能發訊息的管理員可以這樣做。
+bot-not-admin = 我在 { $chat } 裡還不能發訊息。請先讓我做管理員，並允許發布訊息。
+group-admins-only = 在群裡只有管理員可以這樣做。
+added-to-channel = 謝謝把我加進 { $name }。傳 /subscribe { $handle } #標籤，我就把相關新聞發到那裡；不寫標籤就是全部新聞。
+added-to-group = 大家好，我是快訊。管理員傳 /subscribe #標籤，我就把相關新聞發到這裡；想搜尋就傳 /search 加上詞。
+
+publish-usage = 請寫上編號，例如 /publish 1
+publish-done = 📣 已發布「{ $title }」，發給 { $count } 個聊天，大約 { $seconds } 秒送完。
+publish-had = 「{ $title }」不必再發：訂閱它的 { $count } 個聊天都已經有了。
+publish-nobody = 「{ $title }」已發布，但現在沒有訂閱與它相符。
+
+stats-head = 📊 統計
+stats-articles = 文章
+stats-posts = 貼文
+stats-tags = 標籤
+stats-subscriptions = 訂閱
+stats-bulletins = 已發布
+stats-deliveries = 投遞
+delivery-waiting = 等待
+delivery-sending = 正在發
+delivery-sent = 已送達
+delivery-unknown = 不確定
+delivery-failed = 失敗
+delivery-gone = 對方收不到
+delivery-skipped = 略過

@@ -1,0 +1,43 @@
+/** What every feature is handed. */
+import type { Context } from "grammy"
+import type { Instant } from "../model/id.ts"
+import type { Search } from "../search/answer.ts"
+import type { Store } from "../store/open.ts"
+import type { Place } from "./commands.ts"
+import type { Questions } from "./question.ts"
+import type { Translate } from "./translate.ts"
+
+export type BotParts = {
+  readonly db: Store
+  readonly search: Search
+  readonly questions: Questions
+  /** Something was published: the desk should look. */
+  readonly wakeDesk: () => void
+  readonly now: () => Instant
+  readonly ownerIds: readonly number[]
+  readonly timeZone: string
+  /** Messages a second over all: how long a publishing takes. */
+  readonly sendRate: number
+}
+
+/** What the bot adds to grammY's context of an update. */
+export type Ctx = Context & {
+  /** Words in the language of who is spoken to. */
+  t: Translate
+  place: Place
+  /** Sent while the bot was away, so the answer says so. */
+  late: boolean
+}
+
+/** A message that calls a command; `args` is what stands behind it. */
+export type CommandHandler = (ctx: Ctx, args: string) => Promise<void>
+
+/** A press of a button; what it returns is shown to the presser for a moment. */
+export type PressAnswer = string | undefined
+
+/** What waited longer than this for a chat to come back is no news any more. */
+export const NEWS_STALE_MS = 48 * 3_600_000
+
+export function isOwner({ ownerIds }: Pick<BotParts, "ownerIds">, ctx: Ctx): boolean {
+  return ctx.from !== undefined && ownerIds.includes(ctx.from.id)
+}

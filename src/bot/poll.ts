@@ -1,0 +1,81 @@
+/** The loop that asks Telegram for updates: what was received is confirmed only after it is safe. */
+import { setTimeout as pause } from "node:timers/promises"
+import { Api, GrammyError } from "grammy"
+import type { Update } from "grammy/types"
+import { grammySignal } from "./abort.ts"
+import { inPlainWords, TelegramError } from "./identity.ts"
+
+export type UpdateKind = Exclude<keyof Update, "update_id">
+
+export type PollOptions = {
+  readonly token: string
+  readonly apiRoot: string
+  readonly allowed: readonly UpdateKind[]
+  /** Resolves when the updates are safe. */
+  readonly receive: (updates: readonly Update[]) => Promise<void>
+  readonly room: () => Promise<void>
+  /** Told once when Telegram can't be reached, and once when it can again. */
+  readonly onContact: (well: boolean, error?: unknown) => void
+  readonly signal: AbortSignal
+}
+
+/** Telegram holds a question for updates this long: core.telegram.org/bots/api#getupdates allows 50. */
+const HELD_SECONDS = 30
+/** Our patience is longer than Telegram's. */
+const PATIENCE_SECONDS = HELD_SECONDS + 15
+const LONGEST_BACKOFF_MS = 30_000
+
+type Offset = { next: number | undefined }
+
+/** Resolves when it is stopped; rejects with a TelegramError where asking again can't help. */
+export async function pollUpdates(options: PollOptions): Promise<void> {
+  const api = new Api(options.token, { apiRoot: options.apiRoot, timeoutSeconds: PATIENCE_SECONDS })
+  const offset: Offset = { next: undefined }
+  await persisting(options, async () => {
+    await api.deleteWebhook({}, grammySignal(options.signal))
+  })
+  while (!options.signal.aborted) await persisting(options, () => ask(api, options, offset))
+  await confirm(api, offset)
+}
+
+async function ask(api: Api, { allowed, receive, room, signal }: PollOptions, offset: Offset): Promise<void> {
+  await room()
+  const updates = await api.getUpdates(
+    {
+      timeout: HELD_SECONDS,
+      allowed_updates: allowed,
+      ...(offset.next !== undefined && { offset: offset.next }),
+    },
+    grammySignal(signal),
+  )
+  if (updates.length === 0) return
+  await receive(updates)
+  offset.next = Math.max(...updates.map((update) => update.update_id)) + 1
+}
+
+/** Tries until it succeeds or is stopped: 1, 2, 4 … 30 s apart, or as long as Telegram says. */
+async function persisting({ apiRoot, signal, onContact }: PollOptions, work: () => Promise<void>): Promise<void> {
+  for (let failures = 0; !signal.aborted; failures++) {
+    try {
+      await work()
+      if (failures > 0) onContact(true)
+      return
+    } catch (error) {
+      if (signal.aborted) return
+      const plain = inPlainWords(error, apiRoot)
+      if (plain instanceof TelegramError) throw plain
+      if (failures === 0) onContact(false, plain)
+      const asked = error instanceof GrammyError ? (error.parameters.retry_after ?? 0) * 1000 : 0
+      await pause(Math.max(asked, Math.min(1000 * 2 ** failures, LONGEST_BACKOFF_MS)), undefined, { signal }).catch(
+        () => undefined,
+      )
+    }
+  }
+}
+
+/** So that they are not delivered to the next life; if this fails they are, and are known there. */
+async function confirm(api: Api, { next }: Offset): Promise<void> {
+  if (next === undefined) return
+  const soon = grammySignal(AbortSignal.timeout(2000))
+  await api.getUpdates({ offset: next, limit: 1, timeout: 0 }, soon).catch(() => undefined)
+}

@@ -1,0 +1,74 @@
+/** The one door by which bulletins leave: a message for a chat in, an Outcome out. */
+import { Api, GrammyError, HttpError } from "grammy"
+import type { Outcome } from "../model/delivery.ts"
+import { grammySignal } from "./abort.ts"
+import type { View } from "./views/view.ts"
+
+export type PostOptions = {
+  readonly token: string
+  readonly apiRoot: string
+  /** Longer than Telegram hides a flood by waiting, or a late answer would be taken for none. */
+  readonly timeoutSeconds: number
+}
+
+export type PostView = (chatId: number, view: View, signal: AbortSignal) => Promise<Outcome>
+
+/** Never rejects, and never tries twice: what may be tried again is for the ledger to decide. */
+export function createPost({ token, apiRoot, timeoutSeconds }: PostOptions): PostView {
+  const api = new Api(token, { apiRoot, timeoutSeconds })
+  return async (chatId, { text, keyboard }, signal) => {
+    try {
+      const message = await api.sendMessage(
+        chatId,
+        text.text,
+        {
+          entities: text.entities,
+          link_preview_options: { is_disabled: true },
+          ...(keyboard && { reply_markup: { inline_keyboard: keyboard } }),
+        },
+        grammySignal(signal),
+      )
+      return { kind: "sent", messageId: message.message_id }
+    } catch (error) {
+      return outcomeOf(error)
+    }
+  }
+}
+
+/** The request never reached Telegram, so nothing was posted. */
+const UNREACHED = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "ENETUNREACH", "EHOSTUNREACH", "UND_ERR_CONNECT_TIMEOUT"]
+
+/** The chat can't be written to until somebody there changes that. */
+const UNWRITABLE = [
+  /chat not found/,
+  /PEER_ID_INVALID/,
+  /CHANNEL_PRIVATE/,
+  /need administrator rights in the channel chat/,
+  /have no write access to the chat/,
+  /not enough rights to send/,
+  /CHAT_WRITE_FORBIDDEN|CHAT_ADMIN_REQUIRED|CHAT_RESTRICTED|CHAT_SEND_PLAIN_FORBIDDEN|USER_BANNED_IN_CHANNEL/,
+]
+
+/** Sorted by one question: may the message have been posted? Only where it was not is a second attempt safe. */
+export function outcomeOf(error: unknown): Outcome {
+  if (error instanceof GrammyError) return refusalOf(error)
+  const code = error instanceof HttpError ? codeOf(error.error) : undefined
+  if (code !== undefined && UNREACHED.includes(code))
+    return { kind: "unreached", why: `Telegram can't be reached: ${code}` }
+  return { kind: "unknown", why: `no answer from Telegram${code ? `: ${code}` : ""}` }
+}
+
+function refusalOf({ error_code: code, description, parameters }: GrammyError): Outcome {
+  if (parameters.migrate_to_chat_id !== undefined) return { kind: "moved", chatId: parameters.migrate_to_chat_id }
+  if (code === 429) return { kind: "wait", seconds: parameters.retry_after ?? 5 }
+  if (code === 401) return { kind: "unreached", why: description }
+  if (code >= 500) return { kind: "unknown", why: description }
+  if (code === 403 || UNWRITABLE.some((pattern) => pattern.test(description))) return { kind: "gone", why: description }
+  return { kind: "failed", why: description }
+}
+
+function codeOf(error: unknown): string | undefined {
+  return typeof error === "object" && error !== null && "code" in error && typeof error.code === "string"
+    ? error.code
+    : undefined
+}

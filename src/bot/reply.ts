@@ -1,0 +1,49 @@
+/** A View in, a message in the chat of the update out: sent, or in the place of the one whose button was pressed. */
+import { FormattedString } from "@grammyjs/parse-mode"
+import { GrammyError } from "grammy"
+import type { Ctx } from "./parts.ts"
+import { linesOf, type View } from "./views/view.ts"
+
+/** Answers in the topic of the question. Quotes it in a group, and where the answer comes late. */
+export async function reply(ctx: Ctx, { text, keyboard }: View): Promise<void> {
+  const chat = ctx.chat
+  if (!chat) return
+  const shown = ctx.late ? linesOf([FormattedString.i(ctx.t("late")), text], "\n\n") : text
+  const message = ctx.callbackQuery ? undefined : ctx.msg
+  const topic = ctx.msg?.is_topic_message ? ctx.msg.message_thread_id : undefined
+  const quotes = message !== undefined && (ctx.late || ctx.place !== "private")
+  await ctx.api.sendMessage(chat.id, shown.text, {
+    entities: shown.entities,
+    link_preview_options: { is_disabled: true },
+    ...(keyboard && { reply_markup: { inline_keyboard: keyboard } }),
+    ...(topic !== undefined && { message_thread_id: topic }),
+    ...(quotes && { reply_parameters: { message_id: message.message_id, allow_sending_without_reply: true } }),
+    ...(ctx.place === "channel" && { disable_notification: true }),
+  })
+}
+
+/** Changes the message whose button was pressed; sends a new one where that one can't be changed any more. */
+export async function revise(ctx: Ctx, view: View): Promise<void> {
+  const message = ctx.callbackQuery?.message
+  if (!message || message.date === 0) return reply(ctx, view)
+  const { text, keyboard } = view
+  try {
+    await ctx.api.editMessageText(message.chat.id, message.message_id, text.text, {
+      entities: text.entities,
+      link_preview_options: { is_disabled: true },
+      ...(keyboard && { reply_markup: { inline_keyboard: keyboard } }),
+    })
+  } catch (error) {
+    if (isUnchanged(error)) return
+    if (!isGone(error)) throw error
+    await reply(ctx, view)
+  }
+}
+
+function isUnchanged(error: unknown): boolean {
+  return error instanceof GrammyError && error.description.includes("message is not modified")
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof GrammyError && /message to edit not found|message can't be edited/.test(error.description)
+}

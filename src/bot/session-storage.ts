@@ -1,0 +1,54 @@
+/** Recent dialogue state in a JSON file, by telegraf-session-local behind grammY's StorageAdapter. */
+import { readFile, rename } from "node:fs/promises"
+import type { StorageAdapter } from "grammy"
+import LocalSession from "telegraf-session-local"
+
+export type SessionStorage<T> = StorageAdapter<T> & { flush(): Promise<void> }
+
+/**
+ * Keeps the `most` latest entries; nothing in it has to last. Its file is written asynchronously and replaced whole,
+ * so that a crash loses the last entries and never the file. A file that can't be read is moved aside to `<path>.bad`.
+ */
+export async function openSessionStorage<T extends object>(path: string, most: number): Promise<SessionStorage<T>> {
+  const keys = await keysIn(path)
+  const session = new LocalSession<T>({ database: path, storage: LocalSession.storageFileAsync })
+  await session.DB
+  let writing: Promise<unknown> = Promise.resolve()
+
+  const save = (key: string, value: T | Record<string, never>) => {
+    writing = writing.then(() => session.saveSession(key, value as T)).catch(() => undefined)
+    return writing
+  }
+  const drop = async (key: string) => {
+    if (keys.delete(key)) await save(key, {})
+  }
+
+  return {
+    read(key) {
+      return keys.has(key) ? session.getSession(key) : undefined
+    },
+    async write(key, value) {
+      keys.delete(key)
+      keys.add(key)
+      await save(key, value)
+      for (const oldest of [...keys].slice(0, -most)) await drop(oldest)
+    },
+    delete: drop,
+    async flush() {
+      await writing
+    },
+  }
+}
+
+/** The library ends the process over a file that is no JSON, so it is looked at first. */
+async function keysIn(path: string): Promise<Set<string>> {
+  const text = await readFile(path, "utf8").catch(() => "")
+  try {
+    const { sessions } = text.trim() === "" ? { sessions: [] } : JSON.parse(text)
+    if (Array.isArray(sessions)) return new Set(sessions.map(({ id }: { id: unknown }) => String(id)))
+  } catch {
+    // Moved aside below: what it held is not worth more.
+  }
+  await rename(path, `${path}.bad`)
+  return new Set()
+}

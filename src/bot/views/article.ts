@@ -1,0 +1,88 @@
+/** One article, whole, in as many parts as it takes. */
+import { FormattedString, fmt } from "@grammyjs/parse-mode"
+import { headlineOf } from "../../bulletins/compose.ts"
+import type { Article } from "../../model/article.ts"
+import { dataOf, type ListPlace } from "../button.ts"
+import { inlineTagRef } from "../question.ts"
+import type { Translate } from "../translate.ts"
+import { dayOf } from "./day.ts"
+import { type Button, linesOf, rowsOf, type View, withKeyboard } from "./view.ts"
+
+export type ArticleView = {
+  readonly article: Article
+  /** From 0; the last one for anything beyond it. */
+  readonly part: number
+  /** The list it was opened from. */
+  readonly back: ListPlace | undefined
+  readonly timeZone: string
+}
+
+/** Telegram takes 4,096 characters; headline and foot need some of them. */
+const LONGEST_PART = 3500
+const MOST_TAGS = 6
+
+export function articleView(t: Translate, { article, part: asked, back, timeZone }: ArticleView): View {
+  const parts = partsOf(article.paragraphs)
+  const part = Math.min(asked, parts.length - 1)
+  const blocks: FormattedString[] = [headlineOf(article)]
+  if (parts[part]) blocks.push(new FormattedString(parts[part]))
+  blocks.push(footOf(t, article, timeZone, { part, parts: parts.length }))
+  const leaf = (text: string, to: number) => ({
+    text,
+    callback_data: dataOf({ kind: "article", id: article.id, part: to, back }),
+  })
+  return withKeyboard(linesOf(blocks, "\n\n"), [
+    [
+      ...(part > 0 ? [leaf(t("button-previous"), part - 1)] : []),
+      ...(part + 1 < parts.length ? [leaf(t("button-next"), part + 1)] : []),
+    ],
+    ...rowsOf(tagButtons(article), 3),
+    back ? [{ text: t("button-back"), callback_data: dataOf({ kind: "list", ...back }) }] : [],
+  ])
+}
+
+function footOf(
+  t: Translate,
+  article: Article,
+  timeZone: string,
+  { part, parts }: { part: number; parts: number },
+): FormattedString {
+  const { id, source, url } = article
+  const words = [dayOf(article, timeZone, t), source, t("article-number", { id: String(id) })]
+  if (parts > 1) words.push(t("list-page", { page: part + 1, pages: parts }))
+  const foot = FormattedString.i(words.join(" · "))
+  return url ? fmt`${foot} · ${FormattedString.a(t("original"), url)}` : foot
+}
+
+function tagButtons({ tags }: Article): Button[] {
+  const named = tags.slice(0, MOST_TAGS).map((tag) => ({ tag, ref: inlineTagRef(tag) }))
+  return named.flatMap(({ tag, ref }) =>
+    ref === undefined ? [] : [{ text: `#${tag}`, callback_data: dataOf({ kind: "list", page: 0, ref }) }],
+  )
+}
+
+/** Whole paragraphs together as far as they fit; one that is too long by itself is cut between characters. */
+export function partsOf(paragraphs: readonly string[], longest = LONGEST_PART): string[] {
+  const parts: string[] = []
+  let room = 0
+  for (const piece of paragraphs.flatMap((paragraph) => cut(paragraph, longest))) {
+    const length = [...piece].length
+    if (parts.length > 0 && length + 2 <= room) {
+      parts[parts.length - 1] += `\n\n${piece}`
+      room -= length + 2
+    } else {
+      parts.push(piece)
+      room = longest - length
+    }
+  }
+  return parts.length > 0 ? parts : [""]
+}
+
+function cut(paragraph: string, longest: number): string[] {
+  const characters = [...paragraph]
+  const pieces: string[] = []
+  for (let from = 0; from < characters.length; from += longest) {
+    pieces.push(characters.slice(from, from + longest).join(""))
+  }
+  return pieces
+}

@@ -1,0 +1,97 @@
+/** The answer to a question, as a list to leaf through. */
+import { FormattedString, fmt } from "@grammyjs/parse-mode"
+import type { Answer, Hit, TagAnswer } from "../../search/answer.ts"
+import { dataOf } from "../button.ts"
+import type { Question } from "../question.ts"
+import type { Translate } from "../translate.ts"
+import { dayOf } from "./day.ts"
+import { type Button, linesOf, rowsOf, type View, withKeyboard } from "./view.ts"
+
+export type ListView = {
+  readonly question: Question
+  readonly answer: Answer | TagAnswer
+  readonly page: number
+  readonly pageSize: number
+  /** Names the question in the buttons. */
+  readonly ref: string
+  /** Each suggestion with the name of its question. */
+  readonly suggestions: readonly { readonly text: string; readonly ref: string }[]
+  readonly timeZone: string
+}
+
+const MOST_TAGS = 3
+const LONGEST_HEADLINE = 120
+
+export function listView(t: Translate, list: ListView): View {
+  const { answer, suggestions, page, ref } = list
+  const suggested = suggestions.map(({ text, ref }) => ({
+    text,
+    callback_data: dataOf({ kind: "list", page: 0, ref }),
+  }))
+  if (answer.total === 0) return withKeyboard(emptyText(t, list), rowsOf(suggested, 1))
+  const blocks = answer.hits.map((hit, index) => hitText(t, hit, list, index))
+  const opening = answer.hits.map(({ id }, index) => ({
+    text: `${numberOf(list, index)}`,
+    callback_data: dataOf({ kind: "article", id, part: 0, back: { page, ref } }),
+  }))
+  return withKeyboard(linesOf([headText(t, list), ...blocks], "\n\n"), [
+    ...rowsOf(opening, 5),
+    leafing(t, list),
+    ...rowsOf(suggested, 1),
+  ])
+}
+
+function headText(t: Translate, list: ListView): FormattedString {
+  const { question, answer, page } = list
+  const pages = pagesOf(list)
+  const values = { query: titleOf(question, answer), total: answer.total }
+  const head = FormattedString.b(t(`list-head-${question.kind}`, values))
+  const lines = [pages > 1 ? fmt`${head} · ${t("list-page", { page: page + 1, pages })}` : head]
+  const near = answer.corrected
+  if (near !== undefined)
+    lines.push(new FormattedString(t("list-corrected", { query: question.text, corrected: near })))
+  return linesOf(lines)
+}
+
+/** The tag that a gloss or another spelling led to, else the words as they were asked. */
+function titleOf({ text }: Question, answer: Answer | TagAnswer): string {
+  return "tag" in answer && answer.tag ? answer.tag.name : text
+}
+
+function emptyText(t: Translate, { question, suggestions }: ListView): FormattedString {
+  const none = t(`list-none-${question.kind}`, { query: question.text })
+  return linesOf([none, t(suggestions.length > 0 ? "did-you-mean" : "list-none-hint")], "\n\n")
+}
+
+function hitText(t: Translate, hit: Hit, list: ListView, index: number): FormattedString {
+  const title = [...hit.headline]
+  const headline = title.length > LONGEST_HEADLINE ? `${title.slice(0, LONGEST_HEADLINE - 1).join("")}…` : hit.headline
+  const foot = [dayOf(hit, list.timeZone, t), ...hit.tags.slice(0, MOST_TAGS).map((tag) => `#${tag}`)].join(" ")
+  const head = fmt`${numberOf(list, index)}. ${hit.marker}${FormattedString.b(headline)}`
+  return linesOf([head, marked(hit), FormattedString.i(foot)].filter((line) => line.text !== ""))
+}
+
+/** The summary with the words of the question in bold. */
+function marked({ summary, matches }: Hit): FormattedString {
+  return new FormattedString(
+    summary,
+    matches.map(([start, end]) => ({ type: "bold" as const, offset: start, length: end - start })),
+  )
+}
+
+function leafing(t: Translate, list: ListView): Button[] {
+  const { page, ref } = list
+  const to = (text: string, page: number) => ({ text, callback_data: dataOf({ kind: "list", page, ref }) })
+  return [
+    ...(page > 0 ? [to(t("button-previous"), page - 1)] : []),
+    ...(page + 1 < pagesOf(list) ? [to(t("button-next"), page + 1)] : []),
+  ]
+}
+
+function pagesOf({ answer, pageSize }: ListView): number {
+  return Math.ceil(answer.total / pageSize)
+}
+
+function numberOf({ page, pageSize }: ListView, index: number): number {
+  return page * pageSize + index + 1
+}

@@ -1,0 +1,42 @@
+/** `kuaixun import <path>…`: files and folders into the corpus. */
+import { type Imported, importPaths } from "../app/import-paths.ts"
+import type { Config } from "../config.ts"
+import { EXIT, type ExitCode, type Terminal } from "./terminal.ts"
+import { withStore } from "./with-store.ts"
+
+export type ImportFlags = { readonly source?: string; readonly publish?: boolean; readonly json?: boolean }
+
+/** Exit code 1 if anything was refused; all the rest is imported even so. */
+export async function importVerb(
+  paths: readonly string[],
+  flags: ImportFlags,
+  config: Config,
+  { out, err }: Terminal,
+): Promise<ExitCode> {
+  const imported = await withStore(config.stateDir, (db) =>
+    importPaths(db, paths, {
+      source: flags.source,
+      publish: flags.publish ? { maxAgeHours: config.publishMaxAgeHours, timeZone: config.timeZone } : undefined,
+      now: Date.now,
+    }),
+  )
+  out(flags.json ? JSON.stringify(imported) : inWords(imported))
+  for (const { where, reason } of imported.rejected) err(`${where}: ${reason}`)
+  const heldBack = imported.published?.heldBack ?? 0
+  if (heldBack > 0) {
+    err(
+      `${heldBack} articles are older than ${config.publishMaxAgeHours} hours (PUBLISH_MAX_AGE) and were not published`,
+    )
+  }
+  return imported.rejected.length > 0 ? EXIT.failed : EXIT.done
+}
+
+function inWords({ read, verdicts, rejected, articles, published }: Imported): string {
+  const counts = Object.entries(verdicts).map(([verdict, count]) => `${count} ${verdict}`)
+  const lines = [
+    `${read} posts read: ${counts.join(", ")}; ${rejected.length} refused`,
+    `${articles} articles in the corpus`,
+  ]
+  if (published) lines.push(`${published.bulletins} bulletins published, ${published.deliveries} new deliveries`)
+  return lines.join("\n")
+}

@@ -1,0 +1,73 @@
+/** `kuaixun search <words…>` and `kuaixun tag <tag>`: questions to the corpus. */
+import { createInterface } from "node:readline"
+import { catchUp } from "../app/follow.ts"
+import type { Config } from "../config.ts"
+import { type Answer, createSearch, type Search } from "../search/answer.ts"
+import { dayOf, EXIT, type ExitCode, type Terminal } from "./terminal.ts"
+import { withStore } from "./with-store.ts"
+
+export type SearchFlags = { readonly limit: number; readonly json?: boolean }
+
+/** The question `-` reads one question a line from `input` and answers each with one line of JSON. */
+export async function searchVerb(
+  question: string,
+  flags: SearchFlags,
+  config: Config,
+  { terminal, input }: { terminal: Terminal; input: NodeJS.ReadableStream },
+): Promise<ExitCode> {
+  const search = await loadedSearch(config)
+  const ask = (text: string) =>
+    timed(() => search.ask(text, { limit: flags.limit, now: Date.now(), timeZone: config.timeZone }))
+  if (question === "-") {
+    for await (const line of createInterface({ input })) terminal.out(JSON.stringify(asJson(ask(line))))
+    return EXIT.done
+  }
+  show(ask(question), flags, config, terminal)
+  return EXIT.done
+}
+
+export async function tagVerb(tag: string, flags: SearchFlags, config: Config, terminal: Terminal): Promise<ExitCode> {
+  const search = await loadedSearch(config)
+  const name = tag.replace(/^[#＃]/u, "")
+  show(
+    timed(() => search.tag(name, { limit: flags.limit, now: Date.now(), timeZone: config.timeZone })),
+    flags,
+    config,
+    terminal,
+  )
+  return EXIT.done
+}
+
+type Timed = { readonly answer: Answer; readonly tookMs: number }
+
+function timed(ask: () => Answer): Timed {
+  const before = performance.now()
+  const answer = ask()
+  return { answer, tookMs: Math.round((performance.now() - before) * 1000) / 1000 }
+}
+
+async function loadedSearch(config: Config): Promise<Search> {
+  const search = createSearch()
+  await withStore(config.stateDir, (db) => catchUp(db, search))
+  return search
+}
+
+function show(timed: Timed, { json }: SearchFlags, { timeZone }: Config, { out }: Terminal): void {
+  out(json ? JSON.stringify(asJson(timed)) : inWords(timed.answer, timeZone))
+}
+
+function asJson({ answer, tookMs }: Timed) {
+  const { query, total, hits, ...rest } = answer
+  const shown = hits.map((hit) => ({ ...hit, publishedAt: new Date(hit.publishedAt).toISOString() }))
+  return { query, total, tookMs, hits: shown, ...rest }
+}
+
+function inWords({ total, hits, didYouMean, corrected }: Answer, timeZone: string): string {
+  const lines = [corrected === undefined ? `${total} found` : `${total} found for ${corrected}`]
+  for (const { id, marker, headline, summary, tags, publishedAt } of hits) {
+    lines.push("", `[${id}] ${marker}${headline}  ${dayOf(publishedAt, timeZone)}`, summary)
+    if (tags.length > 0) lines.push(tags.map((tag) => `#${tag}`).join(" "))
+  }
+  if (didYouMean.length > 0) lines.push("", `Did you mean: ${didYouMean.join(" · ")}`)
+  return lines.join("\n")
+}

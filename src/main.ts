@@ -1,0 +1,98 @@
+/** The command line: what is typed in, a verb run and its exit code out. */
+import { Command, CommanderError, InvalidArgumentError } from "commander"
+import { runStart } from "./app/run.ts"
+import { articleVerb } from "./cli/article.ts"
+import { doctorVerb } from "./cli/doctor.ts"
+import { type ImportFlags, importVerb } from "./cli/import.ts"
+import { type SearchFlags, searchVerb, tagVerb } from "./cli/search.ts"
+import { statsVerb } from "./cli/stats.ts"
+import { EXIT, type ExitCode, terminal } from "./cli/terminal.ts"
+import { readConfig } from "./config.ts"
+import { withoutTokens } from "./log.ts"
+
+const JSON_FLAG = ["--json", "print JSON alone"] as const
+const DEFAULT_LIMIT = 5
+const MOST_HITS = 1000
+
+function createProgram(finish: (code: ExitCode) => void): Command {
+  const program = new Command("kuaixun")
+    .description("快讯: a news-bulletin bot for Telegram. Settings stand in .env; see .env.example.")
+    .exitOverride()
+    .showHelpAfterError("(--help shows what there is)")
+  program
+    .command("start")
+    .description("run the bot, or without BOT_TOKEN the playground")
+    .action(async () => finish(await runStart(readConfig(), terminal.out)))
+  program
+    .command("import")
+    .description("read text dumps, files or folders, into the corpus")
+    .argument("<path...>")
+    .option("--source <name>", "what the posts count as, instead of the name of their file")
+    .option("--publish", "push the articles to those who subscribed to them")
+    .option(...JSON_FLAG)
+    .action(async (paths: string[], flags: ImportFlags) =>
+      finish(await importVerb(paths, flags, readConfig(), terminal)),
+    )
+  program
+    .command("search")
+    .description("search articles; - reads one question a line and answers one line of JSON each")
+    .argument("<words...>")
+    .allowUnknownOption()
+    .option("--limit <n>", `how many to show, 1 to ${MOST_HITS}`, limitOf, DEFAULT_LIMIT)
+    .option(...JSON_FLAG)
+    .action(async (words: string[], flags: SearchFlags) =>
+      finish(await searchVerb(words.join(" "), flags, readConfig(), { terminal, input: process.stdin })),
+    )
+  program
+    .command("tag")
+    .description("the articles of a tag")
+    .argument("<tag>")
+    .option("--limit <n>", `how many to show, 1 to ${MOST_HITS}`, limitOf, DEFAULT_LIMIT)
+    .option(...JSON_FLAG)
+    .action(async (tag: string, flags: SearchFlags) => finish(await tagVerb(tag, flags, readConfig(), terminal)))
+  program
+    .command("article")
+    .description("one article, whole")
+    .argument("<id>", "its number", idOf)
+    .option(...JSON_FLAG)
+    .action(async (id: number, flags: { json?: boolean }) =>
+      finish(await articleVerb(id, flags, readConfig(), terminal)),
+    )
+  program
+    .command("stats")
+    .description("how much there is of everything")
+    .option(...JSON_FLAG)
+    .action(async (flags: { json?: boolean }) => finish(await statsVerb(flags, readConfig(), terminal)))
+  program
+    .command("doctor")
+    .description("check that this installation can work")
+    .action(async () => finish(await doctorVerb(readConfig(), terminal)))
+  return program
+}
+
+function limitOf(text: string): number {
+  const limit = Number(text)
+  if (Number.isInteger(limit) && limit >= 1 && limit <= MOST_HITS) return limit
+  throw new InvalidArgumentError(`It must be a whole number from 1 to ${MOST_HITS}.`)
+}
+
+function idOf(text: string): number {
+  if (/^\d{1,15}$/.test(text)) return Number(text)
+  throw new InvalidArgumentError("It must be the number of an article.")
+}
+
+async function main(): Promise<ExitCode> {
+  let code: ExitCode = EXIT.done
+  try {
+    await createProgram((given) => {
+      code = given
+    }).parseAsync()
+    return code
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage
+    terminal.err(withoutTokens(error instanceof Error ? error.message : String(error)))
+    return EXIT.failed
+  }
+}
+
+process.exitCode = await main()
