@@ -3,6 +3,7 @@ import { setTimeout as pause } from "node:timers/promises"
 import { autoRetry } from "@grammyjs/auto-retry"
 import { Bot, GrammyError } from "grammy"
 import type { UserFromGetMe } from "grammy/types"
+import { cutTo } from "../text/cut.ts"
 import { pressOf } from "./button.ts"
 import type { CommandName } from "./commands.ts"
 import { answer, latestCommand, searchCommand, tagCommand, turnPage } from "./features/ask.ts"
@@ -135,7 +136,7 @@ async function answeredOnce(ctx: Ctx, work: Promise<PressAnswer>): Promise<void>
 
 /** For a press that is too old the answer comes too late, which is no fault. */
 async function answerPress(ctx: Ctx, shown: PressAnswer): Promise<void> {
-  const text = [...(shown ?? "")].slice(0, LONGEST_PRESS_ANSWER).join("")
+  const text = cutTo(shown ?? "", LONGEST_PRESS_ANSWER)
   try {
     await ctx.answerCallbackQuery(text === "" ? {} : { text })
   } catch (error) {

@@ -2,22 +2,26 @@
 import { FormattedString, fmt } from "@grammyjs/parse-mode"
 import { type Article, titleOf } from "../model/article.ts"
 import { summaryOf } from "../search/summary.ts"
+import { cutTo } from "../text/cut.ts"
 import { isHashtagName } from "../text/hashtags.ts"
 
 /** Words in the language of the reader, and the bot's name for links that open the article in it. */
 export type Wording = { readonly full: string; readonly original: string; readonly botUsername: string }
 
 /** A headline is a line or two; what is longer was a paragraph in brackets. */
-const LONGEST_HEADLINE = 256
+const LONGEST_TITLE = 256
 const MOST_TAGS = 8
+const LONGEST_MARKER = 12
+const LONGEST_URL = 2048
 
 /** Headline, summary, tags that Telegram finds again, links. Far below Telegram's 4,096 characters, 12 entities at most. */
 export function composeBulletin(article: Article, { full, original, botUsername }: Wording): FormattedString {
   const tags = article.tags.filter(isHashtagName).slice(0, MOST_TAGS)
   const inside = FormattedString.a(full, articleLink(botUsername, article.id))
-  const links = article.url ? fmt`${inside} · ${FormattedString.a(original, article.url)}` : inside
+  const outside = linkOf(original, article.url)
+  const links = outside ? fmt`${inside} · ${outside}` : inside
   const blocks = [
-    headlineOf(article),
+    titled(article.marker, titleOf(article)),
     new FormattedString(summaryOf(article).text),
     new FormattedString(tags.map((tag) => `#${tag}`).join(" ")),
     links,
@@ -28,11 +32,15 @@ export function composeBulletin(article: Article, { full, original, botUsername 
   )
 }
 
-/** Marker and headline in bold, cut where it is beyond all measure. */
-export function headlineOf(article: Article): FormattedString {
-  const title = [...titleOf(article)]
-  const shown = title.length > LONGEST_HEADLINE ? `${title.slice(0, LONGEST_HEADLINE - 1).join("")}…` : title.join("")
-  return fmt`${article.marker}${article.marker ? " " : ""}${FormattedString.b(shown)}`
+/** Marker and title, the title in bold, each cut where it is beyond all measure. */
+export function titled(marker: string, title: string, longest = LONGEST_TITLE): FormattedString {
+  const bold = FormattedString.b(cutTo(title, longest))
+  return marker === "" ? bold : fmt`${cutTo(marker, LONGEST_MARKER)} ${bold}`
+}
+
+/** Undefined for no address, and for one that takes more room than Telegram gives to all entities of a message. */
+export function linkOf(words: string, url: string | undefined): FormattedString | undefined {
+  return url === undefined || url.length > LONGEST_URL ? undefined : FormattedString.a(words, url)
 }
 
 /** Opens the bot on an article. */

@@ -65,7 +65,7 @@ function settleOnce(db: Store, delivery: DueDelivery, outcome: Outcome, options:
     await settleDelivery(tx, delivery.id, settlementOf(outcome, delivery.attempts + 1, options), now)
     if (outcome.kind === "wait") await silenceReader(tx, delivery.reader, now + outcome.seconds * 1000)
     if (outcome.kind === "gone") await pauseReader(tx, delivery.chatId, outcome.why)
-    if (outcome.kind === "moved") await moveReader(tx, delivery.chatId, outcome.chatId)
+    if (outcome.kind === "moved") await moveReader(tx, delivery.chatId, outcome.chatId, now)
   })
 }
 

@@ -109,7 +109,9 @@ const theBackbone: Migration = {
       .addUniqueConstraint("deliveries_once", ["bulletin_id", "reader_id", "part"])
       .execute()
     await sql`create index deliveries_open on deliveries (due_at) where state in ('waiting', 'sending')`.execute(db)
-    await sql`create index deliveries_open_of on deliveries (reader_id) where state in ('waiting', 'sending')`.execute(db)
+    await sql`create index deliveries_open_of on deliveries (reader_id) where state in ('waiting', 'sending')`.execute(
+      db,
+    )
     await schema
       .createTable("updates")
       .addColumn("update_id", "bigint", (c) => c.primaryKey())

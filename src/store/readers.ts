@@ -66,7 +66,7 @@ export async function pauseAllReaders(db: Store, why: string): Promise<void> {
 }
 
 /** A group became a supergroup: its reader, what it asked for and what waits for it go to the new number. */
-export async function moveReader(db: Store, from: number, to: number): Promise<void> {
+export async function moveReader(db: Store, from: number, to: number, now: Instant): Promise<void> {
   const old = await findReader(db, from)
   if (!old) return
   const present = await findReader(db, to)
@@ -74,10 +74,10 @@ export async function moveReader(db: Store, from: number, to: number): Promise<v
     await db.updateTable("readers").set({ chat_id: to, paused_why: null }).where("id", "=", old.id).execute()
     return
   }
-  await handOver(db, old.id, present.id)
+  await handOver(db, old.id, present.id, now)
 }
 
-async function handOver(db: Store, from: ReaderId, to: ReaderId): Promise<void> {
+async function handOver(db: Store, from: ReaderId, to: ReaderId, now: Instant): Promise<void> {
   const filters = db.selectFrom("subscriptions").select("filter").where("reader_id", "=", to)
   await db
     .updateTable("subscriptions")
@@ -92,6 +92,12 @@ async function handOver(db: Store, from: ReaderId, to: ReaderId): Promise<void> 
     .set({ reader_id: to })
     .where("reader_id", "=", from)
     .where("bulletin_id", "not in", bulletins)
+    .execute()
+  await db
+    .updateTable("deliveries")
+    .set({ state: "skipped", settled_at: now, why: "the chat has it under its new number" })
+    .where("reader_id", "=", from)
+    .where("state", "=", "waiting")
     .execute()
 }
 

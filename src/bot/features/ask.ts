@@ -1,5 +1,6 @@
 /** Questions to the corpus: /search, /tag, /latest, plain words, and leafing through what they find. */
 import type { Answer, TagAnswer } from "../../search/answer.ts"
+import { cutTo } from "../../text/cut.ts"
 import type { BotParts, CommandHandler, Ctx, PressAnswer } from "../parts.ts"
 import type { Question } from "../question.ts"
 import { reply, revise } from "../reply.ts"
@@ -36,7 +37,7 @@ export function latestCommand(parts: BotParts): CommandHandler {
 
 /** Sends the first page of the answer. */
 export async function answer(parts: BotParts, ctx: Ctx, question: Question): Promise<void> {
-  const asked = { ...question, text: [...question.text].slice(0, LONGEST_QUESTION).join("") }
+  const asked = { ...question, text: cutTo(question.text, LONGEST_QUESTION) }
   await reply(ctx, await pageView(parts, ctx, asked, 0))
 }
 

@@ -4,10 +4,13 @@ import { titleOf } from "../../model/article.ts"
 import type { ArticleId } from "../../model/id.ts"
 import { findArticle } from "../../store/articles.ts"
 import { countEverything } from "../../store/stats.ts"
+import { cutTo } from "../../text/cut.ts"
 import { type BotParts, type CommandHandler, isOwner } from "../parts.ts"
 import { reply } from "../reply.ts"
 import { statsView } from "../views/stats.ts"
 import { plainView } from "../views/view.ts"
+
+const LONGEST_TITLE = 120
 
 /** The role is asked at the time of use. */
 export function forOwners(parts: BotParts, handler: CommandHandler): CommandHandler {
@@ -30,7 +33,7 @@ export function publishCommand({ db, now, timeZone, sendRate, wakeDesk }: BotPar
     const key = deliveries > 0 ? "publish-done" : readers > 0 ? "publish-had" : "publish-nobody"
     const count = deliveries > 0 ? deliveries : readers
     const seconds = Math.ceil(deliveries / sendRate)
-    await reply(ctx, plainView(ctx.t(key, { title: titleOf(article), count, seconds })))
+    await reply(ctx, plainView(ctx.t(key, { title: cutTo(titleOf(article), LONGEST_TITLE), count, seconds })))
   }
 }
 

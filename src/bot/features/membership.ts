@@ -18,8 +18,8 @@ export async function membershipChanged({ db, now }: BotParts, ctx: Ctx, change:
 }
 
 /** A group became a supergroup: what it asked for goes with it. */
-export async function chatMoved({ db }: BotParts, from: number, to: number): Promise<void> {
-  await inTransaction(db, (tx) => moveReader(tx, from, to))
+export async function chatMoved({ db, now }: BotParts, from: number, to: number): Promise<void> {
+  await inTransaction(db, (tx) => moveReader(tx, from, to, now()))
 }
 
 /** In private, so that the channel stays clean; who never spoke to the bot can't be written to. */

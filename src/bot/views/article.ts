@@ -1,7 +1,8 @@
 /** One article, whole, in as many parts as it takes. */
 import { FormattedString, fmt } from "@grammyjs/parse-mode"
-import { headlineOf } from "../../bulletins/compose.ts"
-import type { Article } from "../../model/article.ts"
+import { linkOf, titled } from "../../bulletins/compose.ts"
+import { type Article, titleOf } from "../../model/article.ts"
+import { cutTo } from "../../text/cut.ts"
 import { dataOf, type ListPlace } from "../button.ts"
 import { inlineTagRef } from "../question.ts"
 import type { Translate } from "../translate.ts"
@@ -20,11 +21,12 @@ export type ArticleView = {
 /** Telegram takes 4,096 characters; headline and foot need some of them. */
 const LONGEST_PART = 3500
 const MOST_TAGS = 6
+const LONGEST_SOURCE = 64
 
 export function articleView(t: Translate, { article, part: asked, back, timeZone }: ArticleView): View {
   const parts = partsOf(article.paragraphs)
   const part = Math.min(asked, parts.length - 1)
-  const blocks: FormattedString[] = [headlineOf(article)]
+  const blocks: FormattedString[] = [titled(article.marker, titleOf(article))]
   if (parts[part]) blocks.push(new FormattedString(parts[part]))
   blocks.push(footOf(t, article, timeZone, { part, parts: parts.length }))
   const leaf = (text: string, to: number) => ({
@@ -48,10 +50,11 @@ function footOf(
   { part, parts }: { part: number; parts: number },
 ): FormattedString {
   const { id, source, url } = article
-  const words = [dayOf(article, timeZone, t), source, t("article-number", { id: String(id) })]
+  const words = [dayOf(article, timeZone, t), cutTo(source, LONGEST_SOURCE), t("article-number", { id: String(id) })]
   if (parts > 1) words.push(t("list-page", { page: part + 1, pages: parts }))
   const foot = FormattedString.i(words.join(" · "))
-  return url ? fmt`${foot} · ${FormattedString.a(t("original"), url)}` : foot
+  const original = linkOf(t("original"), url)
+  return original ? fmt`${foot} · ${original}` : foot
 }
 
 function tagButtons({ tags }: Article): Button[] {

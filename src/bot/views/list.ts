@@ -1,6 +1,8 @@
 /** The answer to a question, as a list to leaf through. */
 import { FormattedString, fmt } from "@grammyjs/parse-mode"
+import { titled } from "../../bulletins/compose.ts"
 import type { Answer, Hit, TagAnswer } from "../../search/answer.ts"
+import { cutTo } from "../../text/cut.ts"
 import { dataOf } from "../button.ts"
 import type { Question } from "../question.ts"
 import type { Translate } from "../translate.ts"
@@ -19,8 +21,13 @@ export type ListView = {
   readonly timeZone: string
 }
 
+/** Ten hits of this size still fit Telegram's 4,096 characters and 100 entities. */
 const MOST_TAGS = 3
+const LONGEST_TAG = 20
 const LONGEST_HEADLINE = 120
+const MOST_MATCHES = 7
+/** A question is echoed as far as it takes to know it again. */
+const LONGEST_QUESTION = 64
 
 export function listView(t: Translate, list: ListView): View {
   const { answer, suggestions, page, ref } = list
@@ -49,25 +56,31 @@ function headText(t: Translate, list: ListView): FormattedString {
   const lines = [pages > 1 ? fmt`${head} · ${t("list-page", { page: page + 1, pages })}` : head]
   const near = answer.corrected
   if (near !== undefined)
-    lines.push(new FormattedString(t("list-corrected", { query: question.text, corrected: near })))
+    lines.push(
+      new FormattedString(
+        t("list-corrected", {
+          query: cutTo(question.text, LONGEST_QUESTION),
+          corrected: cutTo(near, LONGEST_QUESTION),
+        }),
+      ),
+    )
   return linesOf(lines)
 }
 
 /** The tag that a gloss or another spelling led to, else the words as they were asked. */
 function titleOf({ text }: Question, answer: Answer | TagAnswer): string {
-  return "tag" in answer && answer.tag ? answer.tag.name : text
+  return cutTo("tag" in answer && answer.tag ? answer.tag.name : text, LONGEST_QUESTION)
 }
 
 function emptyText(t: Translate, { question, suggestions }: ListView): FormattedString {
-  const none = t(`list-none-${question.kind}`, { query: question.text })
+  const none = t(`list-none-${question.kind}`, { query: cutTo(question.text, LONGEST_QUESTION) })
   return linesOf([none, t(suggestions.length > 0 ? "did-you-mean" : "list-none-hint")], "\n\n")
 }
 
 function hitText(t: Translate, hit: Hit, list: ListView, index: number): FormattedString {
-  const title = [...hit.headline]
-  const headline = title.length > LONGEST_HEADLINE ? `${title.slice(0, LONGEST_HEADLINE - 1).join("")}…` : hit.headline
-  const foot = [dayOf(hit, list.timeZone, t), ...hit.tags.slice(0, MOST_TAGS).map((tag) => `#${tag}`)].join(" ")
-  const head = fmt`${numberOf(list, index)}. ${hit.marker}${FormattedString.b(headline)}`
+  const tags = hit.tags.filter((tag) => tag.length <= LONGEST_TAG).slice(0, MOST_TAGS)
+  const foot = [dayOf(hit, list.timeZone, t), ...tags.map((tag) => `#${tag}`)].join(" ")
+  const head = fmt`${numberOf(list, index)}. ${titled(hit.marker, hit.headline, LONGEST_HEADLINE)}`
   return linesOf([head, marked(hit), FormattedString.i(foot)].filter((line) => line.text !== ""))
 }
 
@@ -75,7 +88,9 @@ function hitText(t: Translate, hit: Hit, list: ListView, index: number): Formatt
 function marked({ summary, matches }: Hit): FormattedString {
   return new FormattedString(
     summary,
-    matches.map(([start, end]) => ({ type: "bold" as const, offset: start, length: end - start })),
+    matches
+      .slice(0, MOST_MATCHES)
+      .map(([start, end]) => ({ type: "bold" as const, offset: start, length: end - start })),
   )
 }
 

@@ -1,11 +1,12 @@
 /** What a reader asked to be sent. */
 import { FormattedString } from "@grammyjs/parse-mode"
 import type { Reader, Subscription } from "../../model/reader.ts"
+import { cutTo } from "../../text/cut.ts"
 import { dataOf } from "../button.ts"
 import type { Translate } from "../translate.ts"
 import { linesOf, plainView, rowsOf, type View, withKeyboard } from "./view.ts"
 
-const LONGEST_SHOWN = 80
+const LONGEST_SHOWN = 60
 
 type Named = Pick<Reader, "kind" | "title" | "username">
 
@@ -28,9 +29,7 @@ export function subscriptionsView(
 
 /** A filter as it was typed; all for none. */
 export function filterName(t: Translate, filter: string): string {
-  const shown = [...filter]
-  if (shown.length === 0) return t("filter-all")
-  return shown.length > LONGEST_SHOWN ? `${shown.slice(0, LONGEST_SHOWN - 1).join("")}…` : filter
+  return filter === "" ? t("filter-all") : cutTo(filter, LONGEST_SHOWN)
 }
 
 /** Words about a reader; who reads them in private need not be told of whom. */
