@@ -1,11 +1,7 @@
-/** The command line: what is typed in, a verb run and its exit code out. */
+/** The command line: what is typed in, a verb run and its exit code out. A verb loads only what it needs. */
 import { Command, CommanderError, InvalidArgumentError } from "commander"
-import { runStart } from "./app/run.ts"
-import { articleVerb } from "./cli/article.ts"
-import { doctorVerb } from "./cli/doctor.ts"
-import { type ImportFlags, importVerb } from "./cli/import.ts"
-import { type SearchFlags, searchVerb, tagVerb } from "./cli/search.ts"
-import { statsVerb } from "./cli/stats.ts"
+import type { ImportFlags } from "./cli/import.ts"
+import type { SearchFlags } from "./cli/search.ts"
 import { EXIT, type ExitCode, terminal } from "./cli/terminal.ts"
 import { readConfig } from "./config.ts"
 import { withoutTokens } from "./log.ts"
@@ -22,7 +18,10 @@ function createProgram(finish: (code: ExitCode) => void): Command {
   program
     .command("start")
     .description("run the bot, or without BOT_TOKEN the playground")
-    .action(async () => finish(await runStart(readConfig(), terminal.out)))
+    .action(async () => {
+      const { runStart } = await import("./app/run.ts")
+      finish(await runStart(readConfig(), terminal.out))
+    })
   program
     .command("import")
     .description("read text dumps, files or folders, into the corpus")
@@ -30,9 +29,10 @@ function createProgram(finish: (code: ExitCode) => void): Command {
     .option("--source <name>", "what the posts count as, instead of the name of their file")
     .option("--publish", "push the articles to those who subscribed to them")
     .option(...JSON_FLAG)
-    .action(async (paths: string[], flags: ImportFlags) =>
-      finish(await importVerb(paths, flags, readConfig(), terminal)),
-    )
+    .action(async (paths: string[], flags: ImportFlags) => {
+      const { importVerb } = await import("./cli/import.ts")
+      finish(await importVerb(paths, flags, readConfig(), terminal))
+    })
   program
     .command("search")
     .description("search articles; - reads one question a line and answers one line of JSON each")
@@ -40,33 +40,44 @@ function createProgram(finish: (code: ExitCode) => void): Command {
     .allowUnknownOption()
     .option("--limit <n>", `how many to show, 1 to ${MOST_HITS}`, limitOf, DEFAULT_LIMIT)
     .option(...JSON_FLAG)
-    .action(async (words: string[], flags: SearchFlags) =>
-      finish(await searchVerb(words.join(" "), flags, readConfig(), { terminal, input: process.stdin })),
-    )
+    .action(async (words: string[], flags: SearchFlags) => {
+      const { searchVerb } = await import("./cli/search.ts")
+      finish(await searchVerb(words.join(" "), flags, readConfig(), { terminal, input: process.stdin }))
+    })
   program
     .command("tag")
     .description("the articles of a tag")
     .argument("<tag>")
     .option("--limit <n>", `how many to show, 1 to ${MOST_HITS}`, limitOf, DEFAULT_LIMIT)
     .option(...JSON_FLAG)
-    .action(async (tag: string, flags: SearchFlags) => finish(await tagVerb(tag, flags, readConfig(), terminal)))
+    .action(async (tag: string, flags: SearchFlags) => {
+      const { tagVerb } = await import("./cli/search.ts")
+      finish(await tagVerb(tag, flags, readConfig(), terminal))
+    })
   program
     .command("article")
     .description("one article, whole")
     .argument("<id>", "its number", idOf)
     .option(...JSON_FLAG)
-    .action(async (id: number, flags: { json?: boolean }) =>
-      finish(await articleVerb(id, flags, readConfig(), terminal)),
-    )
+    .action(async (id: number, flags: { json?: boolean }) => {
+      const { articleVerb } = await import("./cli/article.ts")
+      finish(await articleVerb(id, flags, readConfig(), terminal))
+    })
   program
     .command("stats")
     .description("how much there is of everything")
     .option(...JSON_FLAG)
-    .action(async (flags: { json?: boolean }) => finish(await statsVerb(flags, readConfig(), terminal)))
+    .action(async (flags: { json?: boolean }) => {
+      const { statsVerb } = await import("./cli/stats.ts")
+      finish(await statsVerb(flags, readConfig(), terminal))
+    })
   program
     .command("doctor")
     .description("check that this installation can work")
-    .action(async () => finish(await doctorVerb(readConfig(), terminal)))
+    .action(async () => {
+      const { doctorVerb } = await import("./cli/doctor.ts")
+      finish(await doctorVerb(readConfig(), terminal))
+    })
   return program
 }
 

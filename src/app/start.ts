@@ -91,8 +91,8 @@ export async function startApp(config: Config, log: Log, say: (line: string) => 
       receive: inbox.receive,
       room: inbox.room,
       signal: stopping.signal,
-      onContact: (well, error) =>
-        well ? log.info("Telegram answers again") : log.warn({ err: error }, "Telegram does not answer, asking on"),
+      onContact: (fault) =>
+        fault === undefined ? log.info("Telegram answers again") : log.warn(`${fault}, asking on`),
     })
     say(`@${me.username} is ready: ${search.size} articles`)
     telegram.announce(say)

@@ -68,7 +68,7 @@ async function patientlyAskWho(token: string, apiRoot: string, log: Log): Promis
       return await askWho(token, apiRoot)
     } catch (error) {
       if (error instanceof TelegramError) throw error
-      log.warn({ err: error }, "Telegram does not answer, asking on")
+      log.warn(`${messageOf(error)}, asking on`)
       await pause(Math.min(1000 * 2 ** failures, LONGEST_BACKOFF_MS))
     }
   }
@@ -79,5 +79,9 @@ function listenFault(cause: unknown, host: string, port: number): string {
   if (code === "EADDRINUSE") return `PORT ${port} on ${host} is taken by another program. Set another PORT in .env.`
   if (code === "EACCES") return `PORT ${port} on ${host} is not allowed for this user. Set a PORT above 1023 in .env.`
   if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND") return `HOST ${host} is no address of this machine.`
-  return `The playground can't listen on ${host}:${port}: ${cause instanceof Error ? cause.message : cause}`
+  return `The playground can't listen on ${host}:${port}: ${messageOf(cause)}`
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }

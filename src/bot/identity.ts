@@ -20,7 +20,7 @@ export async function askWho(token: string, apiRoot: string): Promise<UserFromGe
 
 /** What an operator can do about an error of Telegram; any other error as it is. */
 export function inPlainWords(error: unknown, apiRoot: string): unknown {
-  if (error instanceof HttpError) return new HttpError(`${apiRoot} can't be reached`, error.error)
+  if (error instanceof HttpError) return new HttpError(`${apiRoot} can't be reached${reasonOf(error)}`, error.error)
   if (!(error instanceof GrammyError)) return error
   switch (error.error_code) {
     case 401:
@@ -37,4 +37,8 @@ export function inPlainWords(error: unknown, apiRoot: string): unknown {
     default:
       return error
   }
+}
+
+function reasonOf({ error }: HttpError): string {
+  return typeof error === "object" && error !== null && "code" in error ? `: ${error.code}` : ""
 }

@@ -14,8 +14,8 @@ export type PollOptions = {
   /** Resolves when the updates are safe. */
   readonly receive: (updates: readonly Update[]) => Promise<void>
   readonly room: () => Promise<void>
-  /** Told once when Telegram can't be reached, and once when it can again. */
-  readonly onContact: (well: boolean, error?: unknown) => void
+  /** Told once why Telegram does not answer, and once with undefined when it does again. */
+  readonly onContact: (fault: string | undefined) => void
   readonly signal: AbortSignal
 }
 
@@ -58,13 +58,13 @@ async function persisting({ apiRoot, signal, onContact }: PollOptions, work: () 
   for (let failures = 0; !signal.aborted; failures++) {
     try {
       await work()
-      if (failures > 0) onContact(true)
+      if (failures > 0) onContact(undefined)
       return
     } catch (error) {
       if (signal.aborted) return
       const plain = inPlainWords(error, apiRoot)
       if (plain instanceof TelegramError) throw plain
-      if (failures === 0) onContact(false, plain)
+      if (failures === 0) onContact(plain instanceof Error ? plain.message : String(plain))
       const asked = error instanceof GrammyError ? (error.parameters.retry_after ?? 0) * 1000 : 0
       await pause(Math.max(asked, Math.min(1000 * 2 ** failures, LONGEST_BACKOFF_MS)), undefined, { signal }).catch(
         () => undefined,

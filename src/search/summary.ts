@@ -17,7 +17,7 @@ export type Summary = {
 export const LONGEST_SUMMARY = 180
 const MOST_SENTENCES = 3
 /** A dateline, a caption or a signature is no sentence; a very short one says nothing by itself. */
-const SHORTEST_SENTENCE = 12
+const SHORTEST_SENTENCE = 8
 const FULL_STOP = /[。！？!?….][”"’」』）)]*$/u
 const CAPTION = /^[（(【][^（()）]{0,30}[）)]$|^.{0,8}[图圖][為为：:]/u
 const CLAUSE = /[，；,;]/u
