@@ -2,8 +2,7 @@
 
 import { join } from "node:path"
 import { setTimeout as pause } from "node:timers/promises"
-import type { UserFromGetMe } from "grammy/types"
-import { askWho, TelegramError } from "../bot/identity.ts"
+import { askWho, type Identity, TelegramError } from "../bot/identity.ts"
 import type { Config } from "../config.ts"
 import type { Log } from "../log.ts"
 import { startPlayground } from "../playground/playground.ts"
@@ -47,7 +46,7 @@ export async function findTelegram({ telegram, playground, bot, stateDir }: Conf
 }
 
 /** Another bot than last time can't write to the same chats, and counts its updates anew. */
-export async function meetTelegram(db: Store, { token, apiRoot }: Telegram, log: Log): Promise<UserFromGetMe> {
+export async function meetTelegram(db: Store, { token, apiRoot }: Telegram, log: Log): Promise<Identity> {
   const me = await patientlyAskWho(token, apiRoot, log)
   const before = await findFact(db, "bot")
   if (before !== undefined && before !== String(me.id)) {
@@ -62,7 +61,7 @@ export async function meetTelegram(db: Store, { token, apiRoot }: Telegram, log:
 const LONGEST_BACKOFF_MS = 30_000
 
 /** A network that is not up yet is waited for; a wrong token is an error at once. */
-async function patientlyAskWho(token: string, apiRoot: string, log: Log): Promise<UserFromGetMe> {
+async function patientlyAskWho(token: string, apiRoot: string, log: Log): Promise<Identity> {
   for (let failures = 0; ; failures++) {
     try {
       return await askWho(token, apiRoot)

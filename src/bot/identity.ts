@@ -2,6 +2,9 @@
 import { Api, GrammyError, HttpError } from "grammy"
 import type { UserFromGetMe } from "grammy/types"
 
+/** The bot as Telegram knows it. */
+export type Identity = UserFromGetMe
+
 /** Telegram will not work with us, and asking again will not help; the message says what to do. */
 export class TelegramError extends Error {
   override name = "TelegramError"
@@ -10,7 +13,7 @@ export class TelegramError extends Error {
 const ASK_TIMEOUT_SECONDS = 20
 
 /** Throws TelegramError for a token that is none; an HttpError where Telegram can't be reached. */
-export async function askWho(token: string, apiRoot: string): Promise<UserFromGetMe> {
+export async function askWho(token: string, apiRoot: string): Promise<Identity> {
   try {
     return await new Api(token, { apiRoot, timeoutSeconds: ASK_TIMEOUT_SECONDS }).getMe()
   } catch (error) {

@@ -1,0 +1,44 @@
+/** Posts from text to a real store: parsed, identified, stored, indexed. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { catchUp } from "../src/app/follow.ts"
+import { importPaths } from "../src/app/import-paths.ts"
+import { createSearch } from "../src/search/answer.ts"
+import { openStore } from "../src/store/open.ts"
+import { generateArticles } from "./articles.ts"
+import { short, table } from "./measure.ts"
+
+const SIZES = [1000, 5000]
+
+export async function benchImport(): Promise<string> {
+  const rows: string[][] = []
+  for (const size of SIZES) rows.push(await importOf(size))
+  return table(["posts", "imported, posts a second", "imported again", "indexed from the store"], rows)
+}
+
+async function importOf(size: number): Promise<string[]> {
+  const folder = mkdtempSync(join(tmpdir(), "kuaixun-bench-"))
+  try {
+    const path = join(folder, "posts.txt")
+    const posts = generateArticles(size).articles.map(
+      ({ headline, paragraphs }) => `【${headline}】\n${paragraphs.join("\n")}`,
+    )
+    writeFileSync(path, posts.join("\n"))
+    const db = await openStore(folder)
+    const options = { source: undefined, publish: undefined, now: Date.now }
+    const first = await seconds(() => importPaths(db, [path], options))
+    const again = await seconds(() => importPaths(db, [path], options))
+    const indexed = await seconds(() => catchUp(db, createSearch()))
+    await db.destroy()
+    return [short(size), ...[first, again, indexed].map((time) => short(size / time))]
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+async function seconds(work: () => Promise<unknown>): Promise<number> {
+  const before = performance.now()
+  await work()
+  return (performance.now() - before) / 1000
+}

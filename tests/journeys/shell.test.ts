@@ -1,0 +1,193 @@
+/** The command line holds its contract: JSON alone on standard output, reasons on standard error, exit codes. */
+import { writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { describe, expect, test } from "vitest"
+import { aFolder } from "../store/a-store.ts"
+import { kuaixun } from "./an-app.ts"
+
+const CORPUS = "data/corpus/indo-pacific.txt"
+
+async function aCorpus() {
+  const settings = { STATE_DIR: aFolder() }
+  const imported = await kuaixun(["import", CORPUS, "--json"], settings)
+  return { settings, imported }
+}
+
+describe("import", () => {
+  test("the first corpus gives three articles, and the second time nothing new", async () => {
+    const { settings, imported } = await aCorpus()
+
+    const again = await kuaixun(["import", CORPUS, "--json"], settings)
+
+    expect(imported).toEqual({
+      code: 0,
+      out: '{"read":6,"verdicts":{"new":3,"same":1,"near":0,"excerpt":2,"revision":0},"rejected":[],"articles":3}\n',
+      err: "",
+    })
+    expect(JSON.parse(again.out)).toEqual({
+      read: 6,
+      verdicts: { new: 0, same: 6, near: 0, excerpt: 0, revision: 0 },
+      rejected: [],
+      articles: 3,
+    })
+  })
+
+  test("what can't be read is named with file and line, the rest is imported, and the exit code is 1", async () => {
+    const folder = aFolder()
+    writeFileSync(join(folder, "1-empty.txt"), "")
+    writeFileSync(join(folder, "2-binary.txt"), new Uint8Array([1, 0, 2, 0, 0, 3, 255]))
+    writeFileSync(join(folder, "3-good.txt"), "【好新闻】\r\n今天是个好日子，大家都这么说。\r\n")
+    writeFileSync(join(folder, "4-long.txt"), `【有一行太长】\n这一行可以读，下一行不行。\n${"长".repeat(1_000_000)}\n`)
+    writeFileSync(
+      join(folder, "5-utf16.txt"),
+      Buffer.from("\ufeff【另一种编码】\n也读得出来，不必先转换。\n", "utf16le"),
+    )
+    writeFileSync(join(folder, "6-heads.txt"), "【只有标题一】\n【只有标题二】\n")
+    writeFileSync(join(folder, "7-bodies.txt"), "只有正文的一段话，没有标题。\n还有一段正文，也没有标题。\n")
+    writeFileSync(join(folder, "8-picture.png"), "x")
+
+    const { code, out, err } = await kuaixun(["import", folder, "missing.txt", "--json"], { STATE_DIR: aFolder() })
+
+    const { rejected, verdicts } = JSON.parse(out)
+    expect(rejected.map(({ where }: { where: string }) => where.replace(`${folder}/`, ""))).toEqual([
+      "1-empty.txt:1",
+      "2-binary.txt:1",
+      "4-long.txt:3",
+      "8-picture.png:1",
+      "missing.txt:1",
+    ])
+    expect(verdicts.new).toBe(6)
+    expect(err.trim().split("\n")).toHaveLength(5)
+    expect(err).toContain(`${folder}/4-long.txt:3: a line of 1000000 characters`)
+    expect(code).toBe(1)
+  })
+
+  test("an archive from long ago is not pushed, even with --publish", async () => {
+    const { settings } = await aCorpus()
+
+    const { out, err, code } = await kuaixun(["import", CORPUS, "--publish", "--json"], {
+      ...settings,
+      PUBLISH_MAX_AGE: "0",
+    })
+
+    expect(JSON.parse(out).published).toEqual({ bulletins: 0, deliveries: 0, heldBack: 3 })
+    expect(err).toBe("3 articles are older than 0 hours (PUBLISH_MAX_AGE) and were not published\n")
+    expect(code).toBe(0)
+  })
+})
+
+describe("questions", () => {
+  test("search answers with hits, their summaries and where the words stand in them", async () => {
+    const { settings } = await aCorpus()
+
+    const { code, out, err } = await kuaixun(["search", "供应链", "--json"], settings)
+
+    const { tookMs, hits, ...answer } = JSON.parse(out)
+    expect(answer).toEqual({ query: "供应链", total: 1, didYouMean: [] })
+    expect(tookMs).toBeGreaterThan(0)
+    const [hit] = hits
+    expect(hit).toMatchObject({ id: 2, headline: "四方安全对话常态化 日印澳组新“供应链联盟”", dated: false })
+    expect(hit.tags).toEqual(["梶山弘志", "戈雅尔", "伯明翰", "供应链联盟"])
+    const marked = hit.matches.map(([start, end]: [number, number]) => hit.summary.slice(start, end))
+    expect(marked).toEqual(marked.map(() => "供应链"))
+    expect(marked.length).toBeGreaterThan(0)
+    expect(new Date(hit.publishedAt).toISOString()).toBe(hit.publishedAt)
+    expect([code, err]).toEqual([0, ""])
+  })
+
+  test("search - reads one question a line and answers each with one line of JSON", async () => {
+    const { settings } = await aCorpus()
+    const found = {
+      供应链: [2],
+      四方安全對話: [1, 2],
+      "#印度": [1, 3],
+      四方安全对画: [1, 2],
+      "印度 -北约": [2],
+      "印度 | 供应链": [1, 2, 3],
+      '"""': [],
+      没有这样的词啊: [],
+    }
+
+    const { out, code } = await kuaixun(["search", "-"], settings, Object.keys(found).join("\n"))
+
+    const answers = out
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line))
+    const ids = answers.map(({ query, hits }) => [query, hits.map(({ id }: { id: number }) => id).toSorted()])
+    expect(Object.fromEntries(ids)).toEqual(found)
+    expect(code).toBe(0)
+  })
+
+  test("words that begin with a minus are words, not options", async () => {
+    const { settings } = await aCorpus()
+
+    const { out } = await kuaixun(["search", "印度", "-北约", "--json"], settings)
+
+    expect(JSON.parse(out)).toMatchObject({ query: "印度 -北约", total: 1 })
+  })
+
+  test("tag and article answer by name and by number", async () => {
+    const { settings } = await aCorpus()
+
+    const tagged = JSON.parse((await kuaixun(["tag", "#印度", "--json"], settings)).out)
+    const article = JSON.parse((await kuaixun(["article", "3", "--json"], settings)).out)
+
+    expect(tagged).toMatchObject({ query: "印度", total: 2, tag: { name: "印度", count: 2 } })
+    expect(article).toMatchObject({
+      id: 3,
+      marker: "🟥",
+      headline: "亚洲小北约正在从构想走向现实",
+      source: "indo-pacific",
+      url: null,
+      dated: false,
+    })
+    expect(article.paragraphs).toHaveLength(10)
+    expect(article.glosses).toContainEqual({ tag: "比根", text: "Stephen Biegun" })
+  })
+
+  test("stats counts everything the contract names", async () => {
+    const { settings } = await aCorpus()
+
+    expect(JSON.parse((await kuaixun(["stats", "--json"], settings)).out)).toEqual({
+      posts: 6,
+      articles: 3,
+      tags: 26,
+      subscriptions: 0,
+      bulletins: 0,
+      deliveries: { waiting: 0, sending: 0, sent: 0, unknown: 0, failed: 0, gone: 0, skipped: 0 },
+    })
+  })
+})
+
+describe("wrong usage", () => {
+  test.each([
+    [["fly"], "unknown command 'fly'"],
+    [["search"], "missing required argument 'words'"],
+    [["search", "x", "--limit", "0"], "It must be a whole number from 1 to 1000."],
+    [["article", "one"], "It must be the number of an article."],
+    [["stats", "--yaml"], "unknown option '--yaml'"],
+  ])("%j ends with 2", async (args, reason) => {
+    const { code, out, err } = await kuaixun(args, { STATE_DIR: aFolder() })
+
+    expect(err).toContain(reason)
+    expect([code, out]).toEqual([2, ""])
+  })
+
+  test("a number that no article has ends with 1", async () => {
+    const { code, err } = await kuaixun(["article", "99"], { STATE_DIR: aFolder() })
+
+    expect(err).toBe('There is no article 99. "kuaixun search" shows the numbers.\n')
+    expect(code).toBe(1)
+  })
+})
+
+test("the doctor finds a new installation well, and says what is not", async () => {
+  const well = await kuaixun(["doctor"], { STATE_DIR: aFolder() })
+  const ill = await kuaixun(["doctor"], { STATE_DIR: aFolder(), CORPUS_DIR: "nowhere" })
+
+  expect(well.code).toBe(0)
+  expect(well.out).toMatch(/^ok {2}Node 26[\s\S]*ok {2}CORPUS_DIR \.\/data\/corpus: 1 files\nok {2}no BOT_TOKEN/)
+  expect(ill.out).toContain("BAD CORPUS_DIR nowhere can't be read: ENOENT")
+  expect(ill.code).toBe(1)
+})
