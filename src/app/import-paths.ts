@@ -1,12 +1,12 @@
 /** Files and folders in, their articles in the store; with `publish`, bulletins of them too. */
 import { publishFresh } from "../bulletins/publish.ts"
+import { type Corpus, openCorpus } from "../corpus/catch-up.ts"
 import { type Ingested, ingest } from "../corpus/ingest.ts"
 import { listFiles, readPath, sourceNameOf } from "../corpus/read-path.ts"
 import type { ArticleId, Instant } from "../model/id.ts"
 import type { Rejection, Verdict } from "../model/post.ts"
 import type { Store } from "../store/open.ts"
 import { countArticles } from "../store/stats.ts"
-import { listOpenings } from "../store/units.ts"
 
 export type ImportOptions = {
   /** What the posts count as; a file is a source of its own name otherwise. */
@@ -30,9 +30,10 @@ export async function importPaths(db: Store, paths: readonly string[], options: 
   const verdicts: Record<Verdict, number> = { new: 0, same: 0, near: 0, excerpt: 0, revision: 0 }
   const rejected: Rejection[] = []
   const led = new Set<ArticleId>()
+  const corpus = await openCorpus(db)
   let read = 0
   for (const file of (await Promise.all(paths.map(listFiles))).flat()) {
-    const done = await importFile(db, file, options)
+    const done = await importFile(db, corpus, file, options)
     read += done.read
     for (const verdict of Object.keys(verdicts) as Verdict[]) verdicts[verdict] += done.verdicts[verdict]
     rejected.push(...done.rejected)
@@ -42,7 +43,7 @@ export async function importPaths(db: Store, paths: readonly string[], options: 
   return { read, verdicts, rejected, articles: await countArticles(db), ...(published && { published }) }
 }
 
-function importFile(db: Store, file: string, { source, now }: ImportOptions): Promise<Ingested> {
-  const items = readPath(file, (hashes) => listOpenings(db, hashes))
-  return ingest(db, items, { source: source ?? sourceNameOf(file), now })
+function importFile(db: Store, corpus: Corpus, file: string, { source, now }: ImportOptions): Promise<Ingested> {
+  const items = readPath(file, corpus.identity.opensWith)
+  return ingest(db, corpus, items, { source: source ?? sourceNameOf(file), now })
 }

@@ -89,11 +89,12 @@ export function createBot(parts: BotParts, options: BotOptions): Bot<Ctx> {
       await next()
     } catch (error) {
       onFault(error)
-      if (!ctx.callbackQuery) await reply(ctx, plainView(ctx.t("went-wrong"))).catch(onFault)
+      if (ctx.msg && !ctx.callbackQuery) await reply(ctx, plainView(ctx.t("went-wrong"))).catch(onFault)
     }
   })
 
   bot.on(["message:text", "channel_post:text"], async (ctx) => {
+    if (ctx.msg.is_automatic_forward) return
     const answersUs = ctx.msg.reply_to_message?.from?.id === me.id
     const heard = { text: ctx.msg.text, place: ctx.place, botUsername: me.username, answersUs }
     const said = utteranceOf(heard)

@@ -39,13 +39,12 @@ export function createInbox({ db, handle, now, onFault }: InboxParts): Inbox {
   function enqueue(update: Update): void {
     const key = chatKeyOf(update)
     const line = lines.get(key) ?? { last: Promise.resolve(), open: 0 }
-    const flooding = line.open >= MOST_OPEN_IN_CHAT
     open++
     line.open++
     line.last = line.last
       .then(async () => {
         if (closed) return
-        if (!flooding) await handle(update)
+        await handle(update)
         await markHandled(db, update.update_id, now())
       })
       .catch(onFault)
@@ -60,7 +59,11 @@ export function createInbox({ db, handle, now, onFault }: InboxParts): Inbox {
   async function receive(updates: readonly Update[]): Promise<void> {
     const kept = updates.map((update) => ({ updateId: update.update_id, body: JSON.stringify(update) }))
     const fresh = new Set((await keepUpdates(db, kept, now())).map(({ updateId }) => updateId))
-    for (const update of updates) if (fresh.delete(update.update_id)) enqueue(update)
+    for (const update of updates) {
+      if (!fresh.delete(update.update_id)) continue
+      if ((lines.get(chatKeyOf(update))?.open ?? 0) < MOST_OPEN_IN_CHAT) enqueue(update)
+      else await markHandled(db, update.update_id, now())
+    }
     if (now() - forgotAt > REMEMBERED_MS / 48) {
       forgotAt = now()
       await forgetUpdates(db, now() - REMEMBERED_MS)

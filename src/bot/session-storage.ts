@@ -13,7 +13,8 @@ export async function openSessionStorage<T extends object>(path: string, most: n
   const keys = await keysIn(path)
   const session = new LocalSession<T>({ database: path, storage: LocalSession.storageFileAsync })
   await session.DB
-  let writing: Promise<unknown> = Promise.resolve()
+  // The library begins with a write that it does not wait for; one behind it ends after it.
+  let writing: Promise<unknown> = (session.DB as { write(): Promise<unknown> }).write().catch(() => undefined)
 
   const save = (key: string, value: T | Record<string, never>) => {
     writing = writing.then(() => session.saveSession(key, value as T)).catch(() => undefined)

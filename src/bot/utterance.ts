@@ -1,6 +1,6 @@
 /** A message in, what it says to the bot out. */
 import { foldOf } from "../text/fold.ts"
-import { COMMANDS, type CommandName, type Place } from "./commands.ts"
+import { COMMANDS, type CommandName, commandsIn, type Place } from "./commands.ts"
 
 export type Utterance =
   | { readonly kind: "command"; readonly name: CommandName; readonly args: string }
@@ -30,6 +30,7 @@ export function utteranceOf({ text: raw, place, botUsername, answersUs }: Heard)
     const other = command.bot !== undefined && command.bot.toLowerCase() !== botUsername.toLowerCase()
     if (other) return { kind: "not for us" }
     const name = NAMES.get(command.name?.toLowerCase() ?? "")
+    if (place === "channel" && command.bot === undefined && !isOfferedInChannels(name)) return { kind: "not for us" }
     if (name) return { kind: "command", name, args: (command.args ?? "").trim() }
     return place === "private" || command.bot !== undefined ? { kind: "unknown command" } : { kind: "not for us" }
   }
@@ -39,8 +40,14 @@ export function utteranceOf({ text: raw, place, botUsername, answersUs }: Heard)
   return spoken(named ?? text)
 }
 
-/** `标签 印度` is a command, `标签法` is a question. */
+/** Everybody reads a channel, and other bots may serve it: what is no matter of channels is answered to our name only. */
+function isOfferedInChannels(name: CommandName | undefined): boolean {
+  return commandsIn("channel", { owner: false }).some((command) => command.name === name)
+}
+
+/** `标签 印度` is a command, `标签法` is a question; the bot's bare name asks what it can do. */
 function spoken(text: string): Utterance {
+  if (text === "") return { kind: "command", name: "help", args: "" }
   const [word = "", ...rest] = text.split(/\s+/u)
   const name = WORDS.get(foldOf(word))
   return name ? { kind: "command", name, args: rest.join(" ") } : { kind: "words", text }

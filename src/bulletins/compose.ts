@@ -34,8 +34,10 @@ export function composeBulletin(article: Article, { full, original, botUsername 
 
 /** Marker and title, the title in bold, each cut where it is beyond all measure. */
 export function titled(marker: string, title: string, longest = LONGEST_TITLE): FormattedString {
+  const emoji = new FormattedString(cutTo(marker, LONGEST_MARKER))
+  if (title === "") return emoji
   const bold = FormattedString.b(cutTo(title, longest))
-  return marker === "" ? bold : fmt`${cutTo(marker, LONGEST_MARKER)} ${bold}`
+  return marker === "" ? bold : fmt`${emoji} ${bold}`
 }
 
 /** Undefined for no address, and for one that takes more room than Telegram gives to all entities of a message. */

@@ -30,18 +30,27 @@ const LONGEST_BACKOFF_MS = 300_000
 const SETTLE_ATTEMPTS = 3
 const SETTLE_AGAIN_MS = 500
 
-/** Undefined: it was not ours to send any more. Otherwise what Telegram answered, which the ledger has by now. */
+/**
+ * Undefined: it was not ours to send any more. Otherwise what Telegram answered, which the ledger has by now.
+ * A defect on the way to Telegram leaves no delivery half sent, or its chat would get nothing any more: it counts as
+ * unknown, and is thrown.
+ */
 export async function deliver(
   { db, post, now, onUnknown }: DeliverParts,
   delivery: DueDelivery,
   signal: AbortSignal,
 ): Promise<Outcome | undefined> {
-  if (!(await leaseDelivery(db, delivery.id, now()))) return undefined
   const article = await findArticle(db, delivery.article)
-  const outcome: Outcome = article
-    ? await post(delivery, article, signal)
-    : { kind: "failed", why: "the article is gone" }
-  await settle(db, delivery, outcome, { now: now(), onUnknown })
+  if (!(await leaseDelivery(db, delivery.id, now()))) return undefined
+  const settleAs = (outcome: Outcome) => settle(db, delivery, outcome, { now: now(), onUnknown })
+  let outcome: Outcome = { kind: "failed", why: "the article is gone" }
+  try {
+    if (article) outcome = await post(delivery, article, signal)
+  } catch (error) {
+    await settleAs({ kind: "unknown", why: `a defect of the bot: ${error}` })
+    throw error
+  }
+  await settleAs(outcome)
   return outcome
 }
 

@@ -20,7 +20,7 @@ const LOT = 300
 /** What another process published is found within this time. */
 const LOOK_AGAIN_MS = 1000
 const MOST_ON_THE_WAY = 100
-/** So many chats told to wait within this time: Telegram means the whole bot. */
+/** So many chats told to wait within this time: Telegram means the whole bot, for the shortest of these times. */
 const CHATS_TOLD_TO_WAIT = 3
 const TOLD_WITHIN_MS = 5000
 
@@ -32,7 +32,7 @@ export function startDesk(parts: DeskParts): Desk {
   let due: readonly DueDelivery[] = []
   let lookedAt = Number.NEGATIVE_INFINITY
   let woken = Promise.withResolvers<void>()
-  let told: { chatId: number; at: number }[] = []
+  let told: { chatId: number; at: number; until: number }[] = []
 
   async function run(): Promise<void> {
     while (!stopping.signal.aborted) {
@@ -75,8 +75,11 @@ export function startDesk(parts: DeskParts): Desk {
   function heed(delivery: DueDelivery, outcome: Outcome | undefined): void {
     if (outcome?.kind !== "wait") return
     const at = now()
-    told = [...told.filter((one) => at - one.at < TOLD_WITHIN_MS), { chatId: delivery.chatId, at }]
-    if (new Set(told.map((one) => one.chatId)).size >= CHATS_TOLD_TO_WAIT) pace.hold(at + outcome.seconds * 1000)
+    const until = at + outcome.seconds * 1000
+    pace.silence(delivery.chatId, until)
+    told = [...told.filter((one) => at - one.at < TOLD_WITHIN_MS), { chatId: delivery.chatId, at, until }]
+    if (new Set(told.map((one) => one.chatId)).size < CHATS_TOLD_TO_WAIT) return
+    pace.hold(Math.min(...told.map((one) => one.until)))
   }
 
   function faulty(error: unknown): number {

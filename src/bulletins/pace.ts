@@ -16,10 +16,15 @@ export type PaceLimits = {
 export type Pace = {
   /** For bulletins. Milliseconds until one may leave for this chat; 0: now, and it is counted. */
   take(chatId: number, now: Instant): number
-  /** For answers, which come first. Milliseconds until this one leaves; it is counted for then. */
-  reserve(chatId: number, now: Instant): number
+  /**
+   * For answers, which come first. Milliseconds until this one leaves; it is counted for then. Undefined, and not
+   * counted: it would be longer than `patience`.
+   */
+  reserve(chatId: number, now: Instant, patience?: number): number | undefined
   /** Counts what left at that time, in another life of the program. */
   note(chatId: number, at: Instant): void
+  /** Nothing leaves for this chat before then. */
+  silence(chatId: number, until: Instant): void
   /** Nothing leaves before then. */
   hold(until: Instant): void
 }
@@ -31,46 +36,61 @@ export type Pace = {
 export function createPace({ sendRate, chatRate }: PaceLimits): Pace {
   const spacing = Math.min(CHAT_SPACING_MS, MINUTE / chatRate)
   const overall = createWindow(sendRate, SECOND)
-  const chats = new Map<number, Window>()
+  const chats = new Map<number, { readonly window: Window; quietUntil: Instant }>()
   let heldUntil = 0
   let sweptAt = 0
 
-  function windowOf(chatId: number, now: Instant): Window {
+  function chatOf(chatId: number, now: Instant) {
     if (now - sweptAt > MINUTE) {
-      for (const [id, window] of chats) if (window.last() < now - MINUTE) chats.delete(id)
+      for (const [id, { window, quietUntil }] of chats) {
+        if (Math.max(window.last() + MINUTE, quietUntil) < now) chats.delete(id)
+      }
       sweptAt = now
     }
     const known = chats.get(chatId)
-    const window = known ?? createWindow(chatId < 0 ? chatRate : Number.POSITIVE_INFINITY, MINUTE)
-    if (!known) chats.set(chatId, window)
-    return window
+    const most = chatId < 0 ? chatRate : Number.POSITIVE_INFINITY
+    const chat = known ?? { window: createWindow(most, MINUTE), quietUntil: 0 }
+    if (!known) chats.set(chatId, chat)
+    return chat
   }
 
-  function freeAt(chat: Window, now: Instant): Instant {
-    return Math.max(now, heldUntil, overall.freeAt(), chat.freeAt())
+  /** The first instant from then on that suits the chat and all chats together. */
+  function freeAt({ window, quietUntil }: { window: Window; quietUntil: Instant }, from: Instant): Instant {
+    let at = Math.max(from, heldUntil, quietUntil)
+    for (;;) {
+      const suits = overall.freeAt(window.freeAt(at))
+      if (suits === at) return at
+      at = suits
+    }
   }
 
   return {
     take(chatId, now) {
-      const chat = windowOf(chatId, now)
-      const at = Math.max(freeAt(chat, now), chat.last() + spacing)
+      const chat = chatOf(chatId, now)
+      const at = freeAt(chat, Math.max(now, chat.window.last() + spacing))
       if (at > now) return at - now
-      overall.note(now)
-      chat.note(now)
+      overall.note(now, now)
+      chat.window.note(now, now)
       return 0
     },
 
-    reserve(chatId, now) {
-      const chat = windowOf(chatId, now)
+    reserve(chatId, now, patience = Number.POSITIVE_INFINITY) {
+      const chat = chatOf(chatId, now)
       const at = freeAt(chat, now)
-      overall.note(at)
-      chat.note(at)
+      if (at - now > patience) return undefined
+      overall.note(at, now)
+      chat.window.note(at, now)
       return at - now
     },
 
     note(chatId, at) {
-      overall.note(at)
-      windowOf(chatId, at).note(at)
+      overall.note(at, at)
+      chatOf(chatId, at).window.note(at, at)
+    },
+
+    silence(chatId, until) {
+      const chat = chatOf(chatId, 0)
+      chat.quietUntil = Math.max(chat.quietUntil, until)
     },
 
     hold(until) {
@@ -80,27 +100,51 @@ export function createPace({ sendRate, chatRate }: PaceLimits): Pace {
 }
 
 type Window = {
-  /** When one more fits, were it to come now. */
-  freeAt(): Instant
-  note(at: Instant): void
+  /** The first instant from then on when one more fits. */
+  freeAt(from: Instant): Instant
+  note(at: Instant, now: Instant): void
   /** The latest noted, -Infinity for none. */
   last(): Instant
 }
 
-/** No more than `most` in any `span`: a ring of the latest `most` times. */
+/**
+ * No more than `most` in any `span`. An answer may be noted for a time to come, and whatever fits before it still
+ * leaves: so the times are kept in order, and a new one is looked at with its neighbours on both sides.
+ */
 function createWindow(most: number, span: number): Window {
   const bounded = Number.isFinite(most)
-  const times: number[] = []
-  let next = 0
+  const times: Instant[] = []
   let latest = Number.NEGATIVE_INFINITY
+
+  function placeOf(at: Instant): number {
+    return times.findLastIndex((time) => time <= at) + 1
+  }
+
+  /** The beginning of `most` times that fill a span in which `at` stands too. */
+  function filledFrom(at: Instant): Instant | undefined {
+    const place = placeOf(at)
+    for (let first = Math.max(0, place - most); first <= Math.min(place, times.length - most); first++) {
+      const [from = 0, to = 0] = [times[first], times[first + most - 1]]
+      if (Math.max(to, at) - Math.min(from, at) < span) return from
+    }
+    return undefined
+  }
+
   return {
-    freeAt: () => (bounded && times.length === most ? (times[next] ?? 0) + span : Number.NEGATIVE_INFINITY),
-    note(at) {
+    freeAt(from) {
+      let at = from
+      for (let filled = filledFrom(at); filled !== undefined; filled = filledFrom(at)) at = filled + span
+      return at
+    },
+
+    note(at, now) {
       latest = Math.max(latest, at)
       if (!bounded) return
-      times[next] = latest
-      next = (next + 1) % most
+      times.splice(placeOf(at), 0, at)
+      const past = times.findIndex((time) => time > now - span)
+      times.splice(0, past)
     },
+
     last: () => latest,
   }
 }

@@ -1,16 +1,17 @@
 /** Items in, articles in the store: each post is seen once and leads to the one article of its text. */
-import type { ArticleId, Instant, SourceId } from "../model/id.ts"
+import type { ArticleText } from "../model/article.ts"
+import type { ArticleId, Instant, PostId, SourceId } from "../model/id.ts"
 import type { Post, Rejection, Verdict } from "../model/post.ts"
-import { createArticle, replaceArticleTags, reviseArticle } from "../store/articles.ts"
+import { findArticle, nextNumbers, putArticles, type StoredArticle } from "../store/articles.ts"
 import { inTransaction, type Store } from "../store/open.ts"
-import { createPost, createSighting, findPost } from "../store/posts.ts"
+import { createPosts, listLatestPosts, type NewPost, type SeenPost } from "../store/posts.ts"
 import { ensureSource } from "../store/sources.ts"
-import { listArticlesSharing, replaceUnits } from "../store/units.ts"
 import { foldOf } from "../text/fold.ts"
-import { decide } from "./identity.ts"
+import { type Corpus, catchUpWith } from "./catch-up.ts"
+import type { Decision } from "./identity.ts"
 import type { Item } from "./item.ts"
 import { parseArticle } from "./parse.ts"
-import { signatureOf } from "./signature.ts"
+import { packed, signatureOf } from "./signature.ts"
 
 export type Ingested = {
   readonly read: number
@@ -20,29 +21,27 @@ export type Ingested = {
   readonly led: readonly ArticleId[]
 }
 
+export type IngestOptions = { readonly source: string; readonly now: () => Instant }
+
 /** So many posts are one transaction: what a crash undoes, and how long another writer waits. */
-const BATCH = 100
+const BATCH = 200
 
 /**
  * Reads all items into the store. A post that the source gave before, unchanged, leads to `same` and changes nothing,
- * so an import that was cut off is finished by running it again.
+ * so an import that was cut off is finished by running it again. Where it throws, `corpus` must not be used again.
  */
 export async function ingest(
   db: Store,
+  corpus: Corpus,
   items: AsyncIterable<Item> | Iterable<Item>,
-  { source: name, now }: { source: string; now: () => Instant },
+  { source: name, now }: IngestOptions,
 ): Promise<Ingested> {
   const verdicts: Record<Verdict, number> = { new: 0, same: 0, near: 0, excerpt: 0, revision: 0 }
   const rejected: Rejection[] = []
   const led = new Set<ArticleId>()
   const source = await ensureSource(db, name)
   for await (const posts of batchesOf(items, rejected)) {
-    const seen = await inTransaction(db, async (tx) => {
-      const sightings: Seen[] = []
-      for (const post of posts) sightings.push(await ingestPost(tx, source, post, now()))
-      return sightings
-    })
-    for (const { verdict, article } of seen) {
+    for (const { verdict, article } of await inTransaction(db, (tx) => ingestBatch(tx, corpus, source, posts, now()))) {
       verdicts[verdict]++
       led.add(article)
     }
@@ -53,37 +52,77 @@ export async function ingest(
 
 type Seen = { readonly verdict: Verdict; readonly article: ArticleId }
 
-async function ingestPost(db: Store, source: SourceId, post: Post, now: Instant): Promise<Seen> {
-  const before = await findPost(db, source, post.externalId)
-  if (before?.text === post.text) return { verdict: "same", article: before.article }
-  const text = parseArticle(post.text)
-  const signature = signatureOf(text)
-  const hashes = signature.units.map((unit) => unit.hash)
+/** Decides post by post, as if each were alone, and writes what came of all of them in a few statements. */
+async function ingestBatch(
+  db: Store,
+  corpus: Corpus,
+  source: SourceId,
+  posts: readonly Post[],
+  now: Instant,
+): Promise<Seen[]> {
+  await catchUpWith(db, corpus)
+  const next = await nextNumbers(db)
+  const before = await listLatestPosts(
+    db,
+    source,
+    posts.map((post) => post.externalId),
+  )
+  const articles = new Map<ArticleId, StoredArticle>()
+  const created: NewPost[] = []
+  const seen: Seen[] = []
+  const textOf = async (id: ArticleId): Promise<ArticleText | undefined> =>
+    articles.get(id) ?? (await findArticle(db, id))
 
-  const decision = before?.founded
-    ? ({ verdict: "revision", article: before.article, similarity: 1, grows: true } as const)
-    : decide(signature, await listArticlesSharing(db, signature.whole, hashes))
-
-  const isNew = decision.verdict === "new"
-  const article = isNew
-    ? await createArticle(db, {
+  for (const post of posts) {
+    const known = before.get(post.externalId)
+    if (known?.text === post.text) {
+      seen.push({ verdict: "same", article: known.article })
+      continue
+    }
+    const text = parseArticle(post.text)
+    const signature = signatureOf(text)
+    const decision = known?.founded ? revisionOf(known) : await corpus.identity.decide(text, signature, textOf)
+    const isNew = decision.verdict === "new"
+    const article = isNew ? (next.article++ as ArticleId) : decision.article
+    if (isNew || decision.grows) {
+      corpus.identity.put(article, signature)
+      corpus.seq = next.seq
+      articles.delete(article)
+      articles.set(article, {
         ...text,
+        id: article,
+        seq: next.seq++,
         source,
         url: post.url,
         publishedAt: post.date ?? now,
         dated: post.date !== undefined,
-        whole: signature.whole,
+        tagKeys: [...new Set(text.tags.map(foldOf))],
+        signature: packed(signature),
       })
-    : decision.article
-  if (!isNew && decision.grows) await reviseArticle(db, article, text, signature.whole)
-  if (isNew || decision.grows) {
-    await replaceUnits(db, article, signature.units)
-    await replaceArticleTags(db, article, text.tags.map(foldOf))
+    }
+    const { verdict } = decision
+    const revision = known ? known.revision + 1 : 0
+    const id = next.post++ as PostId
+    created.push({ ...post, id, source, revision, seenAt: now, sighting: sightingOf(decision, article) })
+    before.set(post.externalId, { revision, text: post.text, article, founded: isNew || verdict === "revision" })
+    seen.push({ verdict, article })
   }
-  const id = await createPost(db, { ...post, source, revision: before ? before.revision + 1 : 0, seenAt: now })
-  const similarity = isNew ? 1 : decision.similarity
-  await createSighting(db, { post: id, article, verdict: decision.verdict, similarity }, now)
-  return { verdict: decision.verdict, article }
+
+  await putArticles(db, [...articles.values()])
+  await createPosts(db, created)
+  return seen
+}
+
+type Revision = { verdict: "revision"; article: ArticleId; similarity: number; grows: true }
+
+/** Its source changed the very post that an article began with. */
+function revisionOf({ article }: SeenPost): Revision {
+  return { verdict: "revision", article, similarity: 1, grows: true }
+}
+
+function sightingOf(decision: Decision | Revision, article: ArticleId): NewPost["sighting"] {
+  if (decision.verdict === "new") return { article, verdict: "new", similarity: 1, doubt: decision.doubt }
+  return { article, verdict: decision.verdict, similarity: decision.similarity, doubt: undefined }
 }
 
 async function* batchesOf(

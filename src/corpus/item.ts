@@ -3,8 +3,5 @@ import type { Post, Rejection } from "../model/post.ts"
 
 export type Item = { readonly post: Post; readonly where: string } | { readonly rejection: Rejection }
 
-/**
- * Which of these paragraphs, by hash, open an article that the corpus has, each with the paragraph behind it:
- * `first + second`, hashes joined.
- */
-export type Openings = (firstHashes: readonly string[]) => Promise<ReadonlySet<string>>
+/** Whether an article of the corpus begins with two paragraphs of these hashes. */
+export type Openings = (first: string, second: string) => boolean

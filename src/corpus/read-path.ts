@@ -35,7 +35,7 @@ export async function* readPath(path: string, openings: Openings): AsyncGenerato
   }
   const decoded = decode(bytes.bytes)
   if ("reason" in decoded) yield rejection(path, decoded.reason)
-  else yield* await readTextDump(path, decoded.text, openings)
+  else yield* readTextDump(path, decoded.text, openings)
 }
 
 async function bytesOf(path: string): Promise<{ bytes: Uint8Array } | { reason: string }> {

@@ -1,21 +1,66 @@
 /** An article's text in, what its copies have in common with it out. */
 import { hash } from "node:crypto"
 import type { ArticleText } from "../model/article.ts"
-import type { Signature, Unit } from "../model/signature.ts"
+import type { Signature } from "../model/signature.ts"
 import { bareOf } from "../text/bare.ts"
+import { SKETCH_SIZE, sketchOf } from "./sketch.ts"
+
+/** Numbers of 32 bits in a hash: among a million million texts, two share all four with a chance of 1 in 10^15. */
+export const WORDS = 4
+
+/** A line of nothing but a date and a time is when, not what: `Mon, 30 Nov 2020 23:27:59 GMT`, `发表时间：2020-12-01 10:56`. */
+const DATE_LINE = /^\D{0,12}(?:\d{1,4}\D{1,5}){2,6}\D{0,8}$/u
+const LONGEST_DATE_LINE = 48
 
 /** Equal for texts that differ only in script, width, case, spaces, punctuation, emoji, hash signs and addresses. */
 export function signatureOf(text: ArticleText): Signature {
-  const bare = [text.headline, ...text.paragraphs].map(bareOf)
-  const units = bare.flatMap((unit, position) => (unit === "" ? [] : [unitOf(unit, position)]))
-  return { whole: hashOf(bare.join("")), units }
+  const bare = [text.headline, ...text.paragraphs.filter((paragraph) => !isDateLine(paragraph))].map(bareOf)
+  const units = bare.filter((unit) => unit !== "")
+  const whole = bare.join("")
+  return {
+    whole: wordsOf(hashOf(whole)),
+    headed: bare[0] !== "",
+    units: Uint32Array.from(units.flatMap((unit) => [...wordsOf(hashOf(unit))])),
+    sizes: Uint32Array.from(units, (unit) => unit.length),
+    sketch: sketchOf(whole),
+  }
 }
 
-/** 128 bits in hexadecimal: among a million million texts, two share one with a chance of 1 in 10^15. */
+/** The bare text that the signature is of. */
+export function bareTextOf(text: ArticleText): string {
+  return bareOf([text.headline, ...text.paragraphs.filter((paragraph) => !isDateLine(paragraph))].join("\n"))
+}
+
+/** 128 bits in hexadecimal. */
 export function hashOf(text: string): string {
-  return hash("sha256", text, "hex").slice(0, 32)
+  return hash("sha256", text, "hex").slice(0, WORDS * 8)
 }
 
-function unitOf(bare: string, position: number): Unit {
-  return { position, hash: hashOf(bare), size: bare.length }
+export function wordsOf(hash: string): Uint32Array {
+  return Uint32Array.from({ length: WORDS }, (_, word) => Number.parseInt(hash.slice(word * 8, word * 8 + 8), 16))
+}
+
+/** A signature as bytes, to be kept. */
+export function packed({ whole, headed, units, sizes, sketch }: Signature): Uint8Array {
+  const numbers = Uint32Array.from([headed ? 1 : 0, sizes.length, ...whole, ...units, ...sizes, ...(sketch ?? [])])
+  return new Uint8Array(numbers.buffer)
+}
+
+export function unpacked(bytes: Uint8Array): Signature {
+  const numbers = new Uint32Array(bytes.slice().buffer)
+  const [headed = 0, count = 0] = numbers
+  const unitsAt = 2 + WORDS
+  const sizesAt = unitsAt + count * WORDS
+  const sketchAt = sizesAt + count
+  return {
+    whole: numbers.subarray(2, unitsAt),
+    headed: headed === 1,
+    units: numbers.subarray(unitsAt, sizesAt),
+    sizes: numbers.subarray(sizesAt, sketchAt),
+    sketch: numbers.length === sketchAt + SKETCH_SIZE ? numbers.subarray(sketchAt) : undefined,
+  }
+}
+
+function isDateLine(paragraph: string): boolean {
+  return paragraph.length <= LONGEST_DATE_LINE && DATE_LINE.test(paragraph)
 }

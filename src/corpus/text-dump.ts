@@ -19,12 +19,13 @@ type Piece = readonly Line[]
  * Nothing but headlines divides the posts of many dumps, so a body without a headline looks like the tail of the post
  * above it. It is told by its opening: two paragraphs with which another post, here or in the corpus, begins.
  */
-export async function readTextDump(path: string, text: string, openings: Openings): Promise<Item[]> {
+export function readTextDump(path: string, text: string, openings: Openings): Item[] {
   const { pieces, items } = piecesOf(path, text)
   const bodies = pieces.map(bodyOf)
-  const known = await openings(bodies.flatMap((body) => body.map((line) => line.hash)))
-  const starts = new Set([...known, ...bodies.map((body) => pairAt(body, 0))])
-  const parted = pieces.flatMap((piece) => partedAt(piece, starts))
+  const starts = new Set(bodies.map((body) => pairAt(body, 0)))
+  const parted = pieces.flatMap((piece) =>
+    partedAt(piece, (first, second) => starts.has(first + second) || openings(first, second)),
+  )
   const headed = Map.groupBy(parted.filter(isHeaded).map(bodyOf), (body) => pairAt(body, 0))
   const seen = new Map<string, number>()
   for (const piece of parted.flatMap((piece) => partedBehind(piece, headed))) items.push(itemOf(path, piece, seen))
@@ -68,9 +69,12 @@ function pairAt(body: Piece, index: number): string {
 }
 
 /** Parts a piece before each opening of another post. */
-function partedAt(piece: Piece, starts: ReadonlySet<string>): Piece[] {
+function partedAt(piece: Piece, opens: Openings): Piece[] {
   const body = bodyOf(piece)
-  const cuts = body.filter((_, index) => index > 0 && pairAt(body, index) !== "" && starts.has(pairAt(body, index)))
+  const cuts = body.filter((line, index) => {
+    const next = body[index + 1]
+    return index > 0 && next !== undefined && opens(line.hash, next.hash)
+  })
   return partedBefore(piece, cuts)
 }
 

@@ -1,5 +1,5 @@
 /** One item as a source gave it, and what became of it. */
-import type { ArticleId, Instant, PostId } from "./id.ts"
+import type { ArticleId, Instant } from "./id.ts"
 
 export type Post = {
   /** What the source calls it; the same in every import of the same source. */
@@ -15,10 +15,14 @@ export type Rejection = { readonly where: string; readonly reason: string }
 export const VERDICTS = ["new", "same", "near", "excerpt", "revision"] as const
 export type Verdict = (typeof VERDICTS)[number]
 
+/** What almost the same words can differ in and be news nevertheless. */
+export type Disagreement = "figures" | "names"
+
 /** A post seen: the article it led to, and how alike the two are (0 to 1). */
 export type Sighting = {
-  readonly post: PostId
   readonly article: ArticleId
   readonly verdict: Verdict
   readonly similarity: number
+  /** Another article in almost the same words: for an editor to judge; nothing is held back for it. */
+  readonly doubt: { readonly article: ArticleId; readonly similarity: number; readonly why: Disagreement } | undefined
 }

@@ -1,13 +1,15 @@
 /** What the copies of one text have in common. */
-import type { ArticleId } from "./id.ts"
 
-/** One headline (position 0) or paragraph (from 1): the hash of its bare text and how many letters that has. */
-export type Unit = { readonly position: number; readonly hash: string; readonly size: number }
-
+/** A unit is the headline or a paragraph, by its bare text; those without a letter or digit are none. */
 export type Signature = {
-  /** Hash of the whole bare text. */
-  readonly whole: string
-  readonly units: readonly Unit[]
+  /** Of the whole text: 128 bits in four numbers. */
+  readonly whole: Uint32Array
+  /** The first unit is a headline. */
+  readonly headed: boolean
+  /** Of the units in their order: four numbers each. */
+  readonly units: Uint32Array
+  /** How many letters and digits each unit has. */
+  readonly sizes: Uint32Array
+  /** By which texts in almost the same words are found; undefined for a few letters. */
+  readonly sketch: Uint32Array | undefined
 }
-
-export type ArticleSignature = Signature & { readonly article: ArticleId }

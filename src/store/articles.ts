@@ -2,51 +2,59 @@
 import { sql } from "kysely"
 import type { Article, ArticleText } from "../model/article.ts"
 import type { ArticleId, Instant, SourceId } from "../model/id.ts"
+import { lotsOf } from "./lots.ts"
 import type { Store } from "./open.ts"
 
-export type NewArticle = ArticleText & {
+export type StoredArticle = ArticleText & {
+  readonly id: ArticleId
+  readonly seq: number
   readonly source: SourceId
   readonly url: string | undefined
   readonly publishedAt: Instant
   readonly dated: boolean
-  readonly whole: string
+  /** Folded names of its tags, each once. */
+  readonly tagKeys: readonly string[]
+  /** See corpus/signature.ts. */
+  readonly signature: Uint8Array
 }
 
-export async function createArticle(db: Store, article: NewArticle): Promise<ArticleId> {
+export type NextNumbers = { article: number; post: number; seq: number }
+
+/** The first free numbers: good for the rest of a transaction, in which nobody else can take them. */
+export async function nextNumbers(db: Store): Promise<NextNumbers> {
   const row = await db
-    .insertInto("articles")
-    .values({
-      ...textColumns(article),
-      seq: nextSeq,
-      source_id: article.source,
-      url: article.url ?? null,
-      published_at: article.publishedAt,
-      dated: article.dated ? 1 : 0,
-      whole: article.whole,
-    })
-    .returning("id")
+    .selectNoFrom((e) => [
+      e.selectFrom("articles").select(sql<number>`coalesce(max(id), 0) + 1`.as("n")).as("article"),
+      e.selectFrom("posts").select(sql<number>`coalesce(max(id), 0) + 1`.as("n")).as("post"),
+      e.selectFrom("articles").select(sql<number>`coalesce(max(seq), 0) + 1`.as("n")).as("seq"),
+    ])
     .executeTakeFirstOrThrow()
-  return row.id as ArticleId
+  return { article: row.article ?? 1, post: row.post ?? 1, seq: row.seq ?? 1 }
 }
 
-/** Gives an article a new text; its number, its date and its source stay. */
-export async function reviseArticle(db: Store, id: ArticleId, text: ArticleText, whole: string): Promise<void> {
-  await db
-    .updateTable("articles")
-    .set({ ...textColumns(text), seq: nextSeq, whole })
-    .where("id", "=", id)
-    .execute()
-}
-
-/** Notes which tags an article carries, by their folded names. */
-export async function replaceArticleTags(db: Store, id: ArticleId, keys: readonly string[]): Promise<void> {
-  await db.deleteFrom("article_tags").where("article_id", "=", id).execute()
-  if (keys.length > 0) {
+/** Adds articles, or gives those that are there a new text; the date and the source of such a one stay. */
+export async function putArticles(db: Store, articles: readonly StoredArticle[]): Promise<void> {
+  for (const lot of lotsOf(articles)) {
     await db
-      .insertInto("article_tags")
-      .values([...new Set(keys)].map((key) => ({ article_id: id, key })))
+      .insertInto("articles")
+      .values(lot.map(rowOf))
+      .onConflict((conflict) =>
+        conflict.column("id").doUpdateSet((e) => ({
+          seq: e.ref("excluded.seq"),
+          marker: e.ref("excluded.marker"),
+          headline: e.ref("excluded.headline"),
+          paragraphs: e.ref("excluded.paragraphs"),
+          tags: e.ref("excluded.tags"),
+          glosses: e.ref("excluded.glosses"),
+          signature: e.ref("excluded.signature"),
+        })),
+      )
       .execute()
+    const ids = lot.map(({ id }) => id)
+    await db.deleteFrom("article_tags").where("article_id", "in", ids).execute()
   }
+  const tags = articles.flatMap(({ id, tagKeys }) => tagKeys.map((key) => ({ article_id: id, key })))
+  for (const lot of lotsOf(tags)) await db.insertInto("article_tags").values(lot).execute()
 }
 
 export async function findArticle(db: Store, id: ArticleId): Promise<Article | undefined> {
@@ -64,15 +72,36 @@ export async function listArticlesSince(
   return rows.map((row) => ({ seq: row.seq, article: articleOf(row) }))
 }
 
-const nextSeq = sql<number>`(select coalesce(max(seq), 0) + 1 from articles)`
+/** The same for their signatures alone. */
+export async function listSignaturesSince(
+  db: Store,
+  seq: number,
+  limit: number,
+): Promise<{ seq: number; article: ArticleId; signature: Uint8Array }[]> {
+  const rows = await db
+    .selectFrom("articles")
+    .select(["id", "seq", "signature"])
+    .where("seq", ">", seq)
+    .orderBy("seq")
+    .limit(limit)
+    .execute()
+  return rows.map(({ id, seq, signature }) => ({ seq, article: id as ArticleId, signature }))
+}
 
-function textColumns(text: ArticleText) {
+function rowOf(article: StoredArticle) {
   return {
-    marker: text.marker,
-    headline: text.headline,
-    paragraphs: JSON.stringify(text.paragraphs),
-    tags: JSON.stringify(text.tags),
-    glosses: JSON.stringify(text.glosses),
+    id: article.id,
+    seq: article.seq,
+    source_id: article.source,
+    marker: article.marker,
+    headline: article.headline,
+    paragraphs: JSON.stringify(article.paragraphs),
+    tags: JSON.stringify(article.tags),
+    glosses: JSON.stringify(article.glosses),
+    url: article.url ?? null,
+    published_at: article.publishedAt,
+    dated: article.dated ? 1 : 0,
+    signature: article.signature,
   }
 }
 
@@ -80,8 +109,10 @@ function articleRows(db: Store) {
   return db
     .selectFrom("articles")
     .innerJoin("sources", "sources.id", "articles.source_id")
-    .selectAll("articles")
-    .select("sources.name as source")
+    .select([
+      ...(["articles.id", "seq", "marker", "headline", "paragraphs", "tags", "glosses", "url"] as const),
+      ...(["published_at", "dated", "sources.name as source"] as const),
+    ])
 }
 
 type ArticleRow = Awaited<ReturnType<ReturnType<typeof articleRows>["execute"]>>[number]

@@ -40,18 +40,8 @@ const theBackbone: Migration = {
       .addColumn("url", "text")
       .addColumn("published_at", "bigint", (c) => c.notNull())
       .addColumn("dated", "integer", (c) => c.notNull())
-      .addColumn("whole", "text", (c) => c.notNull())
+      .addColumn("signature", "blob", (c) => c.notNull())
       .execute()
-    await schema.createIndex("articles_by_whole").on("articles").column("whole").execute()
-    await schema
-      .createTable("units")
-      .addColumn("article_id", "integer", (c) => c.notNull().references("articles.id"))
-      .addColumn("position", "integer", (c) => c.notNull())
-      .addColumn("hash", "text", (c) => c.notNull())
-      .addColumn("size", "integer", (c) => c.notNull())
-      .addPrimaryKeyConstraint("units_once", ["article_id", "position"])
-      .execute()
-    await schema.createIndex("units_by_hash").on("units").column("hash").execute()
     await schema
       .createTable("article_tags")
       .addColumn("article_id", "integer", (c) => c.notNull().references("articles.id"))
@@ -66,6 +56,9 @@ const theBackbone: Migration = {
       .addColumn("verdict", "text", (c) => c.notNull())
       .addColumn("similarity", "real", (c) => c.notNull())
       .addColumn("seen_at", "bigint", (c) => c.notNull())
+      .addColumn("doubted_id", "integer", (c) => c.references("articles.id"))
+      .addColumn("doubt_similarity", "real")
+      .addColumn("doubt_why", "text")
       .execute()
     await schema
       .createTable("readers")
@@ -108,10 +101,9 @@ const theBackbone: Migration = {
       .addColumn("why", "text")
       .addUniqueConstraint("deliveries_once", ["bulletin_id", "reader_id", "part"])
       .execute()
-    await sql`create index deliveries_open on deliveries (due_at) where state in ('waiting', 'sending')`.execute(db)
-    await sql`create index deliveries_open_of on deliveries (reader_id) where state in ('waiting', 'sending')`.execute(
-      db,
-    )
+    await sql`create index deliveries_waiting on deliveries (id) where state = 'waiting'`.execute(db)
+    await sql`create index deliveries_waiting_of on deliveries (reader_id, id) where state = 'waiting'`.execute(db)
+    await sql`create index deliveries_sending_of on deliveries (reader_id) where state = 'sending'`.execute(db)
     await schema
       .createTable("updates")
       .addColumn("update_id", "bigint", (c) => c.primaryKey())

@@ -1,58 +1,81 @@
 /** Posts as their sources gave them, and the sightings: what each of them led to. */
 import type { ArticleId, Instant, PostId, SourceId } from "../model/id.ts"
 import type { Post, Sighting } from "../model/post.ts"
+import { lotsOf } from "./lots.ts"
 import type { Store } from "./open.ts"
 
 export type SeenPost = {
   readonly revision: number
   readonly text: string
   readonly article: ArticleId
+  /** The article began with this very post. */
   readonly founded: boolean
 }
 
-/** The latest revision of a post, with the article it led to; `founded`: the article began with this very post. */
-export async function findPost(db: Store, source: SourceId, externalId: string): Promise<SeenPost | undefined> {
-  const row = await db
-    .selectFrom("posts")
-    .innerJoin("sightings", "sightings.post_id", "posts.id")
-    .select(["posts.revision", "posts.text", "sightings.article_id", "sightings.verdict"])
-    .where("source_id", "=", source)
-    .where("external_id", "=", externalId)
-    .orderBy("revision", "desc")
-    .executeTakeFirst()
-  if (!row) return undefined
-  const founded = row.verdict === "new" || row.verdict === "revision"
-  return { revision: row.revision, text: row.text, article: row.article_id as ArticleId, founded }
+/** The latest revisions of those posts of a source that are known, by their external ids. */
+export async function listLatestPosts(
+  db: Store,
+  source: SourceId,
+  externalIds: readonly string[],
+): Promise<Map<string, SeenPost>> {
+  const latest = new Map<string, SeenPost>()
+  for (const lot of lotsOf([...new Set(externalIds)])) {
+    const rows = await db
+      .selectFrom("posts")
+      .innerJoin("sightings", "sightings.post_id", "posts.id")
+      .select(["posts.external_id", "posts.revision", "posts.text", "sightings.article_id", "sightings.verdict"])
+      .where("source_id", "=", source)
+      .where("external_id", "in", lot)
+      .orderBy("revision")
+      .execute()
+    for (const row of rows) {
+      const founded = row.verdict === "new" || row.verdict === "revision"
+      const { revision, text, article_id } = row
+      latest.set(row.external_id, { revision, text, article: article_id as ArticleId, founded })
+    }
+  }
+  return latest
 }
 
-export type NewPost = Post & { readonly source: SourceId; readonly revision: number; readonly seenAt: Instant }
-
-export async function createPost(db: Store, post: NewPost): Promise<PostId> {
-  const row = await db
-    .insertInto("posts")
-    .values({
-      source_id: post.source,
-      external_id: post.externalId,
-      revision: post.revision,
-      text: post.text,
-      url: post.url ?? null,
-      dated_at: post.date ?? null,
-      seen_at: post.seenAt,
-    })
-    .returning("id")
-    .executeTakeFirstOrThrow()
-  return row.id as PostId
+export type NewPost = Post & {
+  readonly id: PostId
+  readonly source: SourceId
+  readonly revision: number
+  readonly seenAt: Instant
+  readonly sighting: Sighting
 }
 
-export async function createSighting(db: Store, sighting: Sighting, seenAt: Instant): Promise<void> {
-  await db
-    .insertInto("sightings")
-    .values({
-      post_id: sighting.post,
-      article_id: sighting.article,
-      verdict: sighting.verdict,
-      similarity: sighting.similarity,
-      seen_at: seenAt,
-    })
-    .execute()
+export async function createPosts(db: Store, posts: readonly NewPost[]): Promise<void> {
+  for (const lot of lotsOf(posts)) {
+    await db
+      .insertInto("posts")
+      .values(
+        lot.map((post) => ({
+          id: post.id,
+          source_id: post.source,
+          external_id: post.externalId,
+          revision: post.revision,
+          text: post.text,
+          url: post.url ?? null,
+          dated_at: post.date ?? null,
+          seen_at: post.seenAt,
+        })),
+      )
+      .execute()
+    await db
+      .insertInto("sightings")
+      .values(
+        lot.map(({ id, seenAt, sighting: { article, verdict, similarity, doubt } }) => ({
+          post_id: id,
+          article_id: article,
+          verdict,
+          similarity,
+          seen_at: seenAt,
+          doubted_id: doubt?.article ?? null,
+          doubt_similarity: doubt?.similarity ?? null,
+          doubt_why: doubt?.why ?? null,
+        })),
+      )
+      .execute()
+  }
 }

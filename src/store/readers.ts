@@ -1,6 +1,7 @@
 /** The chats that talk to us or receive from us. */
 import type { Instant, ReaderId } from "../model/id.ts"
 import type { Reader, ReaderKind } from "../model/reader.ts"
+import { WAITING } from "./deliveries.ts"
 import type { Store } from "./open.ts"
 
 export type Chat = {
@@ -54,7 +55,7 @@ export async function resumeReader(db: Store, chatId: number, staleBefore: Insta
     .updateTable("deliveries")
     .set({ state: "skipped", settled_at: now, why: "too old when the chat came back" })
     .where("reader_id", "=", row.id)
-    .where("state", "=", "waiting")
+    .where("state", "=", WAITING)
     .where("bulletin_id", "in", (q) => q.selectFrom("bulletins").select("id").where("created_at", "<", staleBefore))
     .execute()
   return true
@@ -67,7 +68,7 @@ export async function pauseAllReaders(db: Store, why: string): Promise<void> {
 
 /** A group became a supergroup: its reader, what it asked for and what waits for it go to the new number. */
 export async function moveReader(db: Store, from: number, to: number, now: Instant): Promise<void> {
-  const old = await findReader(db, from)
+  const old = from === to ? undefined : await findReader(db, from)
   if (!old) return
   const present = await findReader(db, to)
   if (!present) {

@@ -1,7 +1,7 @@
 /** The tables as kysely sees them; `null` lives here and nowhere above. */
 import type { ColumnType, Generated } from "kysely"
 import type { DeliveryState } from "../model/delivery.ts"
-import type { Verdict } from "../model/post.ts"
+import type { Disagreement, Verdict } from "../model/post.ts"
 import type { ReaderKind } from "../model/reader.ts"
 
 /** A list kept as JSON text. */
@@ -33,13 +33,20 @@ export type Tables = {
     url: string | null
     published_at: number
     dated: number
-    /** Hash of the whole text, see corpus/signature.ts. */
-    whole: string
+    /** What copies of its text have in common, see corpus/signature.ts. */
+    signature: Uint8Array
   }
-  /** The headline (position 0) and the paragraphs (from 1) of each article by their hashes: whose text stands where. */
-  units: { article_id: number; position: number; hash: string; size: number }
   article_tags: { article_id: number; key: string }
-  sightings: { post_id: number; article_id: number; verdict: Verdict; similarity: number; seen_at: number }
+  sightings: {
+    post_id: number
+    article_id: number
+    verdict: Verdict
+    similarity: number
+    seen_at: number
+    doubted_id: number | null
+    doubt_similarity: number | null
+    doubt_why: Disagreement | null
+  }
   readers: {
     id: Generated<number>
     chat_id: number

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { decide } from "../../src/corpus/identity.ts"
+import { createIdentity } from "../../src/corpus/identity.ts"
 import { parseArticle } from "../../src/corpus/parse.ts"
 import { signatureOf } from "../../src/corpus/signature.ts"
 import type { ArticleId } from "../../src/model/id.ts"
@@ -11,44 +11,53 @@ const THIRD = "美国一位高级外交官本周表示，美国希望四方安�
 const LONG = `${SECOND}${THIRD}`
 const HEADED = `【供应链联盟】\n${FIRST}\n${SECOND}`
 
-const verdict = (post: string, ...articles: string[]) =>
-  decide(
-    signatureOf(parseArticle(post)),
-    articles.map((text, index) => ({ ...signatureOf(parseArticle(text)), article: (index + 1) as ArticleId })),
-  )
+/** What becomes of a post where these articles stand, the oldest first. */
+function verdict(post: string, ...articles: string[]) {
+  const identity = createIdentity()
+  const texts = articles.map(parseArticle)
+  for (const [index, text] of texts.entries()) identity.put((index + 1) as ArticleId, signatureOf(text))
+  const text = parseArticle(post)
+  return identity.decide(text, signatureOf(text), (article) => texts[article - 1])
+}
 
 test.each([
-  ["another text", THIRD, { verdict: "new" }],
+  ["another text", THIRD, { verdict: "new", doubt: undefined }],
   ["the same text", HEADED, { verdict: "same", article: 1, grows: false }],
   [
     "traditional script, other signs, an emoji and a link",
     `🔥【供應鏈聯盟】\n${FIRST.replace("，", " , ")} https://a.b/c\n${SECOND}`,
     { verdict: "same" },
   ],
+  ["a line that says when", `【供应链联盟】\nMon, 30 Nov 2020 23:27:59 GMT\n${FIRST}\n${SECOND}`, { verdict: "same" }],
   ["the body without its headline", `${FIRST}\n${SECOND}`, { verdict: "excerpt", grows: false }],
   ["a piece of one of its paragraphs", FIRST.slice(0, 30), { verdict: "new" }],
   ["the article with a paragraph more", `${HEADED}\n${THIRD}`, { verdict: "excerpt", grows: true }],
-  ["a round-up that quotes it under another headline", `【一周】\n${FIRST}\n${SECOND}\n${THIRD}`, { verdict: "new" }],
-])("%s", (_, post, expected) => {
-  expect(verdict(post, HEADED)).toMatchObject(expected)
+  [
+    "a round-up that quotes it under another headline",
+    `【一周】\n${FIRST}\n${SECOND}\n${THIRD}${LONG}`,
+    { verdict: "new" },
+  ],
+  ["the article with another behind it", `${HEADED}\n【另一条】\n${THIRD}`, { verdict: "excerpt", grows: false }],
+])("%s", async (_, post, expected) => {
+  expect(await verdict(post, HEADED)).toMatchObject(expected)
 })
 
-test("one long paragraph alone is an excerpt, with the part it covers", () => {
-  const found = verdict(LONG, `【供应链联盟】\n${FIRST}\n${LONG}`)
+test("one long paragraph alone is an excerpt, with the part it covers", async () => {
+  const found = await verdict(LONG, `【供应链联盟】\n${FIRST}\n${LONG}`)
 
   expect(found).toMatchObject({ verdict: "excerpt", article: 1, similarity: expect.closeTo(0.61, 1) })
 })
 
-test("a headless body that came first takes the headline that comes later", () => {
-  expect(verdict(HEADED, `${FIRST}\n${SECOND}`)).toMatchObject({ verdict: "excerpt", article: 1, grows: true })
+test("a headless body that came first takes the headline that comes later", async () => {
+  expect(await verdict(HEADED, `${FIRST}\n${SECOND}`)).toMatchObject({ verdict: "excerpt", article: 1, grows: true })
 })
 
-test("a short phrase that another article holds too is no excerpt of it", () => {
-  expect(verdict("记者报道。", "【甲】\n记者报道。\n其他内容。")).toEqual({ verdict: "new" })
+test("a short phrase that another article holds too is no excerpt of it", async () => {
+  expect(await verdict("记者报道。", "【甲】\n记者报道。\n其他内容。")).toMatchObject({ verdict: "new" })
 })
 
-test("among several articles the likest wins, and the oldest of equals", () => {
+test("among several articles the likest wins, and the oldest of equals", async () => {
   const longer = `【供应链联盟】\n${FIRST}\n${SECOND}\n${THIRD}`
 
-  expect(verdict(`${FIRST}\n${SECOND}`, longer, HEADED, HEADED)).toMatchObject({ verdict: "excerpt", article: 2 })
+  expect(await verdict(`${FIRST}\n${SECOND}`, longer, HEADED, HEADED)).toMatchObject({ verdict: "excerpt", article: 2 })
 })

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest"
+import { openCorpus } from "../../src/corpus/catch-up.ts"
 import { ingest } from "../../src/corpus/ingest.ts"
 import { findArticle, listArticlesSince } from "../../src/store/articles.ts"
 import { countEverything } from "../../src/store/stats.ts"
@@ -57,9 +58,13 @@ test("a post that its source changed is a revision of the article it founded", a
     post: { externalId: "7", text, url: "https://t.me/c/7", date: Date.UTC(2020, 8, 1) },
     where: "7",
   })
-  await ingest(store, [item("【旧题】\n正文。")], { source: "channel", now: () => 1 })
+  const corpus = await openCorpus(store)
+  await ingest(store, corpus, [item("【旧题】\n正文。")], { source: "channel", now: () => 1 })
 
-  const { verdicts, led } = await ingest(store, [item("【新题】\n正文改了。")], { source: "channel", now: () => 2 })
+  const { verdicts, led } = await ingest(store, corpus, [item("【新题】\n正文改了。")], {
+    source: "channel",
+    now: () => 2,
+  })
 
   expect(verdicts.revision).toBe(1)
   expect(await findArticle(store, led[0] as never)).toMatchObject({

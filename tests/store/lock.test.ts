@@ -18,7 +18,7 @@ test("a second bot on a state folder is refused with the number of the first", (
 test("the lock of a killed process is free at once, though its number still lies there", async () => {
   const folder = aFolder()
   const script = `import { takeLock } from ${JSON.stringify(new URL("../../src/store/lock.ts", import.meta.url).href)}
-    takeLock(${JSON.stringify(folder)}); console.log("held"); setInterval(() => {}, 1000)`
+    globalThis.lock = takeLock(${JSON.stringify(folder)}); console.log("held"); setInterval(() => {}, 1000)`
   const child = spawn(process.execPath, ["--input-type=module", "-e", script])
   await once(child.stdout, "data")
   expect(lockHolder(folder)).toBe(String(child.pid))

@@ -17,6 +17,7 @@ help-foot-private =
 
   For a channel: make me its administrator with the right to post, then send /subscribe @channel #tag
 help-foot-group = I speak only when spoken to: by a command, by my name, or by a reply to my message. Administrators can /subscribe this group.
+help-foot-channel = Administrators of this channel can post /subscribe, /unsubscribe and /subscriptions here; to search, write to me in private.
 command-start = say hello
 command-help = what I can do
 command-search = search articles: /search 供应链

@@ -14,6 +14,7 @@ help-foot-private =
 
   给频道订阅：先让我做频道管理员（可以发消息），再发 /subscribe @频道 #标签
 help-foot-group = 只有叫到我时我才说话：用命令、提到我的名字，或回复我的消息。群管理员可以用 /subscribe 为本群订阅。
+help-foot-channel = 频道管理员可以在这里发 /subscribe、/unsubscribe 和 /subscriptions；想搜索请和我私聊。
 command-start = 打个招呼
 command-help = 我能做什么
 command-search = 搜索文章，例如 /search 供应链

@@ -14,6 +14,7 @@ help-foot-private =
 
   給頻道訂閱：先讓我做頻道管理員（可以發訊息），再傳 /subscribe @頻道 #標籤
 help-foot-group = 只有叫到我時我才說話：用指令、提到我的名字，或回覆我的訊息。群管理員可以用 /subscribe 為本群訂閱。
+help-foot-channel = 頻道管理員可以在這裡傳 /subscribe、/unsubscribe 和 /subscriptions；想搜尋請和我私聊。
 command-start = 打個招呼
 command-help = 我能做什麼
 command-search = 搜尋文章，例如 /search 供應鏈

@@ -1,0 +1,82 @@
+/** Two bare texts told in almost the same words in, whether they tell the same out: the same words with other figures are news. */
+import type { Disagreement } from "../model/post.ts"
+import { align, type Substitution } from "./substitutions.ts"
+
+export type Agreement = {
+  /** Figures that both texts have in the same place, and places where their figures differ. */
+  readonly figures: { readonly same: number; readonly differ: number }
+  /** Places where one text names somebody or something else. */
+  readonly names: number
+  /** Other places in which they differ. */
+  readonly words: number
+}
+
+/** One figure or name among many may be a correction; one of two is the news. */
+const MOST_DIFFERING_SHARE = 0.25
+/** So many other small differences for each differing figure: somebody copied carelessly, or a machine read it. */
+const NOISE = 3
+
+const FIGURE = /\d+|[零〇一二两三四五六七八九十百千万亿]{2,}/gu
+const FIGURE_CHARACTER = /[\d零〇一二两三四五六七八九十百千万亿]/u
+const LATIN_WORD = /^[a-z]{2,}$/
+const HAN = /^\p{sc=Han}{2,4}$/u
+/** The commonest family names: what they begin is a person's name more often than not. */
+const FAMILY_NAMES = new Set(
+  "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文",
+)
+
+export function agreementOf(one: string, other: string): Agreement {
+  const { substitutions, shared } = align(one, other)
+  const kinds = substitutions.map(kindOf)
+  const repeated = repeatedNames(substitutions)
+  const named = substitutions.filter((one, index) => kinds[index] === "name" || repeated.has(keyOf(one))).length
+  const differ = kinds.filter((kind) => kind === "figure").length
+  return {
+    figures: { same: shared.reduce((sum, stretch) => sum + (stretch.match(FIGURE)?.length ?? 0), 0), differ },
+    names: named,
+    words: substitutions.length - differ - named,
+  }
+}
+
+/** Undefined where two texts agree as copies do; otherwise in what they do not. */
+export function disagreementOf({ figures, names, words }: Agreement): Disagreement | undefined {
+  const noisy = (differing: number) => words >= NOISE * differing
+  const share = figures.differ / Math.max(figures.same + figures.differ, 1)
+  if (figures.differ > 0 && share > (noisy(figures.differ) ? 2 : 1) * MOST_DIFFERING_SHARE) return "figures"
+  if (names > 0 && !noisy(names)) return "names"
+  return undefined
+}
+
+function kindOf(substitution: Substitution): "figure" | "name" | "word" {
+  const { one, other, before } = substitution
+  if (hasFigure(one, before) && hasFigure(other, before)) return "figure"
+  if (LATIN_WORD.test(one) && LATIN_WORD.test(other) && one[0] !== other[0]) return "name"
+  if (isPerson(one, before) && isPerson(other, before) && one.length + other.length > 2) return "name"
+  return "word"
+}
+
+/** Digits always; a single Han numeral only behind another. */
+function hasFigure(text: string, before: string): boolean {
+  return (
+    /\d/.test(text) ||
+    (text !== "" && FIGURE_CHARACTER.test(text) && (text.length > 1 || FIGURE_CHARACTER.test(before)))
+  )
+}
+
+function isPerson(text: string, before: string): boolean {
+  return /^\p{sc=Han}{1,3}$/u.test(text) && (FAMILY_NAMES.has(text.charAt(0)) || FAMILY_NAMES.has(before))
+}
+
+/** The same word put for the same word again and again is a name, whoever bears it. */
+function repeatedNames(substitutions: readonly Substitution[]): Set<string> {
+  const counts = new Map<string, number>()
+  for (const substitution of substitutions) {
+    if (!HAN.test(substitution.one) || !HAN.test(substitution.other)) continue
+    counts.set(keyOf(substitution), (counts.get(keyOf(substitution)) ?? 0) + 1)
+  }
+  return new Set([...counts].filter(([, count]) => count > 1).map(([key]) => key))
+}
+
+function keyOf({ one, other }: Substitution): string {
+  return `${one}\n${other}`
+}

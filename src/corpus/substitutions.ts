@@ -1,0 +1,102 @@
+/** Two bare texts that are mostly alike in, the short stretches in which they differ out. */
+
+/** What stands in one text where the other has something else; either may be "". */
+export type Substitution = { readonly one: string; readonly other: string; readonly before: string }
+
+export type Alignment = {
+  readonly substitutions: readonly Substitution[]
+  /** Stretches of the first text that the second has in the same order. */
+  readonly shared: readonly string[]
+}
+
+/** Long enough that a stretch of it stands once in a text as a rule. */
+const ANCHOR = 6
+/** More than this is another sentence, not another word. */
+const LONGEST = 24
+
+/**
+ * By anchors, as in patience diff: stretches that stand once in either text, as many of them as keep their order, each
+ * as far as it reaches. What lies between two of them and is short on both sides is a substitution. Linear but for a
+ * logarithm.
+ */
+export function align(one: string, other: string): Alignment {
+  const substitutions: Substitution[] = []
+  const shared: string[] = []
+  let [from, otherFrom] = [0, 0]
+  for (const anchor of inOrder(anchorsOf(one, other))) {
+    if (anchor.at < from || anchor.otherAt < otherFrom) continue
+    const { start, otherStart, end, otherEnd } = extended(one, other, anchor, from, otherFrom)
+    note(
+      substitutions,
+      one.slice(from, start),
+      other.slice(otherFrom, otherStart),
+      one.slice(Math.max(0, from - 1), from),
+    )
+    shared.push(one.slice(start, end))
+    from = end
+    otherFrom = otherEnd
+  }
+  if (shared.length > 0)
+    note(substitutions, one.slice(from), other.slice(otherFrom), one.slice(Math.max(0, from - 1), from))
+  return { substitutions, shared }
+}
+
+type Anchor = { readonly at: number; readonly otherAt: number }
+
+function note(substitutions: Substitution[], one: string, other: string, before: string): void {
+  if (one === other || one.length > LONGEST || other.length > LONGEST) return
+  substitutions.push({ one, other, before })
+}
+
+function anchorsOf(one: string, other: string): Anchor[] {
+  const places = placesOfUnique(other)
+  const anchors: Anchor[] = []
+  for (const [stretch, at] of placesOfUnique(one)) {
+    const otherAt = places.get(stretch)
+    if (at !== undefined && otherAt !== undefined) anchors.push({ at, otherAt })
+  }
+  return anchors
+}
+
+/** Undefined: it stands more than once. In the order of the text. */
+function placesOfUnique(text: string): Map<string, number | undefined> {
+  const places = new Map<string, number | undefined>()
+  for (let at = 0; at + ANCHOR <= text.length; at++) {
+    const stretch = text.slice(at, at + ANCHOR)
+    places.set(stretch, places.has(stretch) ? undefined : at)
+  }
+  return places
+}
+
+/** The longest run of anchors that rise in both texts (patience sorting). They rise in the first one already. */
+function inOrder(anchors: readonly Anchor[]): Anchor[] {
+  const ends: number[] = []
+  const before = new Int32Array(anchors.length)
+  for (const [index, { otherAt }] of anchors.entries()) {
+    let [low, high] = [0, ends.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((anchors[ends[middle] ?? 0]?.otherAt ?? 0) < otherAt) low = middle + 1
+      else high = middle
+    }
+    before[index] = low > 0 ? (ends[low - 1] ?? -1) : -1
+    ends[low] = index
+  }
+  const run: Anchor[] = []
+  for (let index = ends.at(-1) ?? -1; index >= 0; index = before[index] ?? -1) run.push(anchors[index] as Anchor)
+  return run.reverse()
+}
+
+function extended(one: string, other: string, { at, otherAt }: Anchor, from: number, otherFrom: number) {
+  let [start, otherStart] = [at, otherAt]
+  while (start > from && otherStart > otherFrom && one[start - 1] === other[otherStart - 1]) {
+    start--
+    otherStart--
+  }
+  let [end, otherEnd] = [at + ANCHOR, otherAt + ANCHOR]
+  while (end < one.length && otherEnd < other.length && one[end] === other[otherEnd]) {
+    end++
+    otherEnd++
+  }
+  return { start, otherStart, end, otherEnd }
+}

@@ -1,0 +1,55 @@
+/** A desk on a real store, with a far side of Telegram that tests play themselves. */
+import { onTestFinished } from "vitest"
+import type { Post } from "../../src/bulletins/deliver.ts"
+import { type Desk, type DeskParts, startDesk } from "../../src/bulletins/desk.ts"
+import { createPace, type PaceLimits } from "../../src/bulletins/pace.ts"
+import type { Outcome } from "../../src/model/delivery.ts"
+import type { Store } from "../../src/store/open.ts"
+import { keptReader, owe } from "../store/a-ledger.ts"
+import { aStore } from "../store/a-store.ts"
+
+/** As fast as the desk can: limits are for the tests of the pace. */
+const FREE: PaceLimits = { sendRate: 1000, chatRate: 1000 }
+
+type Posted = { readonly chatId: number; readonly article: number }
+
+export type ADesk = {
+  readonly db: Store
+  readonly desk: Desk
+  readonly posted: Posted[]
+  readonly faults: unknown[]
+}
+
+type Given = Partial<Omit<DeskParts, "post" | "pace">> & {
+  /** What Telegram says to one message; by default that it has it. */
+  readonly answer?: (posted: Posted, signal: AbortSignal) => Outcome | Promise<Outcome>
+  readonly limits?: Partial<PaceLimits>
+}
+
+export async function aDesk({ answer, limits, ...given }: Given = {}): Promise<ADesk> {
+  const db = given.db ?? (await aStore())
+  const posted: Posted[] = []
+  const faults: unknown[] = []
+  const post: Post = async ({ chatId }, { id }, signal) => {
+    posted.push({ chatId, article: id })
+    return answer ? answer({ chatId, article: id }, signal) : { kind: "sent", messageId: posted.length }
+  }
+  const onFault = (error: unknown) => faults.push(error)
+  const pace = createPace({ ...FREE, ...limits })
+  const desk = startDesk({ onUnknown: "hold", now: Date.now, onFault, ...given, db, pace, post })
+  onTestFinished(() => desk.stop(0))
+  return { db, desk, posted, faults }
+}
+
+/** So many new articles, each owed to all of these chats. */
+export async function oweTo(db: Store, chats: readonly number[], articles = 1): Promise<void> {
+  const readers = await Promise.all(chats.map((chatId) => keptReader(db, { chatId })))
+  for (let n = 0; n < articles; n++) await owe(db, readers, Date.now())
+}
+
+/** Never answers, and hangs up when it is told to, as the real door does. */
+export function hangs(signal: AbortSignal): Promise<Outcome> {
+  return new Promise((resolve) =>
+    signal.addEventListener("abort", () => resolve({ kind: "unknown", why: "no answer from Telegram" })),
+  )
+}

@@ -1,0 +1,201 @@
+import { setTimeout as pause } from "node:timers/promises"
+import { describe, expect, test } from "vitest"
+import { type DeliverParts, deliver, MOST_ATTEMPTS, type Post } from "../../src/bulletins/deliver.ts"
+import type { DeliveryState, Outcome } from "../../src/model/delivery.ts"
+import type { Store } from "../../src/store/open.ts"
+import { findReader } from "../../src/store/readers.ts"
+import { NOW } from "../search/an-article.ts"
+import { firstDue, ledger, owe, states, subscribed } from "../store/a-ledger.ts"
+import { aFolder, aStore } from "../store/a-store.ts"
+
+const CHAT = -1001
+
+async function owing(store: Store) {
+  await owe(store, [await subscribed(store, { chatId: CHAT, language: "en" })])
+  return firstDue(store)
+}
+
+function answering(outcome: Outcome): Post {
+  return async () => outcome
+}
+
+const HOLDING = { now: () => NOW, onUnknown: "hold" } as const
+const NEVER = new AbortController().signal
+
+describe("what Telegram answers decides what becomes of a delivery", () => {
+  test.each([
+    [{ kind: "sent", messageId: 9 }, "sent", undefined],
+    [{ kind: "wait", seconds: 7 }, "waiting", 7000],
+    [{ kind: "unreached", why: "ECONNREFUSED" }, "waiting", 2000],
+    [{ kind: "unknown", why: "ECONNRESET" }, "unknown", undefined],
+    [{ kind: "failed", why: "Bad Request: message is too long" }, "failed", undefined],
+    [{ kind: "gone", why: "Forbidden: bot was kicked" }, "gone", undefined],
+    [{ kind: "moved", chatId: -1009 }, "waiting", 0],
+  ] as const satisfies readonly [Outcome, DeliveryState, number | undefined][])(
+    "%j: %s",
+    async (outcome, state, later) => {
+      const db = await aStore()
+      const delivery = await owing(db)
+
+      const answer = await deliver({ ...HOLDING, db, post: answering(outcome) }, delivery, NEVER)
+
+      expect(answer).toEqual(outcome)
+      expect(await ledger(db)).toMatchObject([{ state, attempts: 1, ...(later !== undefined && { due: NOW + later }) }])
+    },
+  )
+
+  test("a message goes to the chat and in the language of its reader, and its number is kept", async () => {
+    const db = await aStore()
+    const delivery = await owing(db)
+    const posted: unknown[] = []
+    const post: Post = async ({ chatId, language }, { headline }) => {
+      posted.push([chatId, language, headline, await states(db)])
+      return { kind: "sent", messageId: 77 }
+    }
+
+    await deliver({ ...HOLDING, db, post }, delivery, NEVER)
+
+    expect(posted).toEqual([[CHAT, "en", "印度与日本签署协议", ["sending"]]])
+    expect(await db.selectFrom("deliveries").select("message_id").execute()).toEqual([{ message_id: 77 }])
+  })
+})
+
+describe("what it means for the reader", () => {
+  test("told to wait, the whole chat is left in peace", async () => {
+    const db = await aStore()
+    const delivery = await owing(db)
+
+    await deliver({ ...HOLDING, db, post: answering({ kind: "wait", seconds: 7200 }) }, delivery, NEVER)
+
+    await owe(db, [{ id: delivery.reader }])
+    await expect(firstDue(db, NOW + 7_199_999)).rejects.toThrow("nothing is due")
+    expect(await firstDue(db, NOW + 7_200_000)).toMatchObject({ id: delivery.id })
+  })
+
+  test("gone, it is paused with what Telegram said, and asks for the same as before", async () => {
+    const db = await aStore()
+    const delivery = await owing(db)
+
+    await deliver({ ...HOLDING, db, post: answering({ kind: "gone", why: "blocked" }) }, delivery, NEVER)
+
+    expect(await findReader(db, CHAT)).toMatchObject({ pausedWhy: "blocked" })
+    expect(await db.selectFrom("subscriptions").selectAll().execute()).toHaveLength(1)
+  })
+
+  test("moved, the message goes to the new number next, once", async () => {
+    const db = await aStore()
+    const delivery = await owing(db)
+
+    await deliver({ ...HOLDING, db, post: answering({ kind: "moved", chatId: -1009 }) }, delivery, NEVER)
+
+    expect(await firstDue(db)).toMatchObject({ id: delivery.id, chatId: -1009 })
+    expect(await findReader(db, CHAT)).toBeUndefined()
+  })
+})
+
+describe("with ON_UNKNOWN=resend", () => {
+  const unknown = answering({ kind: "unknown", why: "ECONNRESET" })
+
+  test("what may not have arrived is sent again, later each time, and no more than five times", async () => {
+    const db = await aStore()
+    await owing(db)
+    const seen: unknown[] = []
+    for (let now = NOW; seen.length < MOST_ATTEMPTS; now += 300_000) {
+      await deliver({ db, post: unknown, now: () => now, onUnknown: "resend" }, await firstDue(db, now), NEVER)
+      seen.push((await ledger(db)).map(({ state, due }) => [state, state === "waiting" ? due - now : undefined])[0])
+    }
+
+    expect(seen).toEqual([
+      ["waiting", 2000],
+      ["waiting", 4000],
+      ["waiting", 8000],
+      ["waiting", 16_000],
+      ["unknown", undefined],
+    ])
+  })
+
+  test("what never left is tried for as long as it takes, five minutes apart at most", async () => {
+    const db = await aStore()
+    const delivery = await owing(db)
+    const post = answering({ kind: "unreached", why: "ENOTFOUND" })
+
+    await deliver({ ...HOLDING, db, post }, { ...delivery, attempts: 40 }, NEVER)
+
+    expect(await ledger(db)).toMatchObject([{ state: "waiting", due: NOW + 300_000, why: "ENOTFOUND" }])
+  })
+})
+
+describe("whatever goes wrong, no delivery stays half sent", () => {
+  test("one that was taken by somebody else is not posted", async () => {
+    const db = await aStore()
+    const delivery = await owing(db)
+    await deliver({ ...HOLDING, db, post: answering({ kind: "sent", messageId: 1 }) }, delivery, NEVER)
+    const never: Post = () => Promise.reject(new Error("posted twice"))
+
+    expect(await deliver({ ...HOLDING, db, post: never }, delivery, NEVER)).toBeUndefined()
+    expect(await states(db)).toEqual(["sent"])
+  })
+
+  test.each([
+    [
+      "throws",
+      () => {
+        throw new Error("a bug")
+      },
+    ],
+    ["rejects", () => Promise.reject(new Error("a bug"))],
+  ] as const satisfies readonly [string, Post][])(
+    "a post that %s makes it unknown, and the fault is told",
+    async (_, post) => {
+      const db = await aStore()
+      const delivery = await owing(db)
+
+      await expect(deliver({ ...HOLDING, db, post }, delivery, NEVER)).rejects.toThrow("a bug")
+
+      expect(await ledger(db)).toMatchObject([{ state: "unknown", why: "a defect of the bot: Error: a bug" }])
+    },
+  )
+
+  test("an article that can't be read is not leased, so that it waits for better times", async () => {
+    const db = await aStore()
+    const delivery = await owing(db)
+    await db.updateTable("articles").set({ paragraphs: "no JSON" }).execute()
+    const post = answering({ kind: "sent", messageId: 1 })
+
+    await expect(deliver({ ...HOLDING, db, post }, delivery, NEVER)).rejects.toThrow(/JSON/)
+
+    expect(await states(db)).toEqual(["waiting"])
+  })
+
+  test("a store that fails for a while still learns what Telegram said", async () => {
+    const db = await aStore()
+    const delivery = await owing(db)
+    const post: Post = async () => {
+      await db.schema.alterTable("deliveries").renameTo("elsewhere").execute()
+      return { kind: "sent", messageId: 1 }
+    }
+
+    const delivering = deliver({ ...HOLDING, db, post } satisfies DeliverParts, delivery, NEVER)
+    await pause(200)
+    await db.schema.alterTable("elsewhere").renameTo("deliveries").execute()
+    await delivering
+
+    expect(await states(db)).toEqual(["sent"])
+  })
+
+  test("an outcome and what it means for the reader are noted together or not at all", async () => {
+    const folder = aFolder()
+    const db = await aStore(folder)
+    const delivery = await owing(db)
+    await db.schema.alterTable("readers").renameTo("elsewhere").execute()
+    await db.schema
+      .createView("readers")
+      .as(db.withTables<{ elsewhere: never }>().selectFrom("elsewhere").selectAll())
+      .execute()
+
+    const delivering = deliver({ ...HOLDING, db, post: answering({ kind: "gone", why: "blocked" }) }, delivery, NEVER)
+
+    await expect(delivering).rejects.toThrow(/cannot modify readers/)
+    expect(await states(db)).toEqual(["sending"])
+  })
+})

@@ -1,0 +1,218 @@
+import { setTimeout as pause } from "node:timers/promises"
+import { describe, expect, test } from "vitest"
+import { states } from "../store/a-ledger.ts"
+import { aStore } from "../store/a-store.ts"
+import { aDesk, hangs, oweTo } from "./a-desk.ts"
+import { until } from "./until.ts"
+
+const allSent = async (db: Parameters<typeof states>[0]) => (await states(db)).every((state) => state === "sent")
+const chatsOf = (posted: readonly { chatId: number }[]) => posted.map(({ chatId }) => chatId)
+
+describe("what is due goes out", () => {
+  test("all of it, each once, more than one look finds", async () => {
+    const db = await aStore()
+    const chats = Array.from({ length: 700 }, (_, n) => n + 1)
+    await oweTo(db, chats)
+
+    const { posted } = await aDesk({ db, limits: { sendRate: 10_000 } })
+    await until(() => allSent(db))
+
+    expect(chatsOf(posted).sort((a, b) => a - b)).toEqual(chats)
+  })
+
+  test("in one chat in the order of publishing, one at a time", async () => {
+    const db = await aStore()
+    await oweTo(db, [-1], 4)
+    let [open, most] = [0, 0]
+    const answer = async () => {
+      most = Math.max(most, ++open)
+      await pause(20)
+      open--
+      return { kind: "sent", messageId: 1 } as const
+    }
+
+    const { posted } = await aDesk({ db, answer, limits: { chatRate: 10_000 } })
+    await until(() => allSent(db))
+
+    expect(posted.map(({ article }) => article)).toEqual([1, 2, 3, 4])
+    expect(most).toBe(1)
+  })
+
+  test("at once when the desk is woken, with nothing to do before", async () => {
+    const { db, desk } = await aDesk()
+    await pause(50)
+    const started = performance.now()
+
+    await oweTo(db, [-1])
+    desk.wake()
+    await until(() => allSent(db))
+
+    expect(performance.now() - started).toBeLessThan(700)
+  })
+
+  test("without a word too, when another process published it", async () => {
+    const { db } = await aDesk()
+    await pause(50)
+
+    await oweTo(db, [-1])
+
+    await until(async () => (await states(db)).includes("sent") && allSent(db))
+  })
+
+  test("no faster than the pace", async () => {
+    const db = await aStore()
+    await oweTo(
+      db,
+      Array.from({ length: 12 }, (_, n) => n + 1),
+    )
+
+    const { posted } = await aDesk({ db, limits: { sendRate: 4 } })
+    await until(() => posted.length >= 4)
+    await pause(300)
+
+    expect(posted).toHaveLength(4)
+    await until(() => posted.length === 8)
+  })
+})
+
+describe("a chat in trouble is its own trouble", () => {
+  test("one that does not answer delays no other", async () => {
+    const db = await aStore()
+    await oweTo(db, [-1, -2, -3])
+
+    const { posted } = await aDesk({
+      db,
+      answer: ({ chatId }, signal) => (chatId === -1 ? hangs(signal) : { kind: "sent", messageId: 1 }),
+    })
+    await until(async () => (await states(db)).filter((state) => state === "sent").length === 2)
+
+    expect(await states(db)).toEqual(["sending", "sent", "sent"])
+    expect(posted).toHaveLength(3)
+  })
+
+  test("one that is told to wait waits alone", async () => {
+    const db = await aStore()
+    await oweTo(db, [-1, -2], 2)
+
+    const { posted } = await aDesk({
+      db,
+      answer: ({ chatId }) => (chatId === -1 ? { kind: "wait", seconds: 60 } : { kind: "sent", messageId: 1 }),
+    })
+    await until(async () => (await states(db)).filter((state) => state === "sent").length === 2)
+
+    expect(chatsOf(posted)).toEqual([-1, -2, -2])
+    expect(await states(db)).toEqual(["waiting", "sent", "waiting", "sent"])
+  })
+
+  test("three told to wait within moments mean the whole bot, for the shortest of their times", async () => {
+    const db = await aStore()
+    await oweTo(db, [-1, -2, -3])
+    const seconds: Record<number, number> = { [-1]: 2, [-2]: 3600, [-3]: 3600 }
+    const { posted, desk } = await aDesk({
+      db,
+      answer: ({ chatId }) =>
+        seconds[chatId] ? { kind: "wait", seconds: seconds[chatId] } : { kind: "sent", messageId: 1 },
+    })
+    await until(async () => posted.length === 3 && (await states(db)).every((state) => state === "waiting"))
+
+    await oweTo(db, [4])
+    desk.wake()
+    await pause(300)
+
+    expect(chatsOf(posted)).not.toContain(4)
+    await until(() => chatsOf(posted).includes(4))
+  })
+
+  test("one that is gone is not written to again", async () => {
+    const db = await aStore()
+    await oweTo(db, [-1, -2], 2)
+
+    const { posted } = await aDesk({
+      db,
+      answer: ({ chatId }) => (chatId === -1 ? { kind: "gone", why: "kicked" } : { kind: "sent", messageId: 1 }),
+    })
+    await until(async () => (await states(db)).filter((state) => state === "sent").length === 2)
+
+    expect(await states(db)).toEqual(["gone", "sent", "waiting", "sent"])
+    expect(chatsOf(posted).filter((chatId) => chatId === -1)).toHaveLength(1)
+  })
+})
+
+describe("a stop", () => {
+  test("lets what is on its way arrive", async () => {
+    const db = await aStore()
+    await oweTo(db, [-1])
+    const { desk, posted } = await aDesk({
+      db,
+      answer: async () => {
+        await pause(200)
+        return { kind: "sent", messageId: 1 }
+      },
+    })
+    await until(() => posted.length === 1)
+
+    await desk.stop(5000)
+
+    expect(await states(db)).toEqual(["sent"])
+  })
+
+  test("settles what hangs as unknown, and nothing runs after it", async () => {
+    const db = await aStore()
+    await oweTo(db, [-1, -2])
+    const { desk, posted, faults } = await aDesk({ db, answer: (_, signal) => hangs(signal) })
+    await until(() => posted.length === 2)
+
+    await desk.stop(50)
+    await oweTo(db, [-3])
+    desk.wake()
+    await pause(100)
+
+    expect(await states(db)).toEqual(["unknown", "unknown", "waiting"])
+    expect([posted.length, faults]).toEqual([2, []])
+  })
+
+  test("comes even where every place is taken by what hangs", async () => {
+    const db = await aStore()
+    await oweTo(
+      db,
+      Array.from({ length: 130 }, (_, n) => n + 1),
+    )
+    const { desk, posted } = await aDesk({ db, answer: (_, signal) => hangs(signal) })
+    await until(() => posted.length === 100)
+
+    await desk.stop(50)
+
+    expect((await states(db)).filter((state) => state === "unknown")).toHaveLength(100)
+    expect((await states(db)).filter((state) => state === "waiting")).toHaveLength(30)
+  })
+})
+
+test("a store that fails is told of, and the desk goes on when it is well again", async () => {
+  const db = await aStore()
+  await oweTo(db, [-1])
+  await db.schema.alterTable("deliveries").renameTo("elsewhere").execute()
+
+  const { faults } = await aDesk({ db })
+  await until(() => faults.length > 0)
+  await db.schema.alterTable("elsewhere").renameTo("deliveries").execute()
+
+  await until(() => allSent(db))
+  expect(String(faults[0])).toMatch(/no such table/)
+})
+
+test("a defect on the way to one chat is told, and neither that chat nor another is stuck by it", async () => {
+  const db = await aStore()
+  await oweTo(db, [-1, -2], 2)
+
+  const { faults } = await aDesk({
+    db,
+    answer: ({ article, chatId }) => {
+      if (article === 1 && chatId === -1) throw new Error("a bug")
+      return { kind: "sent", messageId: 1 }
+    },
+  })
+  await until(async () => (await states(db)).filter((state) => state === "sent").length === 3)
+
+  expect(await states(db)).toEqual(["unknown", "sent", "sent", "sent"])
+  expect(faults).toMatchObject([{ message: "a bug" }])
+})

@@ -1,0 +1,59 @@
+import fc from "fast-check"
+import { expect, test } from "vitest"
+import { readersFor } from "../../src/bulletins/match.ts"
+import type { ReaderId, SubscriptionId } from "../../src/model/id.ts"
+import type { Subscription } from "../../src/model/reader.ts"
+import { matches } from "../../src/search/match.ts"
+import { parseQuery } from "../../src/search/query.ts"
+import { anArticle, firstCorpus, NOW } from "../search/an-article.ts"
+
+const ZONE = { timeZone: "Asia/Shanghai" }
+
+let made = 0
+function aSubscription(reader: number, filter: string): Subscription {
+  return { id: ++made as SubscriptionId, reader: reader as ReaderId, filter, createdAt: NOW }
+}
+
+test("each reader comes once, however many of its filters fit", () => {
+  const subscriptions = [
+    aSubscription(2, "#印度"),
+    aSubscription(1, ""),
+    aSubscription(2, "日本"),
+    aSubscription(3, "越南"),
+  ]
+
+  expect(readersFor(anArticle({ tags: ["印度"] }), subscriptions, ZONE)).toEqual([2, 1])
+})
+
+test("a day in a filter begins at midnight of the house", () => {
+  const article = anArticle({ publishedAt: Date.parse("2020-09-01T00:30:00+08:00") })
+  const readers = (timeZone: string) => readersFor(article, [aSubscription(1, "after:2020-09-01")], { timeZone })
+
+  expect([readers("Asia/Shanghai"), readers("Europe/London")]).toEqual([[1], []])
+})
+
+test("a filter takes out what the same words would find in a search", () => {
+  const word = fc.constantFrom(
+    "印度",
+    "#印度",
+    "-日本",
+    "|",
+    '"四方安全对话"',
+    "北約",
+    "source:indo-pacific",
+    "after:2020-10-21",
+    "🔥",
+    "",
+  )
+  const filter = fc.array(word, { maxLength: 5 }).map((words) => words.join(" "))
+  const generated = fc.array(fc.tuple(fc.integer({ min: 1, max: 5 }), filter), { maxLength: 12 })
+
+  fc.assert(
+    fc.property(generated, fc.constantFrom(...firstCorpus()), (pairs, article) => {
+      const subscriptions = pairs.map(([reader, filter]) => aSubscription(reader, filter))
+      const plainly = subscriptions.filter(({ filter }) => matches(parseQuery(filter, ZONE), article))
+
+      expect(readersFor(article, subscriptions, ZONE)).toEqual([...new Set(plainly.map(({ reader }) => reader))])
+    }),
+  )
+})

@@ -1,0 +1,64 @@
+import { expect, test } from "vitest"
+import { publish, publishFresh } from "../../src/bulletins/publish.ts"
+import type { ArticleId } from "../../src/model/id.ts"
+import { countEverything } from "../../src/store/stats.ts"
+import { anArticle, NOW } from "../search/an-article.ts"
+import { keptArticle, settledAs, states, subscribed } from "../store/a-ledger.ts"
+import { aStore } from "../store/a-store.ts"
+
+const OPTIONS = { timeZone: "Asia/Shanghai", now: NOW }
+const HOUR = 3_600_000
+
+test("an article goes once to each reader who asked for it, and to nobody else", async () => {
+  const store = await aStore()
+  const id = await keptArticle(store, anArticle({ tags: ["印度"] }))
+  await subscribed(store, { chatId: -1 }, "#印度")
+  await subscribed(store, { chatId: -1 }, "外长")
+  await subscribed(store, { chatId: -2 }, "#越南")
+
+  expect(await publish(store, id, OPTIONS)).toEqual({ bulletin: 1, deliveries: 1, readers: 1 })
+  expect(await publish(store, id, OPTIONS)).toEqual({ bulletin: 1, deliveries: 0, readers: 1 })
+})
+
+test("who subscribes later gets it by the next publishing; who has it keeps one", async () => {
+  const store = await aStore()
+  const id = await keptArticle(store)
+  await subscribed(store, { chatId: -1 })
+  await publish(store, id, OPTIONS)
+  await settledAs(store, "sent")
+
+  await subscribed(store, { chatId: -2 })
+  const again = await publish(store, id, { ...OPTIONS, by: 1000 })
+
+  expect(again).toMatchObject({ deliveries: 1, readers: 2 })
+  expect(await states(store)).toEqual(["sent", "waiting"])
+})
+
+test("an article that is not there is not published", async () => {
+  const store = await aStore()
+
+  expect(await publish(store, 404 as ArticleId, OPTIONS)).toBeUndefined()
+})
+
+test("a publishing that fails half way leaves neither bulletin nor deliveries", async () => {
+  const store = await aStore()
+  const id = await keptArticle(store)
+  await subscribed(store, { chatId: -1 })
+  await store.schema.alterTable("deliveries").renameTo("elsewhere").execute()
+
+  await expect(publish(store, id, OPTIONS)).rejects.toThrow(/no such table/)
+
+  await store.schema.alterTable("elsewhere").renameTo("deliveries").execute()
+  expect(await countEverything(store)).toMatchObject({ bulletins: 0, deliveries: { waiting: 0 } })
+})
+
+test("an import pushes what is fresh and holds back the archive", async () => {
+  const store = await aStore()
+  await subscribed(store)
+  const ages = [0, 48, 48.001, 10_000]
+  const ids = await Promise.all(ages.map((age) => keptArticle(store, { publishedAt: NOW - age * HOUR })))
+
+  const published = await publishFresh(store, [...ids, 404 as ArticleId], { ...OPTIONS, maxAgeHours: 48 })
+
+  expect(published).toEqual({ bulletins: 2, deliveries: 2, heldBack: 3 })
+})

@@ -1,0 +1,88 @@
+/** Articles, readers and what is owed to them, in a real store. */
+import type { Article } from "../../src/model/article.ts"
+import type { Delivery, DeliveryState } from "../../src/model/delivery.ts"
+import type { ArticleId, ReaderId } from "../../src/model/id.ts"
+import type { Reader } from "../../src/model/reader.ts"
+import { nextNumbers, putArticles } from "../../src/store/articles.ts"
+import { createDeliveries, ensureBulletin } from "../../src/store/bulletins.ts"
+import { type DueDelivery, leaseDelivery, listDueDeliveries, settleDelivery } from "../../src/store/deliveries.ts"
+import type { Store } from "../../src/store/open.ts"
+import { type Chat, ensureReader } from "../../src/store/readers.ts"
+import { ensureSource } from "../../src/store/sources.ts"
+import { createSubscription } from "../../src/store/subscriptions.ts"
+import { foldOf } from "../../src/text/fold.ts"
+import { anArticle, NOW } from "../search/an-article.ts"
+
+export async function keptArticle(store: Store, given: Partial<Omit<Article, "id">> = {}): Promise<ArticleId> {
+  const article = anArticle(given)
+  const source = await ensureSource(store, article.source)
+  const { article: id, seq } = await nextNumbers(store)
+  const tagKeys = [...new Set(article.tags.map(foldOf))]
+  await putArticles(store, [{ ...article, id: id as ArticleId, seq, source, tagKeys, signature: new Uint8Array() }])
+  return id as ArticleId
+}
+
+export function keptReader(store: Store, given: Partial<Chat> = {}): Promise<Reader> {
+  return ensureReader(store, {
+    chatId: -1001,
+    kind: "channel",
+    title: "印太快讯",
+    username: undefined,
+    language: undefined,
+    ...given,
+  })
+}
+
+/** A reader that asked for this; by default for everything. */
+export async function subscribed(store: Store, given: Partial<Chat> = {}, filter = ""): Promise<Reader> {
+  const reader = await keptReader(store, given)
+  await createSubscription(store, { reader: reader.id, filter, by: 1, now: NOW })
+  return reader
+}
+
+/** A new article, owed to each of these readers. */
+export async function owe(store: Store, readers: readonly { id: ReaderId }[], now = NOW): Promise<void> {
+  const bulletin = await ensureBulletin(store, await keptArticle(store), undefined, now)
+  await createDeliveries(
+    store,
+    bulletin.id,
+    readers.map(({ id }) => id),
+    now,
+  )
+}
+
+export function due(store: Store, now = NOW): Promise<DueDelivery[]> {
+  return listDueDeliveries(store, now, 100)
+}
+
+/** The oldest due delivery of all; there must be one. */
+export async function firstDue(store: Store, now = NOW): Promise<DueDelivery> {
+  const [first] = await due(store, now)
+  if (!first) throw new Error("nothing is due")
+  return first
+}
+
+export async function settledAs(store: Store, state: DeliveryState, now = NOW): Promise<DueDelivery> {
+  const delivery = await firstDue(store, now)
+  await leaseDelivery(store, delivery.id, now)
+  await settleDelivery(store, delivery.id, { state }, now)
+  return delivery
+}
+
+export type Entry = Pick<Delivery, "state" | "attempts"> & { reader: number; due: number; why: string | null }
+
+/** The whole ledger, oldest first. */
+export async function ledger(store: Store): Promise<Entry[]> {
+  const rows = await store.selectFrom("deliveries").selectAll().orderBy("id").execute()
+  return rows.map((row) => ({
+    state: row.state,
+    attempts: row.attempts,
+    reader: row.reader_id,
+    due: row.due_at,
+    why: row.why,
+  }))
+}
+
+export async function states(store: Store): Promise<DeliveryState[]> {
+  return (await ledger(store)).map(({ state }) => state)
+}

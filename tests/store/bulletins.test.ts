@@ -1,0 +1,46 @@
+import { expect, test } from "vitest"
+import { createDeliveries, ensureBulletin } from "../../src/store/bulletins.ts"
+import { NOW } from "../search/an-article.ts"
+import { keptArticle, keptReader, ledger, settledAs, states } from "./a-ledger.ts"
+import { aStore } from "./a-store.ts"
+
+test("an article has one bulletin, however often it is published and by whom", async () => {
+  const store = await aStore()
+  const article = await keptArticle(store)
+
+  const first = await ensureBulletin(store, article, 7, NOW)
+  const again = await ensureBulletin(store, article, undefined, NOW + 1)
+
+  expect(again).toEqual(first)
+  expect(again).toMatchObject({ article, createdAt: NOW })
+})
+
+test("a reader has one delivery of a bulletin, and what became of it stays", async () => {
+  const store = await aStore()
+  const [one, other] = [await keptReader(store, { chatId: -1 }), await keptReader(store, { chatId: -2 })]
+  const bulletin = await ensureBulletin(store, await keptArticle(store), undefined, NOW)
+
+  const first = await createDeliveries(store, bulletin.id, [one.id, one.id], NOW)
+  await settledAs(store, "sent")
+  const second = await createDeliveries(store, bulletin.id, [one.id, other.id], NOW + 1)
+
+  expect([first, second]).toEqual([1, 1])
+  expect(await states(store)).toEqual(["sent", "waiting"])
+})
+
+test("a bulletin goes to more readers than fit one statement, and to none", async () => {
+  const store = await aStore()
+  const chats = Array.from({ length: 2500 }, (_, n) => ({ chat_id: -n - 1, kind: "channel" as const, title: "" }))
+  await store
+    .insertInto("readers")
+    .values(chats.map((chat) => ({ ...chat, ...NOTHING_MORE })))
+    .execute()
+  const readers = await store.selectFrom("readers").select("id").execute()
+  const bulletin = await ensureBulletin(store, await keptArticle(store), undefined, NOW)
+
+  expect(await createDeliveries(store, bulletin.id, [], NOW)).toBe(0)
+  expect(await createDeliveries(store, bulletin.id, readers.map(({ id }) => id) as never, NOW)).toBe(2500)
+  expect(await ledger(store)).toHaveLength(2500)
+})
+
+const NOTHING_MORE = { username: null, language: null, paused_why: null, not_before: 0 }

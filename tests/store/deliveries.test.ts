@@ -1,0 +1,183 @@
+import { describe, expect, test } from "vitest"
+import {
+  closeBrokenDeliveries,
+  leaseDelivery,
+  listDeliveriesOf,
+  listDueDeliveries,
+  listRecentAttempts,
+  resendUnknownDeliveries,
+  settleDelivery,
+  silenceReader,
+  skipWaitingOfUnsubscribed,
+} from "../../src/store/deliveries.ts"
+import { pauseReader } from "../../src/store/readers.ts"
+import { deleteSubscriptions, listSubscriptionsOf } from "../../src/store/subscriptions.ts"
+import { NOW } from "../search/an-article.ts"
+import { due, firstDue, keptReader, ledger, owe, settledAs, states, subscribed } from "./a-ledger.ts"
+import { aStore } from "./a-store.ts"
+
+describe("what is due", () => {
+  test("each reader's oldest delivery comes, the oldest of all first, and no more than asked for", async () => {
+    const store = await aStore()
+    const [one, other] = [await keptReader(store, { chatId: -1 }), await keptReader(store, { chatId: 2 })]
+    await owe(store, [other])
+    await owe(store, [one, other])
+
+    expect(await due(store)).toMatchObject([
+      { id: 1, article: 1, chatId: 2, attempts: 0 },
+      { id: 2, article: 2, chatId: -1 },
+    ])
+    expect(await listDueDeliveries(store, NOW, 1)).toHaveLength(1)
+  })
+
+  test("nothing comes beside a delivery that is being sent", async () => {
+    const store = await aStore()
+    const reader = await keptReader(store)
+    await owe(store, [reader])
+    await owe(store, [reader])
+
+    await leaseDelivery(store, (await firstDue(store)).id, NOW)
+
+    expect(await due(store)).toEqual([])
+  })
+
+  test("a newer delivery never overtakes an older one that has to wait", async () => {
+    const store = await aStore()
+    const reader = await keptReader(store)
+    await owe(store, [reader])
+    await owe(store, [reader])
+    const { id } = await firstDue(store)
+    await leaseDelivery(store, id, NOW)
+    await settleDelivery(store, id, { state: "waiting", dueAt: NOW + 5000 }, NOW)
+
+    expect(await due(store, NOW + 4999)).toEqual([])
+    expect(await due(store, NOW + 5000)).toMatchObject([{ id, attempts: 1 }])
+  })
+
+  test("nothing comes for a paused reader, nor for a silenced one before its time", async () => {
+    const store = await aStore()
+    const [paused, silenced] = [await keptReader(store, { chatId: -1 }), await keptReader(store, { chatId: -2 })]
+    await owe(store, [paused, silenced])
+    await pauseReader(store, -1, "kicked")
+    await silenceReader(store, silenced.id, NOW + 2000)
+    await silenceReader(store, silenced.id, NOW + 1000)
+
+    expect(await due(store, NOW + 1999)).toEqual([])
+    expect(await due(store, NOW + 2000)).toMatchObject([{ chatId: -2 }])
+  })
+})
+
+describe("a lease", () => {
+  test("one delivery is leased once", async () => {
+    const store = await aStore()
+    await owe(store, [await keptReader(store)])
+    const { id } = await firstDue(store)
+
+    expect([await leaseDelivery(store, id, NOW + 7), await leaseDelivery(store, id, NOW + 8)]).toEqual([true, false])
+    expect(await ledger(store)).toMatchObject([{ state: "sending", attempts: 1, due: NOW + 7 }])
+  })
+
+  test.each([
+    ["paused", (store, chatId) => pauseReader(store, chatId, "blocked")],
+    ["silenced", (store, _chatId, id) => silenceReader(store, id, NOW + 1)],
+  ] as const satisfies readonly [string, Write][])(
+    "a reader that was %s meanwhile is not written to",
+    async (_, stop) => {
+      const store = await aStore()
+      const reader = await keptReader(store)
+      await owe(store, [reader])
+      const { id } = await firstDue(store)
+
+      await stop(store, reader.chatId, reader.id)
+
+      expect(await leaseDelivery(store, id, NOW)).toBe(false)
+      expect(await states(store)).toEqual(["waiting"])
+    },
+  )
+
+  test.each(["sent", "unknown", "failed", "gone", "skipped"] as const)("what is %s is never leased", async (state) => {
+    const store = await aStore()
+    await owe(store, [await keptReader(store)])
+    const { id } = await settledAs(store, state)
+
+    expect(await leaseDelivery(store, id, NOW)).toBe(false)
+    expect(await states(store)).toEqual([state])
+  })
+})
+
+type Write = (
+  store: Awaited<ReturnType<typeof aStore>>,
+  chatId: number,
+  id: Parameters<typeof silenceReader>[1],
+) => Promise<void>
+
+test("only a delivery that is being sent is settled, so a late second answer changes nothing", async () => {
+  const store = await aStore()
+  await owe(store, [await keptReader(store)])
+  const { id } = await firstDue(store)
+
+  await settleDelivery(store, id, { state: "failed", why: "early" }, NOW)
+  await leaseDelivery(store, id, NOW)
+  await settleDelivery(store, id, { state: "sent", messageId: 5 }, NOW)
+  await settleDelivery(store, id, { state: "unknown", why: "late" }, NOW)
+
+  const [entry] = await listDeliveriesOf(store, 1 as never)
+  expect(entry).toMatchObject({ state: "sent", attempts: 1, messageId: 5, why: undefined, part: 0 })
+})
+
+describe("after the bot died", () => {
+  test("what was being sent is unknown, never waiting; the rest stays as it is", async () => {
+    const store = await aStore()
+    const readers = [await keptReader(store, { chatId: -1 }), await keptReader(store, { chatId: -2 })]
+    await owe(store, readers)
+    await leaseDelivery(store, (await firstDue(store)).id, NOW)
+
+    expect(await closeBrokenDeliveries(store, NOW)).toBe(1)
+    expect(await closeBrokenDeliveries(store, NOW)).toBe(0)
+    expect(await states(store)).toEqual(["unknown", "waiting"])
+  })
+
+  test("unknown deliveries go back in line where the operator wants it, but for those tried often enough", async () => {
+    const store = await aStore()
+    const readers = [await keptReader(store, { chatId: -1 }), await keptReader(store, { chatId: -2 })]
+    await owe(store, readers)
+    await settledAs(store, "unknown")
+    await settledAs(store, "unknown")
+    await store.updateTable("deliveries").set({ attempts: 5 }).where("id", "=", 2).execute()
+
+    expect(await resendUnknownDeliveries(store, 5, NOW + 9)).toBe(1)
+    expect(await ledger(store)).toMatchObject([{ state: "waiting", attempts: 1, due: NOW + 9 }, { state: "unknown" }])
+  })
+
+  test("the pace learns when something went, or may have gone, to which chat", async () => {
+    const store = await aStore()
+    const readers = [-1, -2, -3].map((chatId) => keptReader(store, { chatId }))
+    await owe(store, await Promise.all(readers))
+    await settledAs(store, "sent", NOW)
+    await settledAs(store, "unknown", NOW + 2)
+
+    expect(await listRecentAttempts(store, NOW)).toEqual([{ chatId: -2, at: NOW + 2 }])
+    expect(await listRecentAttempts(store, NOW - 1)).toEqual([
+      { chatId: -1, at: NOW },
+      { chatId: -2, at: NOW + 2 },
+    ])
+  })
+})
+
+test("who asks for nothing any more gets nothing that waited; who still asks for something keeps it", async () => {
+  const store = await aStore()
+  const [leaver, stayer] = [await subscribed(store, { chatId: -1 }), await subscribed(store, { chatId: -2 })]
+  await owe(store, [leaver, stayer])
+  const subscriptions = await listSubscriptionsOf(store, leaver.id)
+
+  await skipWaitingOfUnsubscribed(store, leaver.id, NOW)
+  const before = await states(store)
+  await deleteSubscriptions(
+    store,
+    subscriptions.map(({ id }) => id),
+  )
+  for (const { id } of [leaver, stayer]) await skipWaitingOfUnsubscribed(store, id, NOW)
+
+  expect(before).toEqual(["waiting", "waiting"])
+  expect(await states(store)).toEqual(["skipped", "waiting"])
+})
