@@ -11,13 +11,17 @@ export type Agreement = {
   readonly words: number
 }
 
-/** One figure or name among many may be a correction; one of two is the news. */
-const MOST_DIFFERING_SHARE = 0.25
+/** One figure among four or more may be a correction; one of two is the news, and so are several of anything but very many. */
+const MOST_OF_ONE = 0.25
+const MOST_OF_SEVERAL = 0.1
 /** So many other small differences for each differing figure: somebody copied carelessly, or a machine read it. */
 const NOISE = 3
 
 const FIGURE = /\d+|[零〇一二两三四五六七八九十百千万亿]{2,}/gu
-const FIGURE_CHARACTER = /[\d零〇一二两三四五六七八九十百千万亿]/u
+const HAN_FIGURE = /[零〇一二两三四五六七八九十百千万亿]{2}/u
+const HAN_DIGIT = /^[零〇一二两三四五六七八九十百千万亿]$/u
+/** What is counted: behind one of these a single Han numeral is a figure, too. */
+const COUNTED = /^[人名年月日号岁起例宗次天周届位个家国省市元点时分秒度成倍级]$/u
 const LATIN_WORD = /^[a-z]{2,}$/
 const HAN = /^\p{sc=Han}{2,4}$/u
 /** The commonest family names: what they begin is a person's name more often than not. */
@@ -27,40 +31,39 @@ const FAMILY_NAMES = new Set(
 
 export function agreementOf(one: string, other: string): Agreement {
   const { substitutions, shared } = align(one, other)
-  const kinds = substitutions.map(kindOf)
   const repeated = repeatedNames(substitutions)
-  const named = substitutions.filter((one, index) => kinds[index] === "name" || repeated.has(keyOf(one))).length
-  const differ = kinds.filter((kind) => kind === "figure").length
-  return {
-    figures: { same: shared.reduce((sum, stretch) => sum + (stretch.match(FIGURE)?.length ?? 0), 0), differ },
-    names: named,
-    words: substitutions.length - differ - named,
-  }
+  const kinds = substitutions.map((substitution) => kindOf(substitution, repeated))
+  const count = (wanted: Kind) => kinds.filter((kind) => kind === wanted).length
+  const same = shared.reduce((sum, stretch) => sum + (stretch.match(FIGURE)?.length ?? 0), 0)
+  return { figures: { same, differ: count("figure") }, names: count("name"), words: count("word") }
 }
 
 /** Undefined where two texts agree as copies do; otherwise in what they do not. */
 export function disagreementOf({ figures, names, words }: Agreement): Disagreement | undefined {
   const noisy = (differing: number) => words >= NOISE * differing
   const share = figures.differ / Math.max(figures.same + figures.differ, 1)
-  if (figures.differ > 0 && share > (noisy(figures.differ) ? 2 : 1) * MOST_DIFFERING_SHARE) return "figures"
+  const most = figures.differ === 1 ? MOST_OF_ONE : MOST_OF_SEVERAL
+  if (figures.differ > 0 && share > (noisy(figures.differ) ? 2 : 1) * most) return "figures"
   if (names > 0 && !noisy(names)) return "names"
   return undefined
 }
 
-function kindOf(substitution: Substitution): "figure" | "name" | "word" {
+type Kind = "figure" | "name" | "word"
+
+function kindOf(substitution: Substitution, repeated: ReadonlySet<string>): Kind {
   const { one, other, before } = substitution
-  if (hasFigure(one, before) && hasFigure(other, before)) return "figure"
+  if (hasFigure(one, substitution) && hasFigure(other, substitution)) return "figure"
+  if (repeated.has(keyOf(substitution))) return "name"
   if (LATIN_WORD.test(one) && LATIN_WORD.test(other) && one[0] !== other[0]) return "name"
   if (isPerson(one, before) && isPerson(other, before) && one.length + other.length > 2) return "name"
   return "word"
 }
 
-/** Digits always; a single Han numeral only behind another. */
-function hasFigure(text: string, before: string): boolean {
-  return (
-    /\d/.test(text) ||
-    (text !== "" && FIGURE_CHARACTER.test(text) && (text.length > 1 || FIGURE_CHARACTER.test(before)))
-  )
+/** Digits always; Han numerals if there are two of them, or one that counts something. */
+function hasFigure(text: string, { before, after }: Substitution): boolean {
+  if (/\d/.test(text) || HAN_FIGURE.test(text)) return true
+  if (!HAN_DIGIT.test(text)) return false
+  return HAN_DIGIT.test(before) || HAN_DIGIT.test(after) || COUNTED.test(after)
 }
 
 function isPerson(text: string, before: string): boolean {

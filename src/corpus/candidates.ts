@@ -1,24 +1,26 @@
-/** The signatures of a whole corpus in, those that may belong to a post's text out. */
-import type { ArticleId } from "../model/id.ts"
+/** The signatures of all texts a corpus has seen in, those that may belong to another text out. */
+import type { ArticleId, PostId } from "../model/id.ts"
 import type { Signature } from "../model/signature.ts"
 import { createKeyTable, extended } from "./key-table.ts"
 import { WORDS } from "./signature.ts"
 import { bandKeysOf, SKETCH_SIZE, sketchSimilarity } from "./sketch.ts"
 
-export type Known = Omit<Signature, "sketch"> & { readonly article: ArticleId }
-export type Alike = { readonly article: ArticleId; readonly estimate: number }
+/** A text that a post brought, and the article it led to. */
+export type Version = { readonly post: PostId; readonly article: ArticleId }
+/** `canonical`: the article has this text now. */
+export type Known = Omit<Signature, "sketch"> & Version & { readonly canonical: boolean }
 
 export type Candidates = {
+  /** How many texts are known. */
   readonly size: number
-  /** Adds, or replaces what is known of the article. */
-  put(article: ArticleId, signature: Signature): void
-  remove(article: ArticleId): void
-  /** The oldest article of the very same text. */
+  /** A canonical version takes the place of the one before, which stays known. */
+  put(version: Version & { readonly canonical: boolean }, signature: Signature): void
+  /** The article of the very same text; the oldest of several. */
   findSame(signature: Signature): ArticleId | undefined
-  /** Those with units in common, most letters in common first, then the oldest. */
+  /** Those with units in common, most letters in common first, then those of the oldest article. */
   listSharing(signature: Signature): Known[]
-  /** Those whose sketches agree in at least that part, the likest first. */
-  listAlike(signature: Signature, least: number): Alike[]
+  /** Those whose sketches agree in at least that part, the likest first, then those of the oldest article. */
+  listAlike(signature: Signature, least: number): Version[]
   /** Whether an article begins, behind its headline, with paragraphs of these two hashes. */
   opensWith(first: Uint32Array, second: Uint32Array): boolean
 }
@@ -26,10 +28,12 @@ export type Candidates = {
 /** A paragraph that stands in more articles than this tells nothing. */
 const MOST = 50
 
-/** Everything of an article in flat arrays, about 1.4 KB of it; a place is never used again. */
+/** Everything of a text in flat arrays, about 1.4 KB of it; texts are never forgotten. */
 export function createCandidates(): Candidates {
-  const places = new Map<ArticleId, number>()
-  const articles: (ArticleId | undefined)[] = []
+  const posts: PostId[] = []
+  const articles: ArticleId[] = []
+  /** Where the present text of an article is. */
+  const canonical = new Map<ArticleId, number>()
   const byWhole = createKeyTable()
   const byUnit = createKeyTable()
   const byBand = createKeyTable()
@@ -42,44 +46,43 @@ export function createCandidates(): Candidates {
   const headed: boolean[] = []
   const sketched: boolean[] = []
 
-  function put(article: ArticleId, signature: Signature): void {
-    remove(article)
-    const place = articles.length
-    places.set(article, place)
-    articles.push(article)
+  function put(version: Version & { canonical: boolean }, signature: Signature): void {
+    const place = posts.length
+    posts.push(version.post)
+    articles.push(version.article)
+    if (version.canonical) canonical.set(version.article, place)
     headed.push(signature.headed)
     sketched.push(signature.sketch !== undefined)
     wholes.append(signature.whole)
     units.append(signature.units)
     sizes.append(signature.sizes)
     sketches.append(signature.sketch ?? new Uint32Array(SKETCH_SIZE))
-    starts.push(starts[place] === undefined ? 0 : (starts[place] ?? 0) + signature.sizes.length)
+    starts.push((starts[place] ?? 0) + signature.sizes.length)
     byWhole.add(signature.whole[0] ?? 0, place)
     for (let at = 0; at < signature.units.length; at += WORDS) byUnit.add(signature.units[at] ?? 0, place)
     if (signature.sketch) for (const key of bandKeysOf(signature.sketch)) byBand.add(key, place)
   }
 
-  function remove(article: ArticleId): void {
-    const place = places.get(article)
-    if (place === undefined) return
-    articles[place] = undefined
-    places.delete(article)
-  }
-
   function findSame({ whole }: Signature): ArticleId | undefined {
     let oldest: ArticleId | undefined
     byWhole.forEach(whole[0] ?? 0, (place) => {
-      const article = articles[place]
-      if (article === undefined || !sameHash(wholes.slice(place * WORDS, WORDS), 0, whole, 0)) return
+      const article = articles[place] as ArticleId
+      if (!sameHash(wholes.slice(place * WORDS, WORDS), 0, whole, 0)) return
       if (oldest === undefined || article < oldest) oldest = article
     })
     return oldest
   }
 
-  function knownAt(place: number, article: ArticleId): Known {
+  function versionAt(place: number): Version {
+    return { post: posts[place] as PostId, article: articles[place] as ArticleId }
+  }
+
+  function knownAt(place: number): Known {
     const [from, to] = [starts[place] ?? 0, starts[place + 1] ?? 0]
+    const version = versionAt(place)
     return {
-      article,
+      ...version,
+      canonical: canonical.get(version.article) === place,
       whole: wholes.slice(place * WORDS, WORDS),
       headed: headed[place] ?? false,
       units: units.slice(from * WORDS, (to - from) * WORDS),
@@ -92,39 +95,43 @@ export function createCandidates(): Candidates {
     for (const [index, size] of signature.sizes.entries()) {
       let found = 0
       byUnit.forEach(signature.units[index * WORDS] ?? 0, (place) => {
-        if (articles[place] === undefined || found++ >= MOST) return
+        if (found++ >= MOST) return
         shared.set(place, (shared.get(place) ?? 0) + size)
       })
     }
     return [...shared]
-      .map(([place, size]) => ({ place, size, article: articles[place] as ArticleId }))
-      .sort((a, b) => b.size - a.size || a.article - b.article)
+      .sort((a, b) => b[1] - a[1] || byAge(a[0], b[0]))
       .slice(0, MOST)
-      .map(({ place, article }) => knownAt(place, article))
+      .map(([place]) => knownAt(place))
   }
 
-  function listAlike({ sketch }: Signature, least: number): Alike[] {
+  function listAlike({ sketch }: Signature, least: number): Version[] {
     if (!sketch) return []
     const found = new Set<number>()
     for (const key of bandKeysOf(sketch)) {
       byBand.forEach(key, (place) => {
-        if (articles[place] !== undefined && found.size < MOST) found.add(place)
+        if (found.size < MOST) found.add(place)
       })
     }
     return [...found]
       .filter((place) => sketched[place])
       .map((place) => ({
-        article: articles[place] as ArticleId,
+        place,
         estimate: sketchSimilarity(sketch, sketches.slice(place * SKETCH_SIZE, SKETCH_SIZE)),
       }))
       .filter(({ estimate }) => estimate >= least)
-      .sort((a, b) => b.estimate - a.estimate || a.article - b.article)
+      .sort((a, b) => b.estimate - a.estimate || byAge(a.place, b.place))
+      .map(({ place }) => versionAt(place))
+  }
+
+  function byAge(place: number, other: number): number {
+    return (articles[place] ?? 0) - (articles[other] ?? 0) || place - other
   }
 
   function opensWith(first: Uint32Array, second: Uint32Array): boolean {
     let opens = false
     byUnit.forEach(first[0] ?? 0, (place) => {
-      if (opens || articles[place] === undefined) return
+      if (opens) return
       const from = (starts[place] ?? 0) + (headed[place] ? 1 : 0)
       if (from + 1 >= (starts[place + 1] ?? 0)) return
       const pair = units.slice(from * WORDS, 2 * WORDS)
@@ -135,10 +142,9 @@ export function createCandidates(): Candidates {
 
   return {
     get size() {
-      return places.size
+      return posts.length
     },
     put,
-    remove,
     findSame,
     listSharing,
     listAlike,

@@ -1,10 +1,10 @@
 /** The text of a post in, a verdict out: whether it is new, and if not, to which article it belongs. */
 import type { ArticleText } from "../model/article.ts"
-import type { ArticleId } from "../model/id.ts"
+import type { ArticleId, PostId } from "../model/id.ts"
 import type { Sighting, Verdict } from "../model/post.ts"
 import type { Signature } from "../model/signature.ts"
 import { agreementOf, disagreementOf } from "./agreement.ts"
-import { createCandidates, type Known, sameHash } from "./candidates.ts"
+import { type Candidates, createCandidates, type Known, sameHash, type Version } from "./candidates.ts"
 import { headlineOf } from "./parse.ts"
 import { bareTextOf, wordsOf } from "./signature.ts"
 import { jaccard } from "./sketch.ts"
@@ -24,20 +24,22 @@ export type Decision =
     }
 
 export type Identity = {
+  /** How many texts are known. */
   readonly size: number
-  put(article: ArticleId, signature: Signature): void
-  remove(article: ArticleId): void
+  /** Every text that was seen is known, not the articles' alone: so a copy of a copy finds its article. */
+  put: Candidates["put"]
   /**
    * same: the very same text. excerpt: one of the two holds every paragraph of the other; a headless body is an
    * excerpt of its article, whichever of the two comes first. near: almost the same words, with figures and names that
-   * agree. Among several articles the likest wins, then the oldest. `textOf` is asked for the likest alone.
+   * agree. Among several articles the likest wins, then the oldest. `textOf` gives the text of a post that was put; it is
+   * asked for the likest alone.
    */
   decide(text: ArticleText, signature: Signature, textOf: TextOf): Promise<Decision>
   /** Whether an article begins, behind its headline, with two paragraphs of these hashes. */
   opensWith(first: string, second: string): boolean
 }
 
-export type TextOf = (article: ArticleId) => ArticleText | undefined | Promise<ArticleText | undefined>
+export type TextOf = (post: PostId) => ArticleText | undefined | Promise<ArticleText | undefined>
 
 /** Less than this in common, in one single paragraph, is a phrase and no excerpt. */
 const SHORTEST_EXCERPT = 40
@@ -64,34 +66,32 @@ export function createIdentity(): Identity {
       return candidates.size
     },
     put: candidates.put,
-    remove: candidates.remove,
     decide,
     opensWith: (first, second) => candidates.opensWith(wordsOf(first), wordsOf(second)),
   }
 }
 
-async function nearest(text: ArticleText, alike: readonly { article: ArticleId }[], textOf: TextOf): Promise<Decision> {
+async function nearest(text: ArticleText, alike: readonly Version[], textOf: TextOf): Promise<Decision> {
   if (alike.length === 0) return { verdict: "new", doubt: undefined }
   const bare = bareTextOf(text)
-  let near: { article: ArticleId; similarity: number } | undefined
-  let doubt: Sighting["doubt"]
-  for (const { article } of alike) {
-    const known = await textOf(article)
-    if (!known) continue
-    const other = bareTextOf(known)
-    const similarity = jaccard(bare, other)
-    if (similarity < NEAR) continue
-    const why = disagreementOf(agreementOf(bare, other))
-    if (why && similarity > (doubt?.similarity ?? 0)) doubt = { article, similarity, why }
-    if (!why && similarity > (near?.similarity ?? 0)) near = { article, similarity }
+  let likest: { article: ArticleId; similarity: number; other: string } | undefined
+  for (const { post, article } of alike) {
+    const known = await textOf(post)
+    const other = known ? bareTextOf(known) : ""
+    const similarity = known ? jaccard(bare, other) : 0
+    if (similarity >= NEAR && similarity > (likest?.similarity ?? 0)) likest = { article, similarity, other }
   }
-  return near ? { verdict: "near", ...near, grows: false } : { verdict: "new", doubt }
+  if (!likest) return { verdict: "new", doubt: undefined }
+  const { article, similarity, other } = likest
+  const why = disagreementOf(agreementOf(bare, other))
+  if (why) return { verdict: "new", doubt: { article, similarity, why } }
+  return { verdict: "near", article, similarity, grows: false }
 }
 
 function excerptAmong(sharing: readonly Known[], post: Signature, text: ArticleText): Decision | undefined {
   let best: Extract<Decision, { article: ArticleId }> | undefined
   for (const known of sharing) {
-    const grows = covers(post, known) && sameOrNoHeadline(known, post)
+    const grows = known.canonical && covers(post, known) && sameOrNoHeadline(known, post)
     if (!grows && !covers(known, post)) continue
     const [ours, theirs] = [sizeOf(post), sizeOf(known)]
     const similarity = grows ? theirs / ours : ours / theirs

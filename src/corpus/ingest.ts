@@ -2,9 +2,9 @@
 import type { ArticleText } from "../model/article.ts"
 import type { ArticleId, Instant, PostId, SourceId } from "../model/id.ts"
 import type { Post, Rejection, Verdict } from "../model/post.ts"
-import { findArticle, nextNumbers, putArticles, type StoredArticle } from "../store/articles.ts"
+import { nextNumbers, putArticles, type StoredArticle } from "../store/articles.ts"
 import { inTransaction, type Store } from "../store/open.ts"
-import { createPosts, listLatestPosts, type NewPost, type SeenPost } from "../store/posts.ts"
+import { createPosts, findPostText, listLatestPosts, type NewPost, type SeenPost } from "../store/posts.ts"
 import { ensureSource } from "../store/sources.ts"
 import { foldOf } from "../text/fold.ts"
 import { type Corpus, catchUpWith } from "./catch-up.ts"
@@ -70,8 +70,8 @@ async function ingestBatch(
   const articles = new Map<ArticleId, StoredArticle>()
   const created: NewPost[] = []
   const seen: Seen[] = []
-  const textOf = async (id: ArticleId): Promise<ArticleText | undefined> =>
-    articles.get(id) ?? (await findArticle(db, id))
+  const texts = new Map<PostId, ArticleText>()
+  const textOf = async (post: PostId) => texts.get(post) ?? parsedText(await findPostText(db, post))
 
   for (const post of posts) {
     const known = before.get(post.externalId)
@@ -82,11 +82,12 @@ async function ingestBatch(
     const text = parseArticle(post.text)
     const signature = signatureOf(text)
     const decision = known?.founded ? revisionOf(known) : await corpus.identity.decide(text, signature, textOf)
-    const isNew = decision.verdict === "new"
-    const article = isNew ? (next.article++ as ArticleId) : decision.article
-    if (isNew || decision.grows) {
-      corpus.identity.put(article, signature)
-      corpus.seq = next.seq
+    const { verdict } = decision
+    const id = next.post++ as PostId
+    const article = decision.verdict === "new" ? (next.article++ as ArticleId) : decision.article
+    const canonical = decision.verdict === "new" || decision.grows
+    const revision = known ? known.revision + 1 : 0
+    if (canonical) {
       articles.delete(article)
       articles.set(article, {
         ...text,
@@ -97,14 +98,22 @@ async function ingestBatch(
         publishedAt: post.date ?? now,
         dated: post.date !== undefined,
         tagKeys: [...new Set(text.tags.map(foldOf))],
-        signature: packed(signature),
       })
     }
-    const { verdict } = decision
-    const revision = known ? known.revision + 1 : 0
-    const id = next.post++ as PostId
-    created.push({ ...post, id, source, revision, seenAt: now, sighting: sightingOf(decision, article) })
-    before.set(post.externalId, { revision, text: post.text, article, founded: isNew || verdict === "revision" })
+    corpus.identity.put({ post: id, article, canonical }, signature)
+    corpus.last = id
+    texts.set(id, text)
+    created.push({
+      ...post,
+      id,
+      source,
+      revision,
+      seenAt: now,
+      canonical,
+      signature: packed(signature),
+      sighting: sightingOf(decision, article),
+    })
+    before.set(post.externalId, { revision, text: post.text, article, founded: canonical && verdict !== "excerpt" })
     seen.push({ verdict, article })
   }
 
@@ -114,6 +123,10 @@ async function ingestBatch(
 }
 
 type Revision = { verdict: "revision"; article: ArticleId; similarity: number; grows: true }
+
+function parsedText(text: string | undefined): ArticleText | undefined {
+  return text === undefined ? undefined : parseArticle(text)
+}
 
 /** Its source changed the very post that an article began with. */
 function revisionOf({ article }: SeenPost): Revision {

@@ -1,7 +1,13 @@
 /** Two bare texts that are mostly alike in, the short stretches in which they differ out. */
 
 /** What stands in one text where the other has something else; either may be "". */
-export type Substitution = { readonly one: string; readonly other: string; readonly before: string }
+export type Substitution = {
+  readonly one: string
+  readonly other: string
+  /** The characters that both texts have on either side, "" at an end. */
+  readonly before: string
+  readonly after: string
+}
 
 export type Alignment = {
   readonly substitutions: readonly Substitution[]
@@ -23,30 +29,24 @@ export function align(one: string, other: string): Alignment {
   const substitutions: Substitution[] = []
   const shared: string[] = []
   let [from, otherFrom] = [0, 0]
+  const note = (to: number, otherTo: number) => {
+    const [left, right] = [one.slice(from, to), other.slice(otherFrom, otherTo)]
+    if (left === right || left.length > LONGEST || right.length > LONGEST) return
+    substitutions.push({ one: left, other: right, before: one.charAt(from - 1), after: one.charAt(to) })
+  }
   for (const anchor of inOrder(anchorsOf(one, other))) {
     if (anchor.at < from || anchor.otherAt < otherFrom) continue
     const { start, otherStart, end, otherEnd } = extended(one, other, anchor, from, otherFrom)
-    note(
-      substitutions,
-      one.slice(from, start),
-      other.slice(otherFrom, otherStart),
-      one.slice(Math.max(0, from - 1), from),
-    )
+    note(start, otherStart)
     shared.push(one.slice(start, end))
     from = end
     otherFrom = otherEnd
   }
-  if (shared.length > 0)
-    note(substitutions, one.slice(from), other.slice(otherFrom), one.slice(Math.max(0, from - 1), from))
+  if (shared.length > 0) note(one.length, other.length)
   return { substitutions, shared }
 }
 
 type Anchor = { readonly at: number; readonly otherAt: number }
-
-function note(substitutions: Substitution[], one: string, other: string, before: string): void {
-  if (one === other || one.length > LONGEST || other.length > LONGEST) return
-  substitutions.push({ one, other, before })
-}
 
 function anchorsOf(one: string, other: string): Anchor[] {
   const places = placesOfUnique(other)

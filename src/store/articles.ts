@@ -14,8 +14,6 @@ export type StoredArticle = ArticleText & {
   readonly dated: boolean
   /** Folded names of its tags, each once. */
   readonly tagKeys: readonly string[]
-  /** See corpus/signature.ts. */
-  readonly signature: Uint8Array
 }
 
 export type NextNumbers = { article: number; post: number; seq: number }
@@ -46,7 +44,6 @@ export async function putArticles(db: Store, articles: readonly StoredArticle[])
           paragraphs: e.ref("excluded.paragraphs"),
           tags: e.ref("excluded.tags"),
           glosses: e.ref("excluded.glosses"),
-          signature: e.ref("excluded.signature"),
         })),
       )
       .execute()
@@ -72,22 +69,6 @@ export async function listArticlesSince(
   return rows.map((row) => ({ seq: row.seq, article: articleOf(row) }))
 }
 
-/** The same for their signatures alone. */
-export async function listSignaturesSince(
-  db: Store,
-  seq: number,
-  limit: number,
-): Promise<{ seq: number; article: ArticleId; signature: Uint8Array }[]> {
-  const rows = await db
-    .selectFrom("articles")
-    .select(["id", "seq", "signature"])
-    .where("seq", ">", seq)
-    .orderBy("seq")
-    .limit(limit)
-    .execute()
-  return rows.map(({ id, seq, signature }) => ({ seq, article: id as ArticleId, signature }))
-}
-
 function rowOf(article: StoredArticle) {
   return {
     id: article.id,
@@ -101,7 +82,6 @@ function rowOf(article: StoredArticle) {
     url: article.url ?? null,
     published_at: article.publishedAt,
     dated: article.dated ? 1 : 0,
-    signature: article.signature,
   }
 }
 

@@ -25,6 +25,8 @@ const theBackbone: Migration = {
       .addColumn("url", "text")
       .addColumn("dated_at", "bigint")
       .addColumn("seen_at", "bigint", (c) => c.notNull())
+      .addColumn("signature", "blob", (c) => c.notNull())
+      .addColumn("canonical", "integer", (c) => c.notNull())
       .addUniqueConstraint("posts_once", ["source_id", "external_id", "revision"])
       .execute()
     await schema
@@ -40,7 +42,6 @@ const theBackbone: Migration = {
       .addColumn("url", "text")
       .addColumn("published_at", "bigint", (c) => c.notNull())
       .addColumn("dated", "integer", (c) => c.notNull())
-      .addColumn("signature", "blob", (c) => c.notNull())
       .execute()
     await schema
       .createTable("article_tags")

@@ -42,6 +42,10 @@ export type NewPost = Post & {
   readonly source: SourceId
   readonly revision: number
   readonly seenAt: Instant
+  /** See corpus/signature.ts. */
+  readonly signature: Uint8Array
+  /** Its article took this text. */
+  readonly canonical: boolean
   readonly sighting: Sighting
 }
 
@@ -59,6 +63,8 @@ export async function createPosts(db: Store, posts: readonly NewPost[]): Promise
           url: post.url ?? null,
           dated_at: post.date ?? null,
           seen_at: post.seenAt,
+          signature: post.signature,
+          canonical: post.canonical ? 1 : 0,
         })),
       )
       .execute()
@@ -78,4 +84,34 @@ export async function createPosts(db: Store, posts: readonly NewPost[]): Promise
       )
       .execute()
   }
+}
+
+export type SeenText = {
+  readonly post: PostId
+  readonly article: ArticleId
+  readonly canonical: boolean
+  readonly signature: Uint8Array
+}
+
+/** Up to `limit` posts after that one, in the order they were seen. */
+export async function listTextsSince(db: Store, post: number, limit: number): Promise<SeenText[]> {
+  const rows = await db
+    .selectFrom("posts")
+    .innerJoin("sightings", "sightings.post_id", "posts.id")
+    .select(["posts.id", "sightings.article_id", "posts.canonical", "posts.signature"])
+    .where("posts.id", ">", post)
+    .orderBy("posts.id")
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({
+    post: row.id as PostId,
+    article: row.article_id as ArticleId,
+    canonical: row.canonical === 1,
+    signature: row.signature,
+  }))
+}
+
+export async function findPostText(db: Store, id: PostId): Promise<string | undefined> {
+  const row = await db.selectFrom("posts").select("text").where("id", "=", id).executeTakeFirst()
+  return row?.text
 }

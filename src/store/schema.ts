@@ -19,6 +19,10 @@ export type Tables = {
     url: string | null
     dated_at: number | null
     seen_at: number
+    /** What copies of its text have in common, see corpus/signature.ts. */
+    signature: Uint8Array
+    /** 1: the article it led to took this text. */
+    canonical: number
   }
   articles: {
     id: Generated<number>
@@ -33,8 +37,6 @@ export type Tables = {
     url: string | null
     published_at: number
     dated: number
-    /** What copies of its text have in common, see corpus/signature.ts. */
-    signature: Uint8Array
   }
   article_tags: { article_id: number; key: string }
   sightings: {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest"
 import { createIdentity } from "../../src/corpus/identity.ts"
 import { parseArticle } from "../../src/corpus/parse.ts"
 import { signatureOf } from "../../src/corpus/signature.ts"
-import type { ArticleId } from "../../src/model/id.ts"
+import type { ArticleId, PostId } from "../../src/model/id.ts"
 
 const FIRST = "日本首先提出供应链联盟计划，以解除对供应链的依赖，并签署了谅解备忘录。"
 const SECOND = "三方准备十一月之前正式推出该计划，日方还准备邀其他东盟成员加入。"
@@ -15,9 +15,12 @@ const HEADED = `【供应链联盟】\n${FIRST}\n${SECOND}`
 function verdict(post: string, ...articles: string[]) {
   const identity = createIdentity()
   const texts = articles.map(parseArticle)
-  for (const [index, text] of texts.entries()) identity.put((index + 1) as ArticleId, signatureOf(text))
+  for (const [index, text] of texts.entries()) {
+    const version = { post: (index + 1) as PostId, article: (index + 1) as ArticleId, canonical: true }
+    identity.put(version, signatureOf(text))
+  }
   const text = parseArticle(post)
-  return identity.decide(text, signatureOf(text), (article) => texts[article - 1])
+  return identity.decide(text, signatureOf(text), (post) => texts[post - 1])
 }
 
 test.each([

@@ -18,7 +18,7 @@ export async function keptArticle(store: Store, given: Partial<Omit<Article, "id
   const source = await ensureSource(store, article.source)
   const { article: id, seq } = await nextNumbers(store)
   const tagKeys = [...new Set(article.tags.map(foldOf))]
-  await putArticles(store, [{ ...article, id: id as ArticleId, seq, source, tagKeys, signature: new Uint8Array() }])
+  await putArticles(store, [{ ...article, id: id as ArticleId, seq, source, tagKeys }])
   return id as ArticleId
 }
 
