@@ -1,0 +1,161 @@
+/** What people do in chats: they write, edit, forward, press. */
+import { documentOf, storeFile } from "../methods/files.ts"
+import { badRequest, forbidden } from "../refusal.ts"
+import { mimeTypeOf } from "../server/multipart.ts"
+import type { BotServer } from "../server/perform.ts"
+import { composed } from "../text/compose.ts"
+import type { Message, User } from "../wire.ts"
+import { chatById, mayWrite } from "../world/access.ts"
+import { setStanding } from "../world/members.ts"
+import { addPost, changePost, type Draft, quotedFrom, removePost } from "../world/posts.ts"
+import type { Telegram } from "../world/telegram.ts"
+import {
+  type Chat,
+  findPost,
+  infoOf,
+  isAdmin,
+  isInside,
+  memberOf,
+  type Post,
+  userOf,
+  type World,
+} from "../world/world.ts"
+import type { ChatId, Control } from "./control.ts"
+
+type Doings = Pick<Control, "sendText" | "sendDocument" | "forward" | "editText" | "deleteMessage" | "press" | "inline">
+
+export function doings({ telegram }: BotServer): Doings {
+  const { world, queue, questions } = telegram
+
+  return {
+    sendText(asUserId, chatId, text, { replyTo, threadId } = {}) {
+      const chat = chatOf(world, chatId)
+      const content = textDraft(text)
+      const quoted = replyTo === undefined ? undefined : quotedFrom(chat, replyTo)
+      return write(telegram, chat, asUserId, {
+        ...(threadId !== undefined && { message_thread_id: threadId, is_topic_message: true }),
+        ...(quoted && { reply_to_message: quoted }),
+        ...content,
+      })
+    },
+
+    sendDocument(asUserId, chatId, name, bytes, caption = "") {
+      const chat = chatOf(world, chatId)
+      assertMayWrite(chat, asUserId)
+      const content = typeof bytes === "string" ? Buffer.from(bytes, "base64") : bytes
+      const file = storeFile(telegram, { name, mimeType: mimeTypeOf("", name), bytes: content })
+      const { text, entities } = composed({ text: caption, entities: [] }, "caption")
+      const words = text === "" ? {} : { caption: text, ...(entities.length > 0 && { caption_entities: entities }) }
+      return write(telegram, chat, asUserId, { document: documentOf(file), ...words })
+    },
+
+    forward(asUserId, fromChatId, messageId, toChatId) {
+      const from = chatOf(world, fromChatId)
+      if (!isInside(memberOf(from, asUserId)) && from.username === undefined) throw badRequest("chat not found")
+      return write(telegram, chatOf(world, toChatId), asUserId, forwarded(world, from, postOf(from, messageId)))
+    },
+
+    editText(asUserId, chatId, messageId, text) {
+      const chat = chatOf(world, chatId)
+      const post = postOf(chat, messageId)
+      const own = chat.type === "channel" ? mayWrite(chat, asUserId) : post.authorId === asUserId
+      if (!own || post.message.text === undefined) throw badRequest("message can't be edited")
+      return changePost(telegram, chat, post, { entities: undefined, ...textDraft(text) })
+    },
+
+    deleteMessage(asUserId, chatId, messageId) {
+      const chat = chatOf(world, chatId)
+      const post = postOf(chat, messageId)
+      const may = chat.type === "private" || post.authorId === asUserId || isAdmin(memberOf(chat, asUserId))
+      if (!may) throw badRequest("message can't be deleted")
+      removePost(telegram, chat, messageId)
+    },
+
+    async press(asUserId, chatId, messageId, callbackData, { timeoutSeconds = 15 } = {}) {
+      const chat = chatOf(world, chatId)
+      if (!isInside(memberOf(chat, asUserId))) throw forbidden("the user is not in the chat")
+      const message = pressedMessage(world, chat, messageId)
+      const { id, answer } = questions.ask(timeoutSeconds)
+      const instance = `${BigInt(chat.id) * 7_919n}`
+      queue.add("callback_query", {
+        id,
+        from: personOf(world, asUserId),
+        message,
+        chat_instance: instance,
+        data: callbackData,
+      })
+      const given = await answer
+      return given === undefined ? { answered: false } : { answered: true, showAlert: false, ...given }
+    },
+
+    async inline(asUserId, query, { timeoutSeconds = 10, offset = "" } = {}) {
+      const { id, answer } = questions.ask(timeoutSeconds)
+      queue.add("inline_query", { id, from: personOf(world, asUserId), query, offset, chat_type: "sender" })
+      const given = await answer
+      if (given === undefined) return { answered: false }
+      return { answered: true, results: Array.isArray(given.results) ? given.results : [], button: given.button }
+    },
+  }
+}
+
+function chatOf(world: World, chatId: ChatId): Chat {
+  return chatById(world, String(chatId))
+}
+
+function personOf(world: World, userId: number): User {
+  const user = userOf(world, userId)
+  if (user === undefined) throw badRequest("user not found")
+  return user
+}
+
+function postOf(chat: Chat, messageId: number): Post {
+  const post = findPost(chat, messageId)
+  if (post === undefined) throw badRequest("message not found")
+  return post
+}
+
+function textDraft(text: string): Draft {
+  if (text === "") throw badRequest("message text is empty")
+  const content = composed({ text, entities: [] }, "text")
+  return { text: content.text, ...(content.entities.length > 0 && { entities: content.entities }) }
+}
+
+/** Who writes to a bot that they blocked has taken it back first. */
+function write(telegram: Telegram, chat: Chat, userId: number, draft: Draft): Message {
+  assertMayWrite(chat, userId)
+  const { bot } = telegram.world
+  if (chat.type === "private") {
+    chat.started = true
+    if (memberOf(chat, bot.id).status === "kicked") setStanding(telegram, chat, bot.id, { status: "member" }, userId)
+  }
+  return addPost(telegram, chat, userId, draft)
+}
+
+function assertMayWrite(chat: Chat, userId: number): void {
+  if (!mayWrite(chat, userId)) throw badRequest("have no write access to the chat")
+}
+
+function forwarded(world: World, from: Chat, post: Post): Draft {
+  const { text, entities, caption, caption_entities, document, photo, date, message_id } = post.message
+  const origin =
+    from.type === "channel"
+      ? { type: "channel", chat: infoOf(world, from), message_id, date }
+      : { type: "user", sender_user: userOf(world, post.authorId), date }
+  return {
+    forward_origin: post.message.forward_origin ?? origin,
+    ...(text !== undefined && { text }),
+    ...(entities && { entities }),
+    ...(caption !== undefined && { caption }),
+    ...(caption_entities && { caption_entities }),
+    ...(document && { document }),
+    ...(photo && { photo }),
+  }
+}
+
+/** Of a message that is gone a bot learns its place only, with the date 0. */
+function pressedMessage(world: World, chat: Chat, messageId: number): unknown {
+  const post = findPost(chat, messageId)
+  if (post !== undefined) return post.message
+  if (!chat.deleted.includes(messageId)) throw badRequest("message not found")
+  return { chat: infoOf(world, chat), message_id: messageId, date: 0 }
+}

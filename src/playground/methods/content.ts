@@ -1,0 +1,80 @@
+/** The text (or caption) of a call and how it is to be shown go in; the part of a message they make comes out. */
+import { badRequest } from "../refusal.ts"
+import type { Formatted } from "../text/clean.ts"
+import { composed, type Kind } from "../text/compose.ts"
+import { parseHtml } from "../text/html.ts"
+import { linkOf } from "../text/links.ts"
+import type { Entity } from "../wire.ts"
+import { userOf, type World } from "../world/world.ts"
+import { jsonOf, type Params, recordOf, textOf } from "./params.ts"
+
+const ENTITY_TYPES = [
+  ...["mention", "hashtag", "cashtag", "bot_command", "url", "email", "phone_number", "bold", "italic", "underline"],
+  ...["strikethrough", "spoiler", "blockquote", "expandable_blockquote", "code", "pre", "text_link", "text_mention"],
+  ...["custom_emoji", "date_time"],
+]
+/** Telegram finds these itself; what a bot claims of them is not believed. */
+const FOUND_ONLY = ["hashtag", "cashtag", "bot_command", "url", "email", "phone_number", "mention"]
+
+/** Of the field as it came, before anything is parsed. */
+const MAX_RAW_BYTES = 32_768
+
+/** `field` names the text, `entities` its list. A parse_mode makes the list be ignored. */
+export function contentOf(params: Params, world: World, field: "text" | "caption", kind: Kind): Formatted {
+  const text = textOf(params, field) ?? ""
+  if (text === "") {
+    if (kind === "caption") return { text: "", entities: [] }
+    throw badRequest("message text is empty")
+  }
+  if (Buffer.byteLength(text) > MAX_RAW_BYTES) throw badRequest("text is too long")
+  const mode = textOf(params, "parse_mode")?.trim().toLowerCase() ?? ""
+  if (mode === "html") return composed(withUsableLinks(parseHtml(text), world), kind)
+  if (mode !== "" && mode !== "none") throw badRequest("unsupported parse_mode")
+
+  const entities = entitiesOf(params, field === "text" ? "entities" : "caption_entities")
+  return composed(withUsableLinks({ text, entities }, world), kind)
+}
+
+function entitiesOf(params: Params, name: string): Entity[] {
+  const list = jsonOf(params, name, "entities")
+  if (!Array.isArray(list)) return []
+  return list.map(entityOf).filter((entity) => entity.length > 0 && !FOUND_ONLY.includes(entity.type))
+}
+
+function entityOf(given: unknown): Entity {
+  const entity = recordOf(given)
+  if (entity === undefined) throw badRequest("can't parse MessageEntity: expected an Object")
+  const { type, offset, length, url, user, language, custom_emoji_id } = entity
+  if (typeof type !== "string" || !ENTITY_TYPES.includes(type)) {
+    throw badRequest("can't parse MessageEntity: unsupported type specified")
+  }
+  if (typeof offset !== "number" || typeof length !== "number" || offset < 0) {
+    throw badRequest("can't parse MessageEntity: wrong offset or length specified")
+  }
+  const userId = recordOf(user)?.id
+  return {
+    type,
+    offset,
+    length,
+    ...(type === "text_link" && { url: typeof url === "string" ? url : "" }),
+    ...(type === "text_mention" && typeof userId === "number" && { url: `tg://user?id=${userId}` }),
+    ...(type === "pre" && typeof language === "string" && language !== "" && { language }),
+    ...(type === "custom_emoji" && typeof custom_emoji_id === "string" && { custom_emoji_id }),
+  }
+}
+
+/** A link nobody can follow and a mention of nobody known are dropped, their words stay. */
+function withUsableLinks({ text, entities }: Formatted, world: World): Formatted {
+  const kept = entities.flatMap((entity): Entity[] => {
+    if (entity.type !== "text_link" && entity.type !== "text_mention") return [entity]
+    const personId = /^tg:\/\/user\?id=(\d+)$/i.exec(entity.url ?? "")?.[1]
+    if (personId !== undefined) {
+      const user = userOf(world, Number(personId))
+      const { type: _, url: __, ...place } = entity
+      return user === undefined ? [] : [{ type: "text_mention", ...place, user }]
+    }
+    const link = linkOf(entity.url ?? "")
+    return "url" in link ? [{ ...entity, url: link.url }] : []
+  })
+  return { text, entities: kept }
+}

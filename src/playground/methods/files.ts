@@ -1,0 +1,110 @@
+/** Documents and photos: sent as bytes or by their file id, found again by getFile. */
+import { randomBytes } from "node:crypto"
+import { badRequest } from "../refusal.ts"
+import type { Document, Message, PhotoSize } from "../wire.ts"
+import { postableChat } from "../world/access.ts"
+import { addPost, type Draft } from "../world/posts.ts"
+import type { Telegram } from "../world/telegram.ts"
+import type { StoredFile } from "../world/world.ts"
+import { contentOf } from "./content.ts"
+import { keyboardOf } from "./keyboard.ts"
+import { captionPart, frameOf } from "./messages.ts"
+import type { Call } from "./method.ts"
+import { fileOf, flagOf, textOf, type UploadedFile } from "./params.ts"
+
+/** What the cloud server hands out and takes: core.telegram.org/bots/api#sending-files */
+const MAX_DOWNLOAD = 20 * 1024 * 1024
+const MAX_PHOTO = 10 * 1024 * 1024
+const MAX_UPLOAD = 50 * 1024 * 1024
+
+export function sendDocument(call: Call): Message {
+  return sendFile(call, "document", "documents", (file) => ({ document: documentOf(file) }))
+}
+
+export function sendPhoto(call: Call): Message {
+  return sendFile(call, "photo", "photos", (file, bytes) => ({ photo: [photoOf(file, bytes)] }))
+}
+
+/** Keeps the bytes and gives them a name of their own. */
+export function storeFile({ world, shelf }: Telegram, upload: UploadedFile): StoredFile {
+  const id = `BQACAgUAAx${randomBytes(15).toString("base64url")}`
+  const folder = upload.mimeType.startsWith("image/") ? "photos" : "documents"
+  const path = `${folder}/file_${Object.keys(world.files).length + 1}${/\.\w{1,8}$/.exec(upload.name)?.[0] ?? ""}`
+  const file: StoredFile = { id, name: upload.name, mimeType: upload.mimeType, size: upload.bytes.byteLength, path }
+  world.files[id] = file
+  shelf.put(id, upload.bytes)
+  return file
+}
+
+export function documentOf(file: StoredFile): Document {
+  const mime = { file_name: file.name, mime_type: file.mimeType }
+  return { ...mime, file_id: file.id, file_unique_id: uniqueIdOf(file), file_size: file.size }
+}
+
+export function getFile({ telegram, params }: Call): unknown {
+  const file = telegram.world.files[textOf(params, "file_id") ?? ""]
+  if (file === undefined) throw badRequest("invalid file_id")
+  if (file.size > MAX_DOWNLOAD) throw badRequest("file is too big")
+  return { file_id: file.id, file_unique_id: uniqueIdOf(file), file_size: file.size, file_path: file.path }
+}
+
+function sendFile(
+  { telegram, params }: Call,
+  field: "document" | "photo",
+  things: string,
+  partOf: (file: StoredFile, bytes: Uint8Array | undefined) => Draft,
+): Message {
+  const content = contentOf(params, telegram.world, "caption", "caption")
+  const markup = keyboardOf(params, { inlineOnly: false })
+  const upload = fileOf(params, field)
+  const known = telegram.world.files[textOf(params, field) ?? ""]
+  if (upload === undefined && known === undefined) throw badRequest(missing(textOf(params, field), field))
+  if (upload !== undefined) assertUploadable(upload, field)
+  const chat = postableChat(telegram.world, textOf(params, "chat_id"), things)
+  const frame = frameOf(params, chat)
+
+  const file = upload === undefined ? known : storeFile(telegram, upload)
+  if (file === undefined) throw badRequest(missing(undefined, field))
+  const draft = {
+    ...frame,
+    ...partOf(file, upload?.bytes),
+    ...captionPart(content),
+    ...(markup && { reply_markup: markup }),
+  }
+  return addPost(telegram, chat, telegram.world.bot.id, draft, flagOf(params, "disable_notification"))
+}
+
+function missing(given: string | undefined, field: string): string {
+  if (given === undefined || given === "") return `there is no ${field} in the request`
+  return "wrong file identifier/HTTP URL specified"
+}
+
+function assertUploadable(upload: UploadedFile, field: string): void {
+  const size = upload.bytes.byteLength
+  if (size === 0) throw badRequest("file must be non-empty")
+  if (size > (field === "photo" ? MAX_PHOTO : MAX_UPLOAD)) throw badRequest("file is too big")
+  if (field === "photo" && !isImage(upload.bytes)) throw badRequest("IMAGE_PROCESS_FAILED")
+}
+
+function isImage(bytes: Uint8Array): boolean {
+  const start = Buffer.from(bytes.subarray(0, 12)).toString("latin1")
+  return (
+    start.startsWith("\x89PNG") || start.startsWith("\xff\xd8") || start.startsWith("GIF8") || start.startsWith("RIFF")
+  )
+}
+
+function photoOf(file: StoredFile, bytes: Uint8Array | undefined): PhotoSize {
+  const { width, height } = sizeOf(bytes)
+  return { file_id: file.id, file_unique_id: uniqueIdOf(file), file_size: file.size, width, height }
+}
+
+/** Only a PNG tells its size in a fixed place; the others are given a common one. */
+function sizeOf(bytes: Uint8Array | undefined): { width: number; height: number } {
+  if (bytes === undefined || bytes[0] !== 0x89 || bytes.byteLength < 24) return { width: 1280, height: 720 }
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  return { width: view.getUint32(16), height: view.getUint32(20) }
+}
+
+function uniqueIdOf(file: StoredFile): string {
+  return `AgAD${file.id.slice(-12)}`
+}

@@ -1,0 +1,85 @@
+/** A local Telegram: the Bot API over HTTP for the bot, a chat page for people, a control for tests. */
+import { once } from "node:events"
+import type { AddressInfo } from "node:net"
+import { createAdaptorServer } from "@hono/node-server"
+import { Hono } from "hono"
+import type { Control } from "./control/control.ts"
+import { createControl } from "./control/create-control.ts"
+import { botRoutes, type Env } from "./server/bot-routes.ts"
+import { createCallLog } from "./server/call-log.ts"
+import { controlRoutes } from "./server/control-routes.ts"
+import { createFaults } from "./server/faults.ts"
+import { createFloodGuard } from "./server/flood.ts"
+import { guard } from "./server/guard.ts"
+import { pageRoutes } from "./server/page-routes.ts"
+import type { BotServer } from "./server/perform.ts"
+import { createFirstWorld } from "./world/first-world.ts"
+import { createShelf } from "./world/shelf.ts"
+import { readWorld, startSaver } from "./world/state-file.ts"
+import { createTelegram } from "./world/telegram.ts"
+import { BOT_TOKEN, OWNER_ID } from "./world/world.ts"
+
+export type Playground = {
+  /** Of the page, without a slash at the end. */
+  readonly url: string
+  readonly apiRoot: string
+  readonly token: string
+  readonly ownerId: number
+  readonly control: Control
+  close(): Promise<void>
+}
+
+export type PlaygroundOptions = {
+  readonly host?: string
+  /** 0 takes any free one. */
+  readonly port?: number
+  /** The world survives restarts in it; documents lie in a folder beside it. */
+  readonly stateFile?: string
+  /** Telegram's rate limits; off by default. */
+  readonly limits?: boolean
+  /** Milliseconds since 1970; the machine's clock by default. */
+  readonly now?: () => number
+}
+
+/** Longer than a client keeps a connection it means to use again. */
+const KEEP_ALIVE_MS = 75_000
+
+const NOT_FOUND = { ok: false, error_code: 404, description: "Not Found" }
+
+/** Rejects with node's own error where the port is taken. */
+export async function startPlayground(options: PlaygroundOptions = {}): Promise<Playground> {
+  const { host = "127.0.0.1", port = 0, stateFile, limits = false, now } = options
+  const world = (stateFile && (await readWorld(stateFile))) || createFirstWorld()
+  const shelf = createShelf(stateFile && `${stateFile}.files`)
+  const telegram = createTelegram(world, shelf, now)
+  const parts = { calls: createCallLog(), faults: createFaults(), flood: createFloodGuard() }
+  const server: BotServer = { telegram, limits, ...parts }
+  const control = createControl(server)
+  const closing = new AbortController()
+
+  const app = new Hono<Env>()
+  app.use(guard)
+  app.route("/control", controlRoutes(control, server, closing.signal))
+  app.route("/", pageRoutes())
+  app.route("/", botRoutes(server))
+  app.notFound((c) => c.json(NOT_FOUND, 404))
+  const http = createAdaptorServer({ fetch: app.fetch, serverOptions: { keepAliveTimeout: KEEP_ALIVE_MS } })
+  http.listen(port, host)
+  await once(http, "listening")
+
+  const saver = stateFile ? startSaver(stateFile, world, shelf, telegram.bus) : undefined
+  const url = `http://${host === "0.0.0.0" ? "127.0.0.1" : host}:${(http.address() as AddressInfo).port}`
+  let closed: Promise<void> | undefined
+  const close = async () => {
+    closing.abort()
+    telegram.queue.close()
+    telegram.questions.close()
+    const ended = once(http, "close")
+    http.close()
+    if ("closeAllConnections" in http) http.closeAllConnections()
+    await ended
+    await saver?.close()
+  }
+
+  return { url, apiRoot: url, token: BOT_TOKEN, ownerId: OWNER_ID, control, close: () => (closed ??= close()) }
+}

@@ -1,0 +1,82 @@
+/** `/bot<token>/<method>` and `/file/bot<token>/<path>`: the Bot API over HTTP. */
+import type { HttpBindings } from "@hono/node-server"
+import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response"
+import { type Context, Hono } from "hono"
+import { Refusal } from "../refusal.ts"
+import { BOT_TOKEN } from "../world/world.ts"
+import { type Answer, type BotServer, perform, refused } from "./perform.ts"
+import { paramsOf } from "./request.ts"
+
+const TOKEN_SHAPE = /^[1-9]\d{4,19}:[A-Za-z0-9_-]{5,60}$/
+
+export type Env = { Bindings: HttpBindings }
+
+export function botRoutes(server: BotServer): Hono<Env> {
+  const routes = new Hono<Env>()
+
+  routes.on(["GET", "POST"], "/:bot{bot[^/]+}/:method", async (c) => {
+    const stranger = refusedToken(c.req.param("bot").slice("bot".length))
+    if (stranger !== undefined) return respond(c, stranger)
+    try {
+      const params = await paramsOf(c)
+      return respond(c, await perform(server, c.req.param("method"), params, hangUpSignal(c)))
+    } catch (error) {
+      if (error instanceof Refusal) return respond(c, refused(error))
+      throw error
+    }
+  })
+
+  routes.get("/file/:bot{bot[^/]+}/:folder/:name", async (c) => {
+    const stranger = refusedToken(c.req.param("bot").slice("bot".length))
+    if (stranger !== undefined) return respond(c, stranger)
+    return fileResponse(c, server, `${c.req.param("folder")}/${c.req.param("name")}`)
+  })
+
+  return routes
+}
+
+/** Images are shown; anything else is handed over to be saved, never rendered. */
+export async function fileResponse(c: Context<Env>, server: BotServer, path: string): Promise<Response> {
+  const file = Object.values(server.telegram.world.files).find((stored) => stored.path === path)
+  const bytes = file && (await server.telegram.shelf.find(file.id))
+  if (file === undefined || bytes === undefined) return respond(c, refused(new Refusal(404, "Not Found")))
+  const image = /^image\/(png|jpeg|gif|webp)$/.test(file.mimeType)
+  const headers = {
+    "Content-Type": image ? file.mimeType : "application/octet-stream",
+    ...(!image && { "Content-Disposition": `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}` }),
+  }
+  return new Response(new Uint8Array(bytes), { headers })
+}
+
+/** One that never was a token is not found; one that could be is not authorised. */
+function refusedToken(token: string): (Answer & object) | undefined {
+  if (token === BOT_TOKEN) return undefined
+  return refused(TOKEN_SHAPE.test(token) ? new Refusal(401, "Unauthorized") : new Refusal(404, "Not Found"))
+}
+
+function respond(c: Context<Env>, answer: Answer): Response {
+  if (answer === "hang up") {
+    c.env.incoming.socket.destroy()
+    return RESPONSE_ALREADY_SENT
+  }
+  const { status, body } = answer
+  if (typeof body === "string") return new Response(body, { status, headers: { "Content-Type": "text/html" } })
+  const retryAfter = retryAfterOf(body)
+  return Response.json(body, { status, ...(retryAfter && { headers: { "Retry-After": `${retryAfter}` } }) })
+}
+
+function retryAfterOf(body: unknown): number | undefined {
+  if (typeof body !== "object" || body === null || !("parameters" in body)) return undefined
+  const parameters: unknown = body.parameters
+  const has = typeof parameters === "object" && parameters !== null && "retry_after" in parameters
+  return has && typeof parameters.retry_after === "number" ? parameters.retry_after : undefined
+}
+
+function hangUpSignal(c: Context<Env>): AbortSignal {
+  const controller = new AbortController()
+  const { outgoing } = c.env
+  outgoing.once("close", () => {
+    if (!outgoing.writableFinished) controller.abort()
+  })
+  return controller.signal
+}

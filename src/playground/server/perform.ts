@@ -1,0 +1,113 @@
+/** A named call with its parameters goes in; faults and limits have their say; what to answer comes out. */
+import { setTimeout as pause } from "node:timers/promises"
+import { findMethod, isLocal, isWriting } from "../methods/all.ts"
+import { type Params, recordOf, textOf } from "../methods/params.ts"
+import { forbidden, Refusal, tooManyRequests } from "../refusal.ts"
+import type { Telegram } from "../world/telegram.ts"
+import { type Chat, findByUsername } from "../world/world.ts"
+import type { CallLog, LoggedCall } from "./call-log.ts"
+import type { Fault, Faults } from "./faults.ts"
+import type { FloodGuard } from "./flood.ts"
+
+export type BotServer = {
+  readonly telegram: Telegram
+  readonly calls: CallLog
+  readonly faults: Faults
+  readonly flood: FloodGuard
+  readonly limits: boolean
+}
+
+export type Answer = { readonly status: number; readonly body: unknown } | "hang up"
+
+/** Never throws: what a method refuses becomes an answer, and so does a defect of ours (500). */
+export async function perform(server: BotServer, name: string, params: Params, signal: AbortSignal): Promise<Answer> {
+  const found = findMethod(name)
+  if (found === undefined) return refused(new Refusal(404, "Not Found"))
+  const { telegram } = server
+  const chat = addressedChat(telegram, params)
+  const logged = server.calls.add({ method: found.name, params: shown(params), chatId: chat?.id, at: telegram.now() })
+  const local = isLocal(found.name)
+  const fault = server.faults.take({ method: found.name, chatId: chat?.id, local })
+
+  const answer = await answered(server, found, { params, signal, chat, logged, fault })
+  logged.acknowledged = answer !== "hang up" && !signal.aborted
+  logged.status = answer === "hang up" ? 0 : answer.status
+  return answer
+}
+
+type Circumstances = {
+  readonly params: Params
+  readonly signal: AbortSignal
+  readonly chat: Chat | undefined
+  readonly logged: LoggedCall
+  readonly fault: Fault | undefined
+}
+
+async function answered(
+  { telegram, flood, limits }: BotServer,
+  { name, method }: NonNullable<ReturnType<typeof findMethod>>,
+  { params, signal, chat, logged, fault }: Circumstances,
+): Promise<Answer> {
+  try {
+    if (fault?.kind === "drop-before") return "hang up"
+    const before = refusalBefore(fault, chat)
+    if (before !== undefined) return before
+
+    if (limits && chat !== undefined && isWriting(name)) {
+      const verdict = flood.judge(chat.id, chat.type, telegram.now())
+      if ("refuse" in verdict) throw tooManyRequests(verdict.refuse)
+      // Who hangs up meanwhile has sent all the same.
+      if (verdict.hold > 0) await pause(verdict.hold * 1000, undefined, { ref: false })
+    }
+
+    const result = await method({ telegram, params, signal, limits })
+    logged.performed = true
+    const messageId = recordOf(result)?.message_id
+    if (typeof messageId === "number") logged.messageId = messageId
+    if (fault?.kind === "drop-after") return "hang up"
+    if (fault?.kind === "500-after") return refused(new Refusal(500, "Internal Server Error: restart"))
+    if (fault?.kind === "slow") await pause((fault.seconds ?? 10) * 1000, undefined, { signal }).catch(() => undefined)
+    return { status: 200, body: { ok: true, result } }
+  } catch (error) {
+    return refused(error instanceof Refusal ? error : new Refusal(500, `Internal Server Error: ${error}`))
+  }
+}
+
+function refusalBefore(fault: Fault | undefined, chat: Chat | undefined): Answer | undefined {
+  switch (fault?.kind) {
+    case "429":
+      return refused(tooManyRequests(fault.retryAfter ?? 5))
+    case "403":
+      return refused(
+        forbidden(
+          chat?.type === "private"
+            ? "bot was blocked by the user"
+            : `bot was kicked from the ${chat?.type ?? "group"} chat`,
+        ),
+      )
+    case "500-before":
+      return refused(new Refusal(500, "Internal Server Error: restart"))
+    case "502":
+      return { status: 502, body: "<html><head><title>502 Bad Gateway</title></head></html>" }
+    case "refuse":
+      return refused(new Refusal(fault.code ?? 400, fault.description ?? "Bad Request"))
+    default:
+      return undefined
+  }
+}
+
+export function refused({ code, message, parameters }: Refusal): Answer & object {
+  const body = { ok: false, error_code: code, description: message, ...(parameters && { parameters }) }
+  return { status: code, body }
+}
+
+function addressedChat({ world }: Telegram, params: Params): Chat | undefined {
+  const id = textOf(params, "chat_id")?.trim() ?? ""
+  return id.startsWith("@") ? findByUsername(world, id.slice(1)) : world.chats[id]
+}
+
+/** Files by their name and size only. */
+function shown({ values, files }: Params): Record<string, unknown> {
+  const uploads = Object.entries(files).map(([name, file]) => [name, { name: file.name, size: file.bytes.byteLength }])
+  return { ...values, ...Object.fromEntries(uploads) }
+}

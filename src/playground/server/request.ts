@@ -1,0 +1,40 @@
+/** An HTTP request goes in, whatever its form; the parameters of a Bot API call come out. */
+import type { Context } from "hono"
+import type { Params } from "../methods/params.ts"
+import { recordOf } from "../methods/params.ts"
+import { badRequest, Refusal } from "../refusal.ts"
+import { parseMultipart } from "./multipart.ts"
+
+/** A file of 50 MB and the fields around it. */
+const MAX_BODY = 51 * 1024 * 1024
+const MAX_FIELDS = 1024 * 1024
+
+/** Throws a Refusal for a body that cannot be read. */
+export async function paramsOf(c: Context): Promise<Params> {
+  const query = c.req.query()
+  if (Number(c.req.header("content-length") ?? 0) > MAX_BODY) throw tooLarge()
+  const body = Buffer.from(await c.req.arrayBuffer())
+  const type = c.req.header("content-type") ?? ""
+  const multipart = type.startsWith("multipart/form-data")
+  if (body.byteLength > (multipart ? MAX_BODY : MAX_FIELDS)) throw tooLarge()
+
+  const params = multipart ? parseMultipart(body, type) : { values: fieldsOf(body.toString("utf8"), type), files: {} }
+  if (params === undefined) throw badRequest("can't parse multipart body")
+  return { values: { ...query, ...params.values }, files: params.files }
+}
+
+function fieldsOf(body: string, type: string): Readonly<Record<string, unknown>> {
+  if (body === "") return {}
+  if (!type.startsWith("application/json")) return Object.fromEntries(new URLSearchParams(body))
+  try {
+    const fields = recordOf(JSON.parse(body))
+    if (fields !== undefined) return fields
+  } catch {
+    // Falls through to the refusal below: Telegram does not say where a body breaks.
+  }
+  throw badRequest("can't parse JSON object")
+}
+
+function tooLarge(): Refusal {
+  return new Refusal(413, "Request Entity Too Large")
+}

@@ -1,0 +1,25 @@
+/** A character written as `&lt;` or `&#38;` goes in; the character comes out. */
+
+const NAMED: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", quot: '"' }
+const WRITTEN = /&(?:#x([0-9a-fA-F]*)|#(\d*)|([a-zA-Z]*));?/y
+const LONGEST_NUMBER = 9
+const CODE_POINTS_END = 0x10ffff
+
+export type Decoded = { readonly character: string; readonly end: number }
+
+/** What stands at `at`, where an `&` is; undefined where it stands for nothing but itself, as `&nbsp;` does here. */
+export function decodedAt(html: string, at: number): Decoded | undefined {
+  WRITTEN.lastIndex = at
+  const match = WRITTEN.exec(html)
+  if (match === null) return undefined
+  const [written, hex, decimal, name] = match
+  const end = at + written.length
+  if (name !== undefined) {
+    const character = Object.hasOwn(NAMED, name) ? NAMED[name] : undefined
+    return character === undefined ? undefined : { character, end }
+  }
+  const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)
+  const tooLong = written.replace(/;$/, "").length > LONGEST_NUMBER
+  if (!(code > 0 && code < CODE_POINTS_END) || tooLong) return undefined
+  return { character: String.fromCodePoint(code), end }
+}

@@ -1,0 +1,97 @@
+/** Objects of the Bot API as they travel, as far as this local Telegram makes them. */
+
+export type User = {
+  readonly id: number
+  readonly is_bot: boolean
+  readonly first_name: string
+  readonly username?: string
+  readonly language_code?: string
+}
+
+export type ChatType = "private" | "group" | "supergroup" | "channel"
+
+export type ChatInfo = {
+  readonly id: number
+  readonly type: ChatType
+  readonly title?: string
+  readonly username?: string
+  readonly first_name?: string
+}
+
+/** Offsets and lengths are in UTF-16 units. */
+export type Entity = {
+  readonly type: string
+  readonly offset: number
+  readonly length: number
+  readonly url?: string
+  readonly user?: User
+  readonly language?: string
+  readonly custom_emoji_id?: string
+  readonly unix_time?: number
+  readonly date_time_format?: string
+}
+
+export type InlineButton = { readonly text: string; readonly url?: string; readonly callback_data?: string } & {
+  readonly [kind: string]: unknown
+}
+
+export type InlineKeyboard = { readonly inline_keyboard: readonly (readonly InlineButton[])[] }
+
+export type FileInfo = {
+  readonly file_id: string
+  readonly file_unique_id: string
+  readonly file_size: number
+}
+
+export type Document = FileInfo & { readonly file_name: string; readonly mime_type: string }
+
+export type PhotoSize = FileInfo & { readonly width: number; readonly height: number }
+
+export type Message = {
+  readonly message_id: number
+  readonly date: number
+  readonly chat: ChatInfo
+  readonly from?: User
+  readonly sender_chat?: ChatInfo
+  readonly message_thread_id?: number
+  readonly is_topic_message?: boolean
+  readonly reply_to_message?: Message
+  readonly forward_origin?: Readonly<Record<string, unknown>>
+  readonly edit_date?: number
+  readonly text?: string
+  readonly entities?: readonly Entity[]
+  readonly link_preview_options?: Readonly<Record<string, unknown>>
+  readonly caption?: string
+  readonly caption_entities?: readonly Entity[]
+  readonly document?: Document
+  readonly photo?: readonly PhotoSize[]
+  readonly reply_markup?: InlineKeyboard
+  readonly new_chat_members?: readonly User[]
+  readonly left_chat_member?: User
+  readonly migrate_to_chat_id?: number
+  readonly migrate_from_chat_id?: number
+}
+
+/** A message, and what its chat knows of it: who wrote it, whether it came without a sound. */
+export type SeenMessage = Message & { readonly author_id: number; readonly silent: boolean }
+
+export const MEMBER_STATUSES = ["creator", "administrator", "member", "restricted", "left", "kicked"] as const
+export type MemberStatus = (typeof MEMBER_STATUSES)[number]
+
+export type AdminRights = {
+  readonly can_post_messages: boolean
+  readonly can_edit_messages: boolean
+  readonly can_delete_messages: boolean
+  readonly can_manage_chat: boolean
+  readonly can_change_info: boolean
+  readonly can_invite_users: boolean
+  readonly can_pin_messages: boolean
+  readonly can_restrict_members: boolean
+  readonly can_promote_members: boolean
+  readonly can_manage_topics: boolean
+  readonly is_anonymous: boolean
+}
+
+export type BotCommand = { readonly command: string; readonly description: string }
+
+export type Update = { readonly update_id: number; readonly [kind: string]: unknown }

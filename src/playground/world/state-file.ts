@@ -1,0 +1,86 @@
+/** The world on its way to a JSON file and back. */
+import { mkdir, open, readFile, rename } from "node:fs/promises"
+import { dirname } from "node:path"
+import { recordOf } from "../methods/params.ts"
+import type { Bus } from "./bus.ts"
+import type { Shelf } from "./shelf.ts"
+import type { World } from "./world.ts"
+
+const VERSION = 1
+const DEBOUNCE_MS = 200
+/** A large world takes long to write: then the pauses are this many times longer than the writing. */
+const REST = 5
+
+/** Undefined where there is none yet. A file that cannot be understood is moved aside to `<path>.bad`. */
+export async function readWorld(path: string): Promise<World | undefined> {
+  const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return undefined
+    throw error
+  })
+  if (text === undefined) return undefined
+  const world = parsedWorld(text)
+  if (world === undefined) await rename(path, `${path}.bad`)
+  return world
+}
+
+export type Saver = {
+  /** Writes what is not written yet, and stops. */
+  close(): Promise<void>
+}
+
+/** Follows the bus; writes at most every 200 ms, less often the longer it takes, to a file that then replaces the old. */
+export function startSaver(path: string, world: World, shelf: Shelf, bus: Bus): Saver {
+  let timer: NodeJS.Timeout | undefined
+  let writing: Promise<void> = Promise.resolve()
+  let lastTook = 0
+
+  const save = () => {
+    timer = undefined
+    const began = performance.now()
+    writing = writing
+      .then(() => write(path, world, shelf))
+      .catch(() => undefined)
+      .finally(() => {
+        lastTook = performance.now() - began
+      })
+  }
+  const unsubscribe = bus.subscribe((event) => {
+    if (event.kind !== "action") timer ??= setTimeout(save, Math.max(DEBOUNCE_MS, lastTook * REST))
+  })
+
+  return {
+    async close() {
+      unsubscribe()
+      clearTimeout(timer)
+      await writing
+      await write(path, world, shelf)
+    },
+  }
+}
+
+async function write(path: string, world: World, shelf: Shelf): Promise<void> {
+  await mkdir(dirname(path), { recursive: true })
+  await shelf.save()
+  const temporary = `${path}.${process.pid}.tmp`
+  const file = await open(temporary, "w")
+  try {
+    await file.writeFile(JSON.stringify({ version: VERSION, world }))
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  await rename(temporary, path)
+}
+
+function parsedWorld(text: string): World | undefined {
+  try {
+    const file = recordOf(JSON.parse(text))
+    const world = recordOf(file?.world)
+    if (file?.version !== VERSION || world === undefined) return undefined
+    const parts = [world.bot, world.people, world.chats, world.updates, world.commands, world.profile, world.files]
+    if (parts.some((part) => recordOf(part) === undefined)) return undefined
+    return world as World
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,59 @@
+/** The chat page in a real browser. One browser a test file, one context a test; an error on the page fails the test. */
+import chromium from "@sparticuz/chromium"
+import { type Browser, type BrowserContextOptions, chromium as driver, type Locator, type Page } from "playwright-core"
+import { afterAll, onTestFinished } from "vitest"
+import type { PlaygroundOptions } from "../../src/playground/playground.ts"
+import { aPlayground, type TestPlayground } from "./a-playground.ts"
+
+/** The package's own arguments end the browser with its first context and take away what protects a page. */
+const ARGS = ["--no-sandbox", "--disable-gpu"]
+
+let browser: Promise<Browser> | undefined
+
+async function launched(): Promise<Browser> {
+  return driver.launch({ executablePath: await chromium.executablePath(), args: ARGS })
+}
+
+afterAll(async () => {
+  await (await browser)?.close()
+  browser = undefined
+})
+
+export type TestPage = {
+  readonly playground: TestPlayground
+  readonly page: Page
+  /** What went wrong on the page so far; anything left in it at the end fails the test. */
+  readonly errors: string[]
+  /** The reader with the bot, the owner with the bot, the owner in the channel. */
+  readonly columns: { readonly reader: Locator; readonly owner: Locator; readonly channel: Locator }
+}
+
+type Options = PlaygroundOptions & BrowserContextOptions & { readonly before?: (playground: TestPlayground) => unknown }
+
+/** `before` happens in the world before the page is opened. */
+export async function aPage({ before, port, stateFile, ...view }: Options = {}): Promise<TestPage> {
+  const playground = await aPlayground({ port: port ?? 0, ...(stateFile && { stateFile }) })
+  await before?.(playground)
+  browser ??= launched()
+  const usual = { locale: "zh-CN", viewport: { width: 1000, height: 640 }, reducedMotion: "reduce" } as const
+  const context = await (await browser).newContext({ ...usual, ...view })
+  const page = await context.newPage()
+  page.setDefaultTimeout(10_000)
+  const errors: string[] = []
+  page.on("console", (message) => message.type() === "error" && errors.push(message.text()))
+  page.on("pageerror", (error) => errors.push(String(error)))
+  onTestFinished(async () => {
+    await context.close()
+    if (errors.length > 0) throw new Error(`on the page: ${errors.join("\n")}`)
+  })
+
+  await page.goto(playground.url)
+  const columns = page.locator(".column")
+  await columns.first().waitFor()
+  return {
+    playground,
+    page,
+    errors,
+    columns: { reader: columns.nth(0), owner: columns.nth(1), channel: columns.nth(2) },
+  }
+}

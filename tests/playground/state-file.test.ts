@@ -1,0 +1,60 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs"
+import { expect, test } from "vitest"
+import { startPlayground } from "../../src/playground/playground.ts"
+import { aKeyboard, aPlayground, aStateFile, CHANNEL, eventually, READER } from "./a-playground.ts"
+
+test("messages, people, chats, documents and unconfirmed updates survive a restart", async () => {
+  const stateFile = aStateFile()
+  const first = await startPlayground({ stateFile })
+  const { document } = first.control.sendDocument(READER, READER, "a.txt", Buffer.from("正文"))
+  const person = first.control.addPerson({ first_name: "Bob" })
+  await first.close()
+
+  const second = await aPlayground({ stateFile })
+
+  expect(second.control.messages(READER)).toMatchObject([{ document: { file_name: "a.txt" } }])
+  expect(second.control.world().people).toContainEqual(person)
+  expect(await second.updates()).toHaveLength(1)
+  const file = await fetch(`${second.url}/control/files/${document?.file_id}`)
+  expect(await file.text()).toBe("正文")
+})
+
+test("a message can still be edited after a restart", async () => {
+  const stateFile = aStateFile()
+  const first = await startPlayground({ stateFile })
+  first.control.sendText(READER, READER, "/start")
+  await first.close()
+  const second = await aPlayground({ stateFile })
+  const { message_id } = await second.ask("sendMessage", { chat_id: READER, text: "a", reply_markup: aKeyboard(["x"]) })
+
+  expect(await second.refusal("editMessageText", { chat_id: READER, message_id, text: "b" })).toBe("")
+})
+
+test("the file is written while it runs, so that a crash loses little", async () => {
+  const stateFile = aStateFile()
+  const { ask } = await aPlayground({ stateFile })
+
+  await ask("sendMessage", { chat_id: CHANNEL, text: "未关机" })
+
+  await eventually(() => existsSync(stateFile) && readFileSync(stateFile, "utf8")).toContain("未关机")
+})
+
+test.each([
+  ["is no JSON", "{"],
+  ["is of another version", '{"version":99,"world":{}}'],
+  ["lacks parts", '{"version":1,"world":{"chats":{}}}'],
+])("a file that %s is moved aside and a new world begins", async (_, content) => {
+  const stateFile = aStateFile()
+  writeFileSync(stateFile, content)
+
+  const { control } = await aPlayground({ stateFile })
+
+  expect(control.world().people).toHaveLength(3)
+  expect(readFileSync(`${stateFile}.bad`, "utf8")).toBe(content)
+})
+
+test("a port that is taken is an error, not another port", async () => {
+  const { url } = await aPlayground()
+
+  await expect(startPlayground({ port: Number(new URL(url).port) })).rejects.toThrow("EADDRINUSE")
+})
