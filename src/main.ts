@@ -64,6 +64,15 @@ function createProgram(finish: (code: ExitCode) => void): Command {
       finish(await articleVerb(id, flags, readConfig(), terminal))
     })
   program
+    .command("dedupe")
+    .description("find what is told twice in a file of posts, one JSON object a line; touches no store")
+    .argument("<file>")
+    .option(...JSON_FLAG)
+    .action(async (path: string, flags: { json?: boolean }) => {
+      const { dedupeVerb } = await import("./cli/dedupe.ts")
+      finish(await dedupeVerb(path, flags, terminal))
+    })
+  program
     .command("stats")
     .description("how much there is of everything")
     .option(...JSON_FLAG)
@@ -92,7 +101,14 @@ function idOf(text: string): number {
   throw new InvalidArgumentError("It must be the number of an article.")
 }
 
+/** Who reads our output may have read enough: `kuaixun search … | head`. */
+function endWithReader(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") throw error
+  process.exit(EXIT.done)
+}
+
 async function main(): Promise<ExitCode> {
+  process.stdout.on("error", endWithReader)
   let code: ExitCode = EXIT.done
   try {
     await createProgram((given) => {

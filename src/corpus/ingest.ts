@@ -4,7 +4,7 @@ import type { ArticleId, Instant, PostId, SourceId } from "../model/id.ts"
 import type { Post, Rejection, Verdict } from "../model/post.ts"
 import { nextNumbers, putArticles, type StoredArticle } from "../store/articles.ts"
 import { inTransaction, type Store } from "../store/open.ts"
-import { createPosts, findPostText, listLatestPosts, type NewPost, type SeenPost } from "../store/posts.ts"
+import { createPosts, findPostText, listLatestPosts, type NewPost, postKey, type SeenPost } from "../store/posts.ts"
 import { ensureSource } from "../store/sources.ts"
 import { foldOf } from "../text/fold.ts"
 import { type Corpus, catchUpWith } from "./catch-up.ts"
@@ -34,14 +34,20 @@ export async function ingest(
   db: Store,
   corpus: Corpus,
   items: AsyncIterable<Item> | Iterable<Item>,
-  { source: name, now }: IngestOptions,
+  { source: usual, now }: IngestOptions,
 ): Promise<Ingested> {
   const verdicts: Record<Verdict, number> = { new: 0, same: 0, near: 0, excerpt: 0, revision: 0 }
   const rejected: Rejection[] = []
   const led = new Set<ArticleId>()
-  const source = await ensureSource(db, name)
-  for await (const posts of batchesOf(items, rejected)) {
-    for (const { verdict, article } of await inTransaction(db, (tx) => ingestBatch(tx, corpus, source, posts, now()))) {
+  const sources = new Map<string, SourceId>()
+  for await (const batch of batchesOf(items, rejected)) {
+    const posts: SourcedPost[] = []
+    for (const { post, source: name = usual } of batch) {
+      const source = sources.get(name) ?? (await ensureSource(db, name))
+      sources.set(name, source)
+      posts.push({ ...post, source })
+    }
+    for (const { verdict, article } of await inTransaction(db, (tx) => ingestBatch(tx, corpus, posts, now()))) {
       verdicts[verdict]++
       led.add(article)
     }
@@ -50,23 +56,14 @@ export async function ingest(
   return { read, verdicts, rejected, led: [...led] }
 }
 
+type SourcedPost = Post & { readonly source: SourceId }
 type Seen = { readonly verdict: Verdict; readonly article: ArticleId }
 
 /** Decides post by post, as if each were alone, and writes what came of all of them in a few statements. */
-async function ingestBatch(
-  db: Store,
-  corpus: Corpus,
-  source: SourceId,
-  posts: readonly Post[],
-  now: Instant,
-): Promise<Seen[]> {
+async function ingestBatch(db: Store, corpus: Corpus, posts: readonly SourcedPost[], now: Instant): Promise<Seen[]> {
   await catchUpWith(db, corpus)
   const next = await nextNumbers(db)
-  const before = await listLatestPosts(
-    db,
-    source,
-    posts.map((post) => post.externalId),
-  )
+  const before = await listLatestPosts(db, posts)
   const articles = new Map<ArticleId, StoredArticle>()
   const created: NewPost[] = []
   const seen: Seen[] = []
@@ -74,7 +71,7 @@ async function ingestBatch(
   const textOf = async (post: PostId) => texts.get(post) ?? parsedText(await findPostText(db, post))
 
   for (const post of posts) {
-    const known = before.get(post.externalId)
+    const known = before.get(postKey(post))
     if (known?.text === post.text) {
       seen.push({ verdict: "same", article: known.article })
       continue
@@ -93,7 +90,7 @@ async function ingestBatch(
         ...text,
         id: article,
         seq: next.seq++,
-        source,
+        source: post.source,
         url: post.url,
         publishedAt: post.date ?? now,
         dated: post.date !== undefined,
@@ -106,14 +103,13 @@ async function ingestBatch(
     created.push({
       ...post,
       id,
-      source,
       revision,
       seenAt: now,
       canonical,
       signature: packed(signature),
       sighting: sightingOf(decision, article),
     })
-    before.set(post.externalId, { revision, text: post.text, article, founded: canonical && verdict !== "excerpt" })
+    before.set(postKey(post), { revision, text: post.text, article, founded: canonical && verdict !== "excerpt" })
     seen.push({ verdict, article })
   }
 
@@ -138,14 +134,16 @@ function sightingOf(decision: Decision | Revision, article: ArticleId): NewPost[
   return { article, verdict: decision.verdict, similarity: decision.similarity, doubt: undefined }
 }
 
+type Readable = Extract<Item, { readonly post: Post }>
+
 async function* batchesOf(
   items: AsyncIterable<Item> | Iterable<Item>,
   rejected: Rejection[],
-): AsyncGenerator<readonly Post[]> {
-  let batch: Post[] = []
+): AsyncGenerator<readonly Readable[]> {
+  let batch: Readable[] = []
   for await (const item of items) {
     if ("rejection" in item) rejected.push(item.rejection)
-    else batch.push(item.post)
+    else batch.push(item)
     if (batch.length < BATCH) continue
     yield batch
     batch = []

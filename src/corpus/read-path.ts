@@ -1,10 +1,15 @@
 /** A file or a folder in, the items of all its files out; what can't be read is an item too. */
-import { readdir, readFile, stat } from "node:fs/promises"
+import { createReadStream } from "node:fs"
+import { access, readdir, readFile, stat } from "node:fs/promises"
 import { basename, extname, join } from "node:path"
 import { decode } from "./decode.ts"
 import type { Item, Openings } from "./item.ts"
+import { readJsonl } from "./jsonl.ts"
 import { readTextDump } from "./text-dump.ts"
 
+const LINE_ENDINGS = new Set([".jsonl", ".ndjson"])
+const LONGEST_LINE = 16_000_000
+const LINE_END = /\r?\n/u
 const TEXT_ENDINGS = new Set(["", ".txt", ".text", ".md"])
 /** A text dump is read whole: its posts are told apart by looking at all of them. */
 const LARGEST_DUMP = 256 * 1024 * 1024
@@ -22,32 +27,45 @@ export async function listFiles(path: string): Promise<string[]> {
   return (await Promise.all(names.map((name) => listFiles(join(path, name))))).flat()
 }
 
-/** Never throws: a file that is missing, too large or of no known format is one rejection. */
+/** Never throws: a file that is missing, breaks off or is of no known format is one rejection. */
 export async function* readPath(path: string, openings: Openings): AsyncGenerator<Item> {
-  if (!TEXT_ENDINGS.has(extname(path).toLowerCase())) {
-    yield rejection(path, `no reader for ${extname(path)} files; a text dump ends in .txt`)
-    return
+  const ending = extname(path).toLowerCase()
+  try {
+    await access(path)
+    if (LINE_ENDINGS.has(ending)) yield* readJsonl(path, linesOf(path))
+    else if (TEXT_ENDINGS.has(ending)) yield* await readWhole(path, openings)
+    else yield rejection(path, `no reader for ${ending} files; a text dump ends in .txt, lines of JSON in .jsonl`)
+  } catch (error) {
+    yield rejection(path, reasonOf(error))
   }
-  const bytes = await bytesOf(path)
-  if ("reason" in bytes) {
-    yield rejection(path, bytes.reason)
-    return
-  }
-  const decoded = decode(bytes.bytes)
-  if ("reason" in decoded) yield rejection(path, decoded.reason)
-  else yield* readTextDump(path, decoded.text, openings)
 }
 
-async function bytesOf(path: string): Promise<{ bytes: Uint8Array } | { reason: string }> {
-  try {
-    const { size } = await stat(path)
-    if (size > LARGEST_DUMP)
-      return { reason: `a text dump of ${size} bytes; split it into files of up to ${LARGEST_DUMP}` }
-    return { bytes: await readFile(path) }
-  } catch (error) {
-    const missing = error instanceof Error && "code" in error && error.code === "ENOENT"
-    return { reason: missing ? "no such file" : error instanceof Error ? error.message : String(error) }
+/** Throws where the file can't be read, and for a line that is none. */
+export async function* linesOf(path: string): AsyncGenerator<string> {
+  const decoder = new TextDecoder("utf-8")
+  let rest = ""
+  for await (const bytes of createReadStream(path)) {
+    const lines = (rest + decoder.decode(bytes, { stream: true })).split(LINE_END)
+    rest = lines.pop() ?? ""
+    if (rest.length > LONGEST_LINE) throw new Error(`a line of more than ${LONGEST_LINE} characters`)
+    yield* lines
   }
+  rest += decoder.decode()
+  if (rest !== "") yield rest
+}
+
+async function readWhole(path: string, openings: Openings): Promise<Item[]> {
+  const { size } = await stat(path)
+  if (size > LARGEST_DUMP) {
+    return [rejection(path, `a text dump of ${size} bytes; split it into files of up to ${LARGEST_DUMP}`)]
+  }
+  const decoded = decode(await readFile(path))
+  return "reason" in decoded ? [rejection(path, decoded.reason)] : readTextDump(path, decoded.text, openings)
+}
+
+function reasonOf(error: unknown): string {
+  const missing = error instanceof Error && "code" in error && error.code === "ENOENT"
+  return missing ? "no such file" : error instanceof Error ? error.message : String(error)
 }
 
 function rejection(path: string, reason: string): Item {

@@ -12,26 +12,30 @@ export type SeenPost = {
   readonly founded: boolean
 }
 
-/** The latest revisions of those posts of a source that are known, by their external ids. */
-export async function listLatestPosts(
-  db: Store,
-  source: SourceId,
-  externalIds: readonly string[],
-): Promise<Map<string, SeenPost>> {
+type PostName = { readonly source: SourceId; readonly externalId: string }
+
+/** Names a post among those of all sources. */
+export function postKey({ source, externalId }: PostName): string {
+  return `${source} ${externalId}`
+}
+
+/** The latest revisions of those posts that are known, by their keys. */
+export async function listLatestPosts(db: Store, posts: readonly PostName[]): Promise<Map<string, SeenPost>> {
   const latest = new Map<string, SeenPost>()
-  for (const lot of lotsOf([...new Set(externalIds)])) {
-    const rows = await db
-      .selectFrom("posts")
-      .innerJoin("sightings", "sightings.post_id", "posts.id")
-      .select(["posts.external_id", "posts.revision", "posts.text", "sightings.article_id", "sightings.verdict"])
-      .where("source_id", "=", source)
-      .where("external_id", "in", lot)
-      .orderBy("revision")
-      .execute()
-    for (const row of rows) {
-      const founded = row.verdict === "new" || row.verdict === "revision"
-      const { revision, text, article_id } = row
-      latest.set(row.external_id, { revision, text, article: article_id as ArticleId, founded })
+  for (const [source, named] of Map.groupBy(posts, (post) => post.source)) {
+    for (const lot of lotsOf([...new Set(named.map((post) => post.externalId))])) {
+      const rows = await db
+        .selectFrom("posts")
+        .innerJoin("sightings", "sightings.post_id", "posts.id")
+        .select(["external_id", "revision", "posts.text", "sightings.article_id", "sightings.verdict"])
+        .where("source_id", "=", source)
+        .where("external_id", "in", lot)
+        .orderBy("revision")
+        .execute()
+      for (const { external_id: externalId, revision, text, article_id, verdict } of rows) {
+        const founded = verdict === "new" || verdict === "revision"
+        latest.set(postKey({ source, externalId }), { revision, text, article: article_id as ArticleId, founded })
+      }
     }
   }
   return latest

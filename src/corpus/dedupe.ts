@@ -1,0 +1,63 @@
+/** Posts in, the article and the story of each out, in memory alone. */
+import type { ArticleText } from "../model/article.ts"
+import type { ArticleId, PostId } from "../model/id.ts"
+import type { Verdict } from "../model/post.ts"
+import type { Signature } from "../model/signature.ts"
+import { createIdentity, type Decision } from "./identity.ts"
+import type { PostLine } from "./jsonl.ts"
+import { parseArticle } from "./parse.ts"
+import { signatureOf } from "./signature.ts"
+import { createStories } from "./stories.ts"
+
+export type Deduped = {
+  readonly id: string
+  /** The id of the first post of its article, and of its story. */
+  readonly article: string
+  readonly story: string
+  readonly verdict: Verdict
+  readonly similarity: number
+}
+
+type Seen = { readonly text: ArticleText; readonly raw: string; readonly article: ArticleId; readonly founded: boolean }
+type NamedPost = PostLine & { readonly id: string }
+type Revision = { readonly verdict: "revision"; readonly article: ArticleId; similarity: 1; readonly grows: true }
+
+/** Oldest first. A post of a source that comes again with another text is a revision of the article it began. */
+export async function dedupe(posts: readonly NamedPost[]): Promise<Deduped[]> {
+  const identity = createIdentity()
+  const stories = createStories<string>()
+  const texts = posts.map((post) => parseArticle(post.text))
+  for (const text of texts) stories.learn(text)
+  const latest = new Map<string, Seen>()
+  /** By article: the post it began with, and the one its story began with. */
+  const firsts = new Map<ArticleId, { readonly id: string; readonly story: string }>()
+  const deduped: Deduped[] = []
+
+  async function decide(post: NamedPost, text: ArticleText, signature: Signature): Promise<Decision | Revision> {
+    const before = latest.get(keyOf(post))
+    if (before?.raw === post.text) return { verdict: "same", article: before.article, similarity: 1, grows: false }
+    if (before?.founded) return { verdict: "revision", article: before.article, similarity: 1, grows: true }
+    return identity.decide(text, signature, (index) => texts[index])
+  }
+
+  for (const [index, post] of posts.entries()) {
+    const text = texts[index] ?? parseArticle(post.text)
+    const signature = signatureOf(text)
+    const decision = await decide(post, text, signature)
+    const { verdict } = decision
+    const article = decision.verdict === "new" ? (firsts.size as ArticleId) : decision.article
+    const canonical = decision.verdict === "new" || decision.grows
+    identity.put({ post: index as PostId, article, canonical }, signature)
+    latest.set(keyOf(post), { text, raw: post.text, article, founded: canonical && verdict !== "excerpt" })
+    const publishedAt = post.date ?? 0
+    const first = firsts.get(article) ?? { id: post.id, story: stories.place({ id: post.id, text, publishedAt }) }
+    firsts.set(article, first)
+    const similarity = decision.verdict === "new" ? 1 : Math.round(decision.similarity * 1e4) / 1e4
+    deduped.push({ id: post.id, article: first.id, story: first.story, verdict, similarity })
+  }
+  return deduped
+}
+
+function keyOf({ source, id }: NamedPost): string {
+  return `${source ?? ""} ${id}`
+}

@@ -1,0 +1,79 @@
+/** Lines of JSON in, a post a line out; what is no post is named by its line. */
+import type { Post } from "../model/post.ts"
+import type { Item } from "./item.ts"
+import { hashOf } from "./signature.ts"
+
+/** One line, as it may stand in a file. All but the text may be left out. */
+export type PostLine = {
+  readonly id: string | undefined
+  readonly source: string | undefined
+  readonly date: number | undefined
+  readonly text: string
+  readonly url: string | undefined
+}
+
+/** A post of Telegram has 4,096 characters, a long report some 20,000. */
+const LONGEST_TEXT = 1_000_000
+
+/** Never throws: a broken line is a rejection, and the next one is read. */
+export async function* readJsonl(path: string, lines: AsyncIterable<string>): AsyncGenerator<Item> {
+  let number = 0
+  let found = false
+  for await (const line of lines) {
+    number++
+    if (line.trim() === "") continue
+    found = true
+    const where = `${path}:${number}`
+    const read = postLineOf(line)
+    if ("reason" in read) yield { rejection: { where, reason: read.reason } }
+    else yield { post: postOf(read), where, ...(read.source !== undefined && { source: read.source }) }
+  }
+  if (!found) yield { rejection: { where: `${path}:1`, reason: "the file holds no line" } }
+}
+
+/** `{"id","source","date","text"}` with optional `headline`, `url` and `tags`, or the reason why it is none. */
+export function postLineOf(line: string): PostLine | { readonly reason: string } {
+  let given: unknown
+  try {
+    given = JSON.parse(line)
+  } catch (error) {
+    return { reason: `no JSON: ${error instanceof Error ? error.message : error}` }
+  }
+  if (typeof given !== "object" || given === null || Array.isArray(given)) return { reason: "no JSON object" }
+  const fields: Readonly<Record<string, unknown>> = { ...given }
+  const text = textOf(fields)
+  if (text === undefined) return { reason: "no text" }
+  if (text.length > LONGEST_TEXT) return { reason: `a text of ${text.length} characters` }
+  const date = dateOf(fields.date)
+  if (date === "wrong") return { reason: `date ${JSON.stringify(fields.date)} is none` }
+  return { id: wordOf(fields.id), source: wordOf(fields.source), date, text, url: wordOf(fields.url) }
+}
+
+/** A line without an id is called by its text. */
+function postOf({ id, date, text, url }: PostLine): Post {
+  return { externalId: id ?? hashOf(text), text, url, date }
+}
+
+/** A headline and tags of their own are put where the author of a post would have put them. */
+function textOf(fields: Readonly<Record<string, unknown>>): string | undefined {
+  const text = typeof fields.text === "string" ? fields.text.toWellFormed().trim() : ""
+  const headline = typeof fields.headline === "string" ? fields.headline.toWellFormed().trim() : ""
+  const tags = Array.isArray(fields.tags) ? fields.tags.filter((tag) => typeof tag === "string" && tag !== "") : []
+  const told = headline === "" || text.includes(headline) ? text : `【${headline}】\n${text}`
+  const missing = tags.filter((tag) => !told.includes(`#${tag}`)).map((tag) => `#${tag}`)
+  const whole = [told, missing.join(" ")].filter((part) => part !== "").join("\n")
+  return whole === "" ? undefined : whole
+}
+
+function wordOf(value: unknown): string | undefined {
+  if (typeof value === "number") return String(value)
+  return typeof value === "string" && value.trim() !== "" ? value.toWellFormed().trim() : undefined
+}
+
+/** ISO 8601, or seconds or milliseconds since 1970. A date that only says the day is midnight in UTC. */
+function dateOf(value: unknown): number | undefined | "wrong" {
+  if (value === undefined || value === null || value === "") return undefined
+  if (typeof value === "number" && value > 0) return value < 1e11 ? value * 1000 : value
+  const time = typeof value === "string" ? Date.parse(value) : Number.NaN
+  return Number.isFinite(time) ? time : "wrong"
+}

@@ -1,0 +1,49 @@
+import { expect, test } from "vitest"
+import { dedupe } from "../../src/corpus/dedupe.ts"
+import { NEWS } from "./labelled.ts"
+
+type Line = { id: string; text: string; source?: string; date?: number }
+
+const deduped = (lines: readonly Line[]) =>
+  dedupe(lines.map((line) => ({ source: "s", date: Date.UTC(2020, 8, 1), url: undefined, ...line })))
+
+test("every copy of the labelled news leads to its article, and no other text does", async () => {
+  const found = await deduped(NEWS)
+
+  expect(found.map(({ id, article }) => `${id} → ${article}`)).toEqual(NEWS.map(({ id, of }) => `${id} → ${of}`))
+  expect(found.map(({ verdict }) => verdict)).toEqual(NEWS.map(({ verdict }) => verdict))
+})
+
+test("the labelled news gives the same articles in any order", async () => {
+  const groups = async (lines: typeof NEWS) => {
+    const found = await deduped(lines)
+    const byArticle = Map.groupBy(found, ({ article }) => article)
+    return new Set(
+      [...byArticle.values()].map((posts) =>
+        posts
+          .map(({ id }) => id)
+          .toSorted()
+          .join(" "),
+      ),
+    )
+  }
+  const expected = await groups(NEWS)
+
+  for (const turn of [3, 7, 11, 13]) {
+    const order = NEWS.toSorted(
+      (a, b) => ((NEWS.indexOf(a) * turn) % NEWS.length) - ((NEWS.indexOf(b) * turn) % NEWS.length),
+    )
+    expect(await groups(order)).toEqual(expected)
+  }
+})
+
+test("an id that comes again with another text is a revision, from another source another post", async () => {
+  const found = await deduped([
+    { id: "1", text: "【甲】\n甲的正文写了不少字。" },
+    { id: "1", text: "【甲】\n甲的正文改了不少字，后来又加了一句。" },
+    { id: "1", source: "t", text: "【乙】\n完全是另一件事，与上面无关。" },
+    { id: "1", text: "【甲】\n甲的正文改了不少字，后来又加了一句。" },
+  ])
+
+  expect(found.map(({ verdict }) => verdict)).toEqual(["new", "revision", "new", "same"])
+})

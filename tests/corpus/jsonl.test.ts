@@ -1,0 +1,76 @@
+import { expect, test } from "vitest"
+import { postLineOf, readJsonl } from "../../src/corpus/jsonl.ts"
+
+async function read(...lines: string[]) {
+  const items = []
+  for await (const item of readJsonl(
+    "posts.jsonl",
+    (async function* () {
+      yield* lines
+    })(),
+  ))
+    items.push(item)
+  return items
+}
+
+test("a line is a post with its source, date and link", async () => {
+  const line = {
+    id: "n1",
+    source: "新华社",
+    date: "2020-12-01T08:00:00Z",
+    text: "【题】\n正文。",
+    url: "https://a.b/c",
+  }
+
+  expect(await read(JSON.stringify(line))).toEqual([
+    {
+      post: { externalId: "n1", text: "【题】\n正文。", url: "https://a.b/c", date: Date.UTC(2020, 11, 1, 8) },
+      where: "posts.jsonl:1",
+      source: "新华社",
+    },
+  ])
+})
+
+test("a headline and tags of their own stand where an author would have put them", () => {
+  const read = postLineOf(JSON.stringify({ headline: "题", text: "正文 #印度 。", tags: ["印度", "日本"] }))
+
+  expect(read).toMatchObject({ text: "【题】\n正文 #印度 。\n#日本" })
+})
+
+test("a broken line is named by its number, and the others are read", async () => {
+  const items = await read(
+    '{"text":"一。"}',
+    "",
+    "{",
+    "[]",
+    '{"text":" "}',
+    '{"text":"二。","date":"昨天"}',
+    '{"text":"三。"}',
+  )
+
+  expect(items.map((item) => ("post" in item ? item.post.text : item.rejection))).toEqual([
+    "一。",
+    { where: "posts.jsonl:3", reason: expect.stringContaining("no JSON") },
+    { where: "posts.jsonl:4", reason: "no JSON object" },
+    { where: "posts.jsonl:5", reason: "no text" },
+    { where: "posts.jsonl:6", reason: 'date "昨天" is none' },
+    "三。",
+  ])
+})
+
+test("an empty file is refused", async () => {
+  expect(await read("", " ")).toEqual([{ rejection: { where: "posts.jsonl:1", reason: "the file holds no line" } }])
+})
+
+test.each([
+  ["seconds", 1_606_780_800, 1_606_780_800_000],
+  ["milliseconds", 1_606_780_800_000, 1_606_780_800_000],
+  ["a day", "2020-12-01", Date.UTC(2020, 11, 1)],
+  ["none", null, undefined],
+])("a date may be given in %s", (_, date, expected) => {
+  expect(postLineOf(JSON.stringify({ text: "文。", date }))).toMatchObject({ date: expected })
+})
+
+test("half a character is mended, not kept", () => {
+  expect(postLineOf('{"text":"坏\\ud83d了。"}')).toMatchObject({ text: "坏\ufffd了。" })
+})
