@@ -24,7 +24,8 @@ export function generateArticles(count: number, seed = 1): Generated {
   const random = createRandom(seed)
   const words = Array.from({ length: WORDS }, () => han(random) + han(random) + (random() < 0.2 ? han(random) : ""))
   const word = () => words[Math.floor(WORDS ** random()) - 1] ?? ""
-  const sentence = (length: number) => `${Array.from({ length }, word).join("")}。`
+  const figure = () => `${Math.floor(random() * 9000 + 10)}`
+  const sentence = (length: number) => `${Array.from({ length }, word).join("")}${random() < 0.3 ? figure() : ""}。`
   const articles = Array.from({ length: count }, (_, index): Article => {
     const tags = [word(), word(), word()]
     const paragraphs = Array.from({ length: 6 }, () => Array.from({ length: 5 }, () => sentence(12)).join(""))

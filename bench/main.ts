@@ -1,10 +1,15 @@
-/** `npm run bench [-- search | import] [--write]`: figures to the screen, or into docs/benchmarks.md. */
+/** `npm run bench [-- search | import | identity] [--write]`: figures to the screen, or into docs/benchmarks.md. */
 import { readFileSync, writeFileSync } from "node:fs"
 import { availableParallelism, cpus } from "node:os"
+import { benchIdentity } from "./identity.ts"
 import { benchImport } from "./import.ts"
 import { benchSearch } from "./search.ts"
 
-const BENCHES: Readonly<Record<string, () => string | Promise<string>>> = { search: benchSearch, import: benchImport }
+const BENCHES: Readonly<Record<string, () => string | Promise<string>>> = {
+  search: benchSearch,
+  import: benchImport,
+  identity: benchIdentity,
+}
 const PAGE = new URL("../docs/benchmarks.md", import.meta.url)
 
 const wanted = process.argv.slice(2).filter((word) => word !== "--write")

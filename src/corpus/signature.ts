@@ -20,7 +20,7 @@ export function signatureOf(text: ArticleText): Signature {
   return {
     whole: wordsOf(hashOf(whole)),
     headed: bare[0] !== "",
-    units: Uint32Array.from(units.flatMap((unit) => [...wordsOf(hashOf(unit))])),
+    units: joined(units.map((unit) => wordsOf(hashOf(unit)))),
     sizes: Uint32Array.from(units, (unit) => unit.length),
     sketch: sketchOf(whole),
   }
@@ -37,7 +37,9 @@ export function hashOf(text: string): string {
 }
 
 export function wordsOf(hash: string): Uint32Array {
-  return Uint32Array.from({ length: WORDS }, (_, word) => Number.parseInt(hash.slice(word * 8, word * 8 + 8), 16))
+  const words = new Uint32Array(WORDS)
+  for (let word = 0; word < WORDS; word++) words[word] = Number.parseInt(hash.slice(word * 8, word * 8 + 8), 16)
+  return words
 }
 
 /** A signature as bytes, to be kept. */
@@ -59,6 +61,12 @@ export function unpacked(bytes: Uint8Array): Signature {
     sizes: numbers.subarray(sizesAt, sketchAt),
     sketch: numbers.length === sketchAt + SKETCH_SIZE ? numbers.subarray(sketchAt) : undefined,
   }
+}
+
+function joined(hashes: readonly Uint32Array[]): Uint32Array {
+  const all = new Uint32Array(hashes.length * WORDS)
+  for (const [index, hash] of hashes.entries()) all.set(hash, index * WORDS)
+  return all
 }
 
 function isDateLine(paragraph: string): boolean {

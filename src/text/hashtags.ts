@@ -29,5 +29,6 @@ export function hashtagsIn(text: string): Hashtag[] {
 
 /** Whether `#name` in a message becomes one hashtag, whole. */
 export function isHashtagName(name: string): boolean {
-  return hashtagsIn(`#${name}`)[0]?.end === name.length + 1
+  const [found] = hashtagsIn(`#${name}`)
+  return found?.start === 0 && found.end === name.length + 1
 }

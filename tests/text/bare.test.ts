@@ -1,5 +1,7 @@
+import fc from "fast-check"
 import { expect, test } from "vitest"
 import { bareOf } from "../../src/text/bare.ts"
+import { foldOf } from "../../src/text/fold.ts"
 
 test.each([
   ["加强与 #印度 、#日本 合作。", "加强与印度日本合作"],
@@ -17,4 +19,22 @@ test("copies that differ in script, width, marks and signs are bare the same", (
   const copies = ["美國加強與#印度的合作!", "美国加强与 #印度 的合作！", "🔥 美国加强与「印度」的合作"]
 
   expect(new Set(copies.map(bareOf)).size).toBe(1)
+})
+
+test("a text is bare unit by unit as it is when read as a whole", () => {
+  const slowly = (text: string) => foldOf(text).replace(/[^\p{L}\p{N}]+/gu, "")
+  const text = fc.oneof(
+    fc.string({ unit: "grapheme" }),
+    fc.string({ unit: "binary" }),
+    fc.stringMatching(/^[一-龥ａ-ｚ０-９A-Z。，#\s]*$/u),
+  )
+
+  fc.assert(
+    fc.property(text, (text) => {
+      fc.pre(!/:\/\/|www\.|t\.me\//i.test(text))
+
+      expect(bareOf(text)).toBe(slowly(text))
+    }),
+    { numRuns: 2000 },
+  )
 })
