@@ -31,6 +31,7 @@ export function generateArticles(count: number, seed = 1): Generated {
     const paragraphs = Array.from({ length: 6 }, () => Array.from({ length: 5 }, () => sentence(12)).join(""))
     return {
       id: (index + 1) as ArticleId,
+      story: (index + 1) as ArticleId,
       marker: "",
       headline: Array.from({ length: 8 }, word).join(""),
       paragraphs: [`${tags.map((tag) => `#${tag}`).join(" ")} ${paragraphs[0]}`, ...paragraphs.slice(1)],

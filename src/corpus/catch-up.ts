@@ -3,14 +3,15 @@ import type { Store } from "../store/open.ts"
 import { listTextsSince } from "../store/posts.ts"
 import { createIdentity, type Identity } from "./identity.ts"
 import { unpacked } from "./signature.ts"
+import { createStoryKeeper, type StoryKeeper } from "./story-keeper.ts"
 
-/** The identity of every text that the store has seen, up to a post. */
-export type Corpus = { readonly identity: Identity; last: number }
+/** The identity of every text that the store has seen, up to a post, and the stories. */
+export type Corpus = { readonly identity: Identity; readonly stories: StoryKeeper; last: number }
 
 const LOT = 2000
 
 export async function openCorpus(db: Store): Promise<Corpus> {
-  const corpus = { identity: createIdentity(), last: 0 }
+  const corpus = { identity: createIdentity(), stories: await createStoryKeeper(db), last: 0 }
   await catchUpWith(db, corpus)
   return corpus
 }

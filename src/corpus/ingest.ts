@@ -82,17 +82,21 @@ async function ingestBatch(db: Store, corpus: Corpus, posts: readonly SourcedPos
     const { verdict } = decision
     const id = next.post++ as PostId
     const article = decision.verdict === "new" ? (next.article++ as ArticleId) : decision.article
+    const isNew = decision.verdict === "new"
     const canonical = decision.verdict === "new" || decision.grows
     const revision = known ? known.revision + 1 : 0
     if (canonical) {
+      const publishedAt = post.date ?? now
+      const story = isNew ? await corpus.stories.place(db, { id: article, text, publishedAt }) : article
       articles.delete(article)
       articles.set(article, {
         ...text,
         id: article,
         seq: next.seq++,
+        story,
         source: post.source,
         url: post.url,
-        publishedAt: post.date ?? now,
+        publishedAt,
         dated: post.date !== undefined,
         tagKeys: [...new Set(text.tags.map(foldOf))],
       })

@@ -14,6 +14,8 @@ export type Stories<Id> = {
   learn(text: ArticleText): void
   /** The first article of the story that this one belongs to: itself, if it begins one. It stays where it was put. */
   place(member: StoryMember<Id>): Id
+  /** Remembers an article whose story is known already, by the first article of that. */
+  put(member: StoryMember<Id>, first: Id): void
 }
 
 /** Read by hand on two weeks of news by eleven outlets: below it reports of other events on one theme come in. */
@@ -37,6 +39,7 @@ type Vector = ReadonlyMap<string, number>
 export function createStories<Id>(windowMs = STORY_WINDOW_MS): Stories<Id> {
   const frequencies = new Map<string, number>()
   const byWord = new Map<string, Set<Story<Id>>>()
+  const byFirst = new Map<Id, Story<Id>>()
   let learned = 0
 
   function learn(text: ArticleText): void {
@@ -46,14 +49,28 @@ export function createStories<Id>(windowMs = STORY_WINDOW_MS): Stories<Id> {
 
   function place({ id, text, publishedAt }: StoryMember<Id>): Id {
     const vector = vectorOf(text)
-    const telling = [...vector].sort((a, b) => b[1] - a[1]).slice(0, TELLING_WORDS)
-    const words = telling.map(([word]) => word)
-    const story = likest(vector, words, publishedAt) ?? { first: id, members: [], latest: publishedAt }
-    story.members.push({ vector, publishedAt })
-    if (story.members.length > MOST_COMPARED) story.members.shift()
-    story.latest = Math.max(story.latest, publishedAt)
-    for (const word of words) byWord.set(word, (byWord.get(word) ?? new Set()).add(story))
+    const words = tellingWords(vector)
+    const story = likest(vector, words, publishedAt) ?? storyOf(id, publishedAt)
+    join(story, { vector, publishedAt }, words)
     return story.first
+  }
+
+  function put({ text, publishedAt }: StoryMember<Id>, first: Id): void {
+    const vector = vectorOf(text)
+    join(storyOf(first, publishedAt), { vector, publishedAt }, tellingWords(vector))
+  }
+
+  function storyOf(first: Id, publishedAt: Instant): Story<Id> {
+    const story = byFirst.get(first) ?? { first, members: [], latest: publishedAt }
+    byFirst.set(first, story)
+    return story
+  }
+
+  function join(story: Story<Id>, member: Member, words: readonly string[]): void {
+    story.members.push(member)
+    if (story.members.length > MOST_COMPARED) story.members.shift()
+    story.latest = Math.max(story.latest, member.publishedAt)
+    for (const word of words) byWord.set(word, (byWord.get(word) ?? new Set()).add(story))
   }
 
   function likest(vector: Vector, words: readonly string[], now: Instant): Story<Id> | undefined {
@@ -72,11 +89,16 @@ export function createStories<Id>(windowMs = STORY_WINDOW_MS): Stories<Id> {
     const shared = new Map<Story<Id>, number>()
     for (const word of words) {
       for (const story of byWord.get(word) ?? []) {
-        if (now - story.latest > windowMs) byWord.get(word)?.delete(story)
-        else shared.set(story, (shared.get(story) ?? 0) + 1)
+        if (now - story.latest <= windowMs) shared.set(story, (shared.get(story) ?? 0) + 1)
+        else forget(story, word)
       }
     }
     return [...shared].filter(([, count]) => count >= 2).map(([story]) => story)
+  }
+
+  function forget(story: Story<Id>, word: string): void {
+    byWord.get(word)?.delete(story)
+    byFirst.delete(story.first)
   }
 
   /** Weight by inverse document frequency: a word that every second article has tells nothing. */
@@ -92,7 +114,12 @@ export function createStories<Id>(windowMs = STORY_WINDOW_MS): Stories<Id> {
     return weights
   }
 
-  return { learn, place }
+  return { learn, place, put }
+}
+
+function tellingWords(vector: Vector): string[] {
+  const telling = [...vector].sort((a, b) => b[1] - a[1]).slice(0, TELLING_WORDS)
+  return telling.map(([word]) => word)
 }
 
 /** Words of the headline and the lead: pairs of characters where there are no spaces. */

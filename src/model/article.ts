@@ -17,6 +17,8 @@ export type ArticleText = {
 
 export type Article = ArticleText & {
   readonly id: ArticleId
+  /** The first article of its story: itself, if it began one. */
+  readonly story: ArticleId
   /** Name of the source that told it first. */
   readonly source: string
   readonly url: string | undefined

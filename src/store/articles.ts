@@ -8,6 +8,7 @@ import type { Store } from "./open.ts"
 export type StoredArticle = ArticleText & {
   readonly id: ArticleId
   readonly seq: number
+  readonly story: ArticleId
   readonly source: SourceId
   readonly url: string | undefined
   readonly publishedAt: Instant
@@ -30,7 +31,7 @@ export async function nextNumbers(db: Store): Promise<NextNumbers> {
   return { article: row.article ?? 1, post: row.post ?? 1, seq: row.seq ?? 1 }
 }
 
-/** Adds articles, or gives those that are there a new text; the date and the source of such a one stay. */
+/** Adds articles, or gives those that are there a new text; the date, the story and the source of such a one stay. */
 export async function putArticles(db: Store, articles: readonly StoredArticle[]): Promise<void> {
   for (const lot of lotsOf(articles)) {
     await db
@@ -69,10 +70,27 @@ export async function listArticlesSince(
   return rows.map((row) => ({ seq: row.seq, article: articleOf(row) }))
 }
 
+/** Those published from then on and before then, oldest first. */
+export async function listArticlesBetween(db: Store, from: Instant, before: Instant): Promise<Article[]> {
+  const rows = await articleRows(db)
+    .where("published_at", ">=", from)
+    .where("published_at", "<", before)
+    .orderBy("published_at")
+    .orderBy("articles.id")
+    .execute()
+  return rows.map(articleOf)
+}
+
+/** The latest of the corpus, by their numbers. */
+export async function listLatestArticles(db: Store, limit: number): Promise<Article[]> {
+  return (await articleRows(db).orderBy("articles.id", "desc").limit(limit).execute()).map(articleOf)
+}
+
 function rowOf(article: StoredArticle) {
   return {
     id: article.id,
     seq: article.seq,
+    story_id: article.story,
     source_id: article.source,
     marker: article.marker,
     headline: article.headline,
@@ -90,7 +108,7 @@ function articleRows(db: Store) {
     .selectFrom("articles")
     .innerJoin("sources", "sources.id", "articles.source_id")
     .select([
-      ...(["articles.id", "seq", "marker", "headline", "paragraphs", "tags", "glosses", "url"] as const),
+      ...(["articles.id", "seq", "story_id", "marker", "headline", "paragraphs", "tags", "glosses", "url"] as const),
       ...(["published_at", "dated", "sources.name as source"] as const),
     ])
 }
@@ -100,6 +118,7 @@ type ArticleRow = Awaited<ReturnType<ReturnType<typeof articleRows>["execute"]>>
 function articleOf(row: ArticleRow): Article {
   return {
     id: row.id as ArticleId,
+    story: row.story_id as ArticleId,
     source: row.source,
     marker: row.marker,
     headline: row.headline,

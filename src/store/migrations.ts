@@ -33,6 +33,7 @@ const theBackbone: Migration = {
       .createTable("articles")
       .addColumn("id", "integer", (c) => c.primaryKey())
       .addColumn("seq", "bigint", (c) => c.notNull().unique())
+      .addColumn("story_id", "integer", (c) => c.notNull().references("articles.id"))
       .addColumn("source_id", "integer", (c) => c.notNull().references("sources.id"))
       .addColumn("marker", "text", (c) => c.notNull())
       .addColumn("headline", "text", (c) => c.notNull())
@@ -43,6 +44,7 @@ const theBackbone: Migration = {
       .addColumn("published_at", "bigint", (c) => c.notNull())
       .addColumn("dated", "integer", (c) => c.notNull())
       .execute()
+    await schema.createIndex("articles_by_date").on("articles").column("published_at").execute()
     await schema
       .createTable("article_tags")
       .addColumn("article_id", "integer", (c) => c.notNull().references("articles.id"))

@@ -28,6 +28,7 @@ export type Tables = {
     id: Generated<number>
     /** Grows with every change of any article: what followers of the corpus keep as their cursor. */
     seq: number
+    story_id: number
     source_id: number
     marker: string
     headline: string

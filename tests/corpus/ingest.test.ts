@@ -96,3 +96,23 @@ test("an import cut off half way is finished by running it again", async () => {
   expect(await articles(cut)).toEqual(await articles(whole))
   expect(await countEverything(cut)).toEqual(await countEverything(whole))
 })
+
+test("articles about one event are one story, also where an import ended between them", async () => {
+  const reports = [
+    "【智利北部发生强烈地震 当局发布海啸预警】\n智利北部沿海星期一凌晨发生强烈地震，当局随即发布海啸预警，要求沿海居民撤往高处。",
+    "【央行宣布下调存款准备金率】\n中国人民银行星期一宣布，下调金融机构存款准备金率零点五个百分点。",
+    "【智利北部强烈地震已致六人死亡 海啸预警解除】\n智利内政部说，北部沿海的强烈地震已经造成六人死亡，海啸预警解除。",
+  ]
+  const store = await aStore()
+
+  for (const [hour, report] of reports.entries()) {
+    await ingestText(store, report, "wire", Date.UTC(2020, 8, 1, 12 + 5 * hour))
+  }
+
+  const articles = (await listArticlesSince(store, 0, 10)).map(({ article }) => [article.id, article.story])
+  expect(articles).toEqual([
+    [1, 1],
+    [2, 2],
+    [3, 1],
+  ])
+})

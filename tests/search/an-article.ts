@@ -25,6 +25,7 @@ export function anArticle(given: Given = {}): Article {
     url: undefined,
     publishedAt: NOW,
     dated: true,
+    story: id as ArticleId,
     ...given,
     id: id as ArticleId,
     headline,
