@@ -80,9 +80,10 @@ export function configOf(variables: Readonly<Record<string, string | undefined>>
   return slicesOf(read.data)
 }
 
-/** A token is a secret even when it is wrong. */
+/** A token is a secret even when it is wrong, or stands in the wrong line. */
 function faultOf(name: string, message: string, given: Readonly<Record<string, string | undefined>>): string {
-  return `  ${name} ${message}${name === "BOT_TOKEN" ? "" : `, not "${given[name]}"`}`
+  const secret = name === "BOT_TOKEN" || /\d:[\w-]/.test(given[name] ?? "")
+  return `  ${name} ${message}${secret ? "" : `, not "${given[name]}"`}`
 }
 
 /** What each part of the program is handed. */

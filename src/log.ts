@@ -4,7 +4,7 @@ import { destination, type Logger, pino, stdSerializers } from "pino"
 export type Log = Logger
 
 /** A bot's token stands in the address of every request, so errors of the network may hold it. */
-const TOKEN = /(?<!\d)\d{5,20}:[A-Za-z0-9_-]{5,80}/g
+const TOKEN = /(?<!\d)\d{5,20}(?::|%3A)[A-Za-z0-9_-]{5,80}/gi
 
 export function createLog(level: string): Log {
   return pino(

@@ -1,10 +1,14 @@
 /** Answers count in the pace of bulletins, and wait their turn where Telegram would refuse them. */
 import { setTimeout as pause } from "node:timers/promises"
 import type { Transformer } from "grammy"
-import type { Pace } from "../bulletins/pace.ts"
 import type { Instant } from "../model/id.ts"
 
-export type AnswerPace = Pick<Pace, "reserve" | "silence">
+export type AnswerPace = {
+  /** Milliseconds until an answer may leave, which is counted; undefined for longer than `patience`. */
+  reserve(chatId: number, now: Instant, patience: number): number | undefined
+  /** Nothing leaves for this chat before then. */
+  silence(chatId: number, until: Instant): void
+}
 
 /** Telegram counts edits as it counts sends; the rest is free. */
 const COUNTED = /^(?:send(?!ChatAction)|edit)/

@@ -56,12 +56,7 @@ export function createPace({ sendRate, chatRate }: PaceLimits): Pace {
 
   /** The first instant from then on that suits the chat and all chats together. */
   function freeAt({ window, quietUntil }: { window: Window; quietUntil: Instant }, from: Instant): Instant {
-    let at = Math.max(from, heldUntil, quietUntil)
-    for (;;) {
-      const suits = overall.freeAt(window.freeAt(at))
-      if (suits === at) return at
-      at = suits
-    }
+    return overall.freeAt(window.freeAt(Math.max(from, heldUntil, quietUntil)))
   }
 
   return {

@@ -66,7 +66,7 @@ test("an article with an address links to its original too", () => {
 })
 
 test("tags that Telegram would not find again are left out, and no more than eight are shown", () => {
-  const tags = ["比根-斯蒂芬", "123", "印度#日本", ...Array.from({ length: 9 }, (_, n) => `标签${n}`)]
+  const tags = ["比根-斯蒂芬", "123", "印度#日本", "！#印度", ...Array.from({ length: 9 }, (_, n) => `标签${n}`)]
 
   const { text } = compose(anArticle({ tags }))
 

@@ -61,19 +61,34 @@ describe("what is due goes out", () => {
 
   test("no faster than the pace", async () => {
     const db = await aStore()
+    const clock = aClock()
     await oweTo(
       db,
       Array.from({ length: 12 }, (_, n) => n + 1),
     )
 
-    const { posted } = await aDesk({ db, limits: { sendRate: 4 } })
+    const { posted, desk } = await aDesk({ db, now: clock.now, limits: { sendRate: 4 } })
     await until(() => posted.length >= 4)
-    await pause(300)
+    await pause(100)
+    const first = posted.length
+    clock.pass(1000)
+    desk.wake()
 
-    expect(posted).toHaveLength(4)
     await until(() => posted.length === 8)
+    expect(first).toBe(4)
   })
 })
+
+/** Ahead of all that is owed, and standing still until it is told. */
+function aClock() {
+  let at = Date.now() + 60_000
+  return {
+    now: () => at,
+    pass: (ms: number) => {
+      at += ms
+    },
+  }
+}
 
 describe("a chat in trouble is its own trouble", () => {
   test("one that does not answer delays no other", async () => {
@@ -108,19 +123,25 @@ describe("a chat in trouble is its own trouble", () => {
     const db = await aStore()
     await oweTo(db, [-1, -2, -3])
     const seconds: Record<number, number> = { [-1]: 2, [-2]: 3600, [-3]: 3600 }
+    const clock = aClock()
     const { posted, desk } = await aDesk({
       db,
+      now: clock.now,
       answer: ({ chatId }) =>
         seconds[chatId] ? { kind: "wait", seconds: seconds[chatId] } : { kind: "sent", messageId: 1 },
     })
     await until(async () => posted.length === 3 && (await states(db)).every((state) => state === "waiting"))
 
     await oweTo(db, [4])
+    clock.pass(1999)
     desk.wake()
-    await pause(300)
+    await pause(100)
+    const early = chatsOf(posted).includes(4)
+    clock.pass(1)
+    desk.wake()
 
-    expect(chatsOf(posted)).not.toContain(4)
     await until(() => chatsOf(posted).includes(4))
+    expect(early).toBe(false)
   })
 
   test("one that is gone is not written to again", async () => {

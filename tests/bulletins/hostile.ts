@@ -26,7 +26,7 @@ const SCRAPS = [
   ],
   ...[
     "标签".repeat(60),
-    "长".repeat(5000),
+    "长".repeat(600),
     "😀".repeat(400),
     "a".repeat(300),
     "A. B. C. D. ",

@@ -33,7 +33,11 @@ function sentBy(requests: readonly Request[], limits: PaceLimits): Sent[] {
 
 const request = fc.record({
   chatId: fc.constantFrom(-2, -1, 1, 2, 3),
-  after: fc.oneof(fc.integer({ min: 0, max: 30 }), fc.integer({ min: 0, max: 3000 })),
+  after: fc.oneof(
+    fc.integer({ min: 0, max: 30 }),
+    fc.integer({ min: 0, max: 3000 }),
+    fc.integer({ max: 60_000, min: 0 }),
+  ),
   answer: fc.boolean(),
 })
 const limits = fc.record({ sendRate: fc.integer({ min: 1, max: 6 }), chatRate: fc.integer({ min: 1, max: 5 }) })
@@ -113,6 +117,14 @@ test("an answer that has to wait for its own chat holds back no other chat", () 
   const others = Array.from({ length: 90 }, (_, n) => pace.take(n + 1, 1000 + n * 34))
 
   expect(others.filter((wait) => wait > 0)).toEqual([])
+})
+
+test("the place of an answer that has to wait is kept from those that come in between", () => {
+  const pace = aPace({ sendRate: 1, chatRate: 1 })
+  pace.reserve(CHANNEL, 0)
+  pace.reserve(CHANNEL, 0)
+
+  expect([pace.take(PERSON, 59_001), pace.take(PERSON, 59_000), pace.take(2, 60_999)]).toEqual([1999, 0, 1])
 })
 
 test("an answer beyond its asker's patience is not promised, and not counted", () => {

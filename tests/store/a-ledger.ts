@@ -6,20 +6,22 @@ import type { Reader } from "../../src/model/reader.ts"
 import { nextNumbers, putArticles } from "../../src/store/articles.ts"
 import { createDeliveries, ensureBulletin } from "../../src/store/bulletins.ts"
 import { type DueDelivery, leaseDelivery, listDueDeliveries, settleDelivery } from "../../src/store/deliveries.ts"
-import type { Store } from "../../src/store/open.ts"
+import { inTransaction, type Store } from "../../src/store/open.ts"
 import { type Chat, ensureReader } from "../../src/store/readers.ts"
 import { ensureSource } from "../../src/store/sources.ts"
 import { createSubscription } from "../../src/store/subscriptions.ts"
 import { foldOf } from "../../src/text/fold.ts"
 import { anArticle, NOW } from "../search/an-article.ts"
 
-export async function keptArticle(store: Store, given: Partial<Omit<Article, "id">> = {}): Promise<ArticleId> {
-  const article = anArticle(given)
-  const source = await ensureSource(store, article.source)
-  const { article: id, seq } = await nextNumbers(store)
-  const tagKeys = [...new Set(article.tags.map(foldOf))]
-  await putArticles(store, [{ ...article, id: id as ArticleId, seq, source, tagKeys }])
-  return id as ArticleId
+export function keptArticle(db: Store, given: Partial<Omit<Article, "id">> = {}): Promise<ArticleId> {
+  return inTransaction(db, async (store) => {
+    const article = anArticle(given)
+    const source = await ensureSource(store, article.source)
+    const { article: id, seq } = await nextNumbers(store)
+    const tagKeys = [...new Set(article.tags.map(foldOf))]
+    await putArticles(store, [{ ...article, id: id as ArticleId, seq, story: id as ArticleId, source, tagKeys }])
+    return id as ArticleId
+  })
 }
 
 export function keptReader(store: Store, given: Partial<Chat> = {}): Promise<Reader> {

@@ -24,15 +24,17 @@ export type ListView = {
 /** Ten hits of this size still fit Telegram's 4,096 characters and 100 entities. */
 const MOST_TAGS = 3
 const LONGEST_TAG = 20
-const LONGEST_HEADLINE = 120
+const LONGEST_HEADLINE = 100
 const MOST_MATCHES = 7
+/** A button shows no more, and all buttons of a message together may not exceed some 10,000 bytes. */
+const LONGEST_SUGGESTION = 64
 /** A question is echoed as far as it takes to know it again. */
 const LONGEST_QUESTION = 64
 
 export function listView(t: Translate, list: ListView): View {
   const { answer, suggestions, page, ref } = list
   const suggested = suggestions.map(({ text, ref }) => ({
-    text,
+    text: cutTo(text, LONGEST_SUGGESTION),
     callback_data: dataOf({ kind: "list", page: 0, ref }),
   }))
   if (answer.total === 0) return withKeyboard(emptyText(t, list), rowsOf(suggested, 1))

@@ -1,0 +1,123 @@
+/** The whole bot at a Telegram of its own: what people do goes in, what the bot did comes out. */
+import { onTestFinished } from "vitest"
+import { ALLOWED_UPDATES, createBot } from "../../src/bot/bot.ts"
+import { createInbox } from "../../src/bot/inbox.ts"
+import { pollUpdates } from "../../src/bot/poll.ts"
+import { createPost } from "../../src/bot/post.ts"
+import { createQuestions } from "../../src/bot/question.ts"
+import { createTranslator } from "../../src/bot/translate.ts"
+import { bulletinView } from "../../src/bot/views/bulletin.ts"
+import { startDesk } from "../../src/bulletins/desk.ts"
+import { createPace, type PaceLimits } from "../../src/bulletins/pace.ts"
+import type { Article } from "../../src/model/article.ts"
+import { startPlayground } from "../../src/playground/playground.ts"
+import type { SeenMessage } from "../../src/playground/wire.ts"
+import { createSearch } from "../../src/search/answer.ts"
+import { findArticle } from "../../src/store/articles.ts"
+import { listOpenUpdates } from "../../src/store/updates.ts"
+import { until } from "../bulletins/until.ts"
+import { firstCorpus } from "../search/an-article.ts"
+import { keptArticle } from "../store/a-ledger.ts"
+import { aStore } from "../store/a-store.ts"
+import { aMemory } from "./a-memory.ts"
+
+/** People and chats of the first world. */
+export const [OWNER, READER, ALICE] = [1000, 1001, 1002]
+export const [CHANNEL, GROUP] = [-1_001_000_000_001, -1_001_000_000_002]
+
+type Given = {
+  readonly articles?: readonly Article[]
+  readonly now?: () => number
+  readonly limits?: PaceLimits
+}
+
+export type ABot = Awaited<ReturnType<typeof aBot>>
+
+export async function aBot({ articles = firstCorpus(), now = Date.now, limits = FREE }: Given = {}) {
+  const db = await aStore()
+  const telegram = await startPlayground()
+  const { control, token, apiRoot, ownerId } = telegram
+  const search = createSearch()
+  for (const article of articles) {
+    const kept = await findArticle(db, await keptArticle(db, article))
+    if (kept) search.put(kept)
+  }
+  const me = { ...control.world().bot, username: "kuaixun_bot", is_bot: true as const }
+  const faults: unknown[] = []
+  const onFault = (error: unknown) => faults.push(error)
+  const translator = createTranslator("zh-Hans")
+  const pace = createPace(limits)
+  const door = createPost({ token, apiRoot, timeoutSeconds: 5 })
+  const desk = startDesk({
+    ...{ db, pace, now: Date.now, onUnknown: "hold", onFault },
+    post: ({ chatId, language }, article, signal) =>
+      door(chatId, bulletinView(translator(language), article, me.username), signal),
+  })
+  const parts = { db, search, questions: createQuestions(aMemory()), wakeDesk: desk.wake, now, ownerIds: [ownerId] }
+  const bot = createBot(
+    { ...parts, timeZone: "Asia/Shanghai", sendRate: 30 },
+    { ...{ token, apiRoot, timeoutSeconds: 5, pace, translator, onFault }, me: me as never },
+  )
+  const inbox = createInbox({ db, now: Date.now, onFault, handle: (update) => bot.handleUpdate(update) })
+  const stopping = new AbortController()
+  const polling = pollUpdates({
+    ...{ token, apiRoot, allowed: ALLOWED_UPDATES, receive: inbox.receive, room: inbox.room },
+    ...{ onContact: () => undefined, signal: stopping.signal },
+  })
+  onTestFinished(async () => {
+    stopping.abort()
+    await polling
+    await inbox.drain(1000)
+    await desk.stop(0)
+    await telegram.close()
+  })
+  await until(() => control.calls({ method: "getUpdates" }).length > 0)
+
+  /** Everything people did is handled, and told to Telegram. */
+  async function quiet(): Promise<void> {
+    await until(async () => control.updateIds().waiting.length === 0 && (await listOpenUpdates(db)).length === 0)
+  }
+
+  /** What the bot wrote in a chat while this was done. */
+  async function during(chatId: number, deed: () => unknown): Promise<SeenMessage[]> {
+    const before = new Set(control.messages(chatId).map((message) => message.message_id))
+    await deed()
+    await quiet()
+    return control.messages(chatId).filter((one) => one.author_id === me.id && !before.has(one.message_id))
+  }
+
+  /** What the bot answers to words. */
+  async function told(personId: number, text: string, chatId = personId): Promise<string[]> {
+    const messages = await during(chatId, () => control.sendText(personId, chatId, text))
+    return messages.map((message) => message.text ?? "")
+  }
+
+  /** The one message that the bot answers with. */
+  async function answer(personId: number, text: string, chatId = personId): Promise<SeenMessage> {
+    const [message, ...more] = await during(chatId, () => control.sendText(personId, chatId, text))
+    if (!message || more.length > 0) throw new Error(`${message ? 1 + more.length : 0} answers to ${text}`)
+    return message
+  }
+
+  /** Presses the button of that text; what is shown for a moment comes out, and the message as it is then. */
+  async function press(personId: number, { chat, message_id, reply_markup }: SeenMessage, button: string) {
+    const found = reply_markup?.inline_keyboard.flat().find(({ text }) => text === button)
+    return pressData(personId, chat.id, message_id, found?.callback_data ?? `no button ${button}`)
+  }
+
+  async function pressData(personId: number, chatId: number, messageId: number, data: string) {
+    const answered = await control.press(personId, chatId, messageId, data, { timeoutSeconds: 5 })
+    await quiet()
+    const message = control.messages(chatId).find((one) => one.message_id === messageId)
+    return { shown: answered.answered ? (answered.text ?? "") : undefined, message }
+  }
+
+  return { db, control, faults, me, search, desk, bot, quiet, during, told, answer, press, pressData }
+}
+
+const FREE: PaceLimits = { sendRate: 1000, chatRate: 1000 }
+
+/** The buttons under a message, a row a line. */
+export function keyboardOf({ reply_markup }: SeenMessage): string[] {
+  return (reply_markup?.inline_keyboard ?? []).map((row) => row.map(({ text }) => text).join(" | "))
+}

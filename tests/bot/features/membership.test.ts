@@ -1,0 +1,157 @@
+import { describe, expect, test } from "vitest"
+import { findReader, pauseReader } from "../../../src/store/readers.ts"
+import { until } from "../../bulletins/until.ts"
+import { states } from "../../store/a-ledger.ts"
+import { type ABot, aBot, CHANNEL, GROUP, OWNER, READER } from "../a-bot.ts"
+
+const pausedWhy = async ({ db }: ABot, chatId: number) => (await findReader(db, chatId))?.pausedWhy
+
+async function subscribedBot(text: string, person: number, chatId = person) {
+  const bot = await aBot()
+  await bot.told(person, text, chatId)
+  return bot
+}
+
+describe("a chat that shuts the bot out is paused, and what it asked for stays", () => {
+  test("a person who blocks it, until it is unblocked", async () => {
+    const bot = await subscribedBot("/subscribe", READER)
+    bot.control.setMember(READER, bot.me.id, "kicked", READER)
+    await bot.quiet()
+    const blocked = await pausedWhy(bot, READER)
+    await bot.told(OWNER, "/publish 1")
+
+    bot.control.setMember(READER, bot.me.id, "member", READER)
+    await until(async () => (await states(bot.db)).join() === "sent")
+
+    expect(blocked).toBe("blocked by the user")
+    expect(await pausedWhy(bot, READER)).toBeUndefined()
+  })
+
+  test.each([
+    ["kicked", "the bot was removed"],
+    ["left", "the bot is not a member"],
+    ["restricted", "the bot may not post"],
+  ] as const)("a group where it is %s", async (status, why) => {
+    const bot = await subscribedBot("/subscribe", OWNER, GROUP)
+
+    bot.control.setMember(GROUP, bot.me.id, status)
+    await bot.quiet()
+
+    expect(await pausedWhy(bot, GROUP)).toBe(why)
+  })
+
+  test("a channel that takes the right to post, until it gives it back", async () => {
+    const bot = await subscribedBot("/subscribe", OWNER, CHANNEL)
+    const rights = (can_post_messages: boolean) =>
+      bot.control.setMember(CHANNEL, bot.me.id, { status: "administrator", rights: { can_post_messages } })
+    rights(false)
+    await bot.quiet()
+    const muted = await pausedWhy(bot, CHANNEL)
+
+    rights(true)
+    await bot.quiet()
+
+    expect([muted, await pausedWhy(bot, CHANNEL)]).toEqual(["the bot may not post", undefined])
+  })
+
+  test("one of which the bot learns only when it writes, and nothing more is sent there", async () => {
+    const bot = await subscribedBot("/subscribe", READER)
+    bot.control.fault({ kind: "403", method: "sendMessage", chatId: READER })
+
+    await bot.told(OWNER, "/publish 1")
+    await until(async () => (await states(bot.db)).join() === "gone")
+    await bot.told(OWNER, "/publish 2")
+
+    expect(await pausedWhy(bot, READER)).toBe("Forbidden: bot was blocked by the user")
+    expect(await states(bot.db)).toEqual(["gone", "waiting"])
+  })
+
+  test("a person who starts it again is heard again", async () => {
+    const bot = await subscribedBot("/subscribe", READER)
+    await pauseReader(bot.db, READER, "blocked by the user")
+
+    await bot.told(READER, "/start")
+
+    expect(await pausedWhy(bot, READER)).toBeUndefined()
+  })
+})
+
+describe("let in", () => {
+  test("to a group, the bot says what it is for, once", async () => {
+    const bot = await aBot()
+    const group = bot.control.addChat({ type: "supergroup", title: "新群", creator: READER })
+
+    const [hello, ...more] = await bot.during(group.id, () => {
+      bot.control.setMember(group.id, bot.me.id, "member")
+      bot.control.setMember(group.id, bot.me.id, "administrator")
+    })
+
+    expect(hello?.text).toMatch(/^大家好，我是快讯。/)
+    expect(more).toEqual([])
+  })
+
+  test("to a channel, it says so to who did it, and leaves the channel clean", async () => {
+    const bot = await aBot()
+    await bot.told(READER, "/start")
+    const channel = bot.control.addChat({ type: "channel", title: "新频道", username: "brand_new", creator: READER })
+
+    const [thanks] = await bot.during(READER, () => bot.control.setMember(channel.id, bot.me.id, "administrator"))
+
+    expect(thanks?.text).toBe(
+      "谢谢把我加进 新频道。发 /subscribe @brand_new #标签，我就把相关新闻发到那里；不写标签就是全部新闻。",
+    )
+    expect(bot.control.messages(channel.id)).toEqual([])
+  })
+
+  test("by somebody who never spoke to it, it keeps silent without a fault", async () => {
+    const bot = await aBot()
+    const channel = bot.control.addChat({ type: "channel", title: "新频道", creator: READER })
+
+    bot.control.setMember(channel.id, bot.me.id, "administrator")
+    await bot.quiet()
+
+    expect([bot.control.messages(READER), bot.faults]).toEqual([[], []])
+  })
+})
+
+describe("a group that becomes a supergroup", () => {
+  async function movedGroup() {
+    const bot = await aBot()
+    const group = bot.control.addChat({ type: "group", title: "小群", creator: OWNER })
+    bot.control.setMember(group.id, bot.me.id, "member")
+    await bot.told(OWNER, "/subscribe", group.id)
+    return { bot, group: group.id }
+  }
+
+  test("is followed by its service message, without a word", async () => {
+    const { bot, group } = await movedGroup()
+
+    const supergroup = bot.control.migrate(group)
+    await bot.quiet()
+
+    expect(await findReader(bot.db, supergroup)).toMatchObject({ kind: "group", pausedWhy: undefined })
+    expect(bot.control.messages(supergroup).filter(({ author_id }) => author_id === bot.me.id)).toEqual([])
+  })
+
+  test("gets what is published meanwhile once, at its new number", async () => {
+    const { bot, group } = await movedGroup()
+
+    const supergroup = bot.control.migrate(group)
+    bot.control.sendText(OWNER, OWNER, "/publish 1")
+    await until(async () => (await states(bot.db)).join() === "sent")
+
+    const headlines = bot.control.messages(supergroup).filter(({ text }) => text?.startsWith("亚洲新北约成型"))
+    expect(headlines).toHaveLength(1)
+  })
+})
+
+test("a fault of the store while the bot is let in somewhere is told to nobody there", async () => {
+  const bot = await aBot()
+  const group = bot.control.addChat({ type: "supergroup", title: "新群", creator: READER })
+  await bot.db.schema.alterTable("readers").renameTo("elsewhere").execute()
+
+  const words = await bot.during(group.id, () => bot.control.setMember(group.id, bot.me.id, "member"))
+
+  expect(words).toEqual([])
+  expect(String(bot.faults[0])).toMatch(/no such table/)
+})

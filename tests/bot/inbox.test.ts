@@ -1,0 +1,186 @@
+import { setTimeout as pause } from "node:timers/promises"
+import type { Update } from "grammy/types"
+import { describe, expect, test } from "vitest"
+import { createInbox, type Inbox, type InboxParts } from "../../src/bot/inbox.ts"
+import { listOpenUpdates } from "../../src/store/updates.ts"
+import { until } from "../bulletins/until.ts"
+import { aStore } from "../store/a-store.ts"
+
+let numbers = 0
+function said(chatId: number, text: string): Update {
+  const chat = { id: chatId, type: "private", first_name: "" } as const
+  const from = { id: chatId, is_bot: false, first_name: "" }
+  return { update_id: ++numbers, message: { message_id: numbers, date: 0, chat, from, text } }
+}
+
+type AnInbox = {
+  readonly inbox: Inbox
+  readonly handled: string[]
+  readonly faults: unknown[]
+  readonly db: InboxParts["db"]
+}
+
+async function anInbox(
+  given: Partial<InboxParts> & { work?: (text: string) => Promise<unknown> } = {},
+): Promise<AnInbox> {
+  const { work, ...parts } = given
+  const db = given.db ?? (await aStore())
+  const handled: string[] = []
+  const faults: unknown[] = []
+  const handle = async ({ message, callback_query }: Update) => {
+    const text = message?.text ?? callback_query?.data ?? ""
+    await work?.(text)
+    handled.push(text)
+  }
+  const onFault = (error: unknown) => faults.push(error)
+  return { inbox: createInbox({ handle, now: Date.now, onFault, ...parts, db }), handled, faults, db }
+}
+
+const NEVER = new Promise<void>(() => undefined)
+
+describe("an update", () => {
+  test("is handled once, however often Telegram gives it", async () => {
+    const { inbox, handled, db } = await anInbox()
+    const [one, other] = [said(1, "一"), said(1, "二")]
+
+    await inbox.receive([one, one])
+    await inbox.receive([one, other])
+    await inbox.drain(1000)
+    await inbox.receive([other])
+
+    expect(handled).toEqual(["一", "二"])
+    expect(await listOpenUpdates(db)).toEqual([])
+  })
+
+  test("is safe before it is handled", async () => {
+    const { inbox, handled, db } = await anInbox({ work: () => NEVER })
+
+    await inbox.receive([said(1, "一")])
+
+    expect([handled, (await listOpenUpdates(db)).length]).toEqual([[], 1])
+    await inbox.drain(0)
+  })
+
+  test("that can't be kept is not handled, so that Telegram gives it again", async () => {
+    const { inbox, handled, db } = await anInbox()
+    await db.schema.alterTable("updates").renameTo("elsewhere").execute()
+    const update = said(1, "一")
+    await expect(inbox.receive([update])).rejects.toThrow(/no such table/)
+    await db.schema.alterTable("elsewhere").renameTo("updates").execute()
+
+    await inbox.receive([update])
+    await inbox.drain(1000)
+
+    expect(handled).toEqual(["一"])
+  })
+
+  test("whose handling fails stops no later one", async () => {
+    const work = async (text: string) => {
+      if (text === "一") throw new Error("a bug")
+    }
+    const { inbox, handled, faults } = await anInbox({ work })
+
+    await inbox.receive([said(1, "一"), said(1, "二")])
+    await inbox.drain(1000)
+
+    expect([handled, faults]).toMatchObject([["二"], [{ message: "a bug" }]])
+  })
+})
+
+describe("order", () => {
+  test("in one chat is kept, presses among the messages", async () => {
+    const { inbox, handled } = await anInbox({ work: () => pause(Math.random() * 10) })
+    const press = { ...said(1, ""), callback_query: { ...PRESS, data: "三", message: said(1, "").message } }
+    const { message: _, ...pressed } = press
+
+    await inbox.receive([said(1, "一"), said(1, "二"), pressed as Update, said(1, "四")])
+    await inbox.drain(1000)
+
+    expect(handled).toEqual(["一", "二", "三", "四"])
+  })
+
+  test("in one chat holds back no other", async () => {
+    const { inbox, handled } = await anInbox({ work: (text) => (text === "一" ? NEVER : pause(0)) })
+
+    await inbox.receive([said(1, "一"), said(1, "二"), said(2, "三")])
+    await until(() => handled.length === 1)
+
+    expect(handled).toEqual(["三"])
+    await inbox.drain(0)
+  })
+})
+
+const PRESS = { id: "1", from: { id: 1, is_bot: false, first_name: "" }, chat_instance: "1" }
+
+describe("a flood", () => {
+  test("from one chat is passed over beyond thirty, for good, and others are heard meanwhile", async () => {
+    const gate = Promise.withResolvers<void>()
+    const { inbox, handled, db } = await anInbox({ work: (text) => (text === "别人" ? pause(0) : gate.promise) })
+
+    await inbox.receive(Array.from({ length: 500 }, (_, n) => said(1, `洪水${n}`)))
+    await inbox.room()
+    await inbox.receive([said(2, "别人")])
+    await until(() => handled.includes("别人"))
+    gate.resolve()
+    await inbox.drain(5000)
+
+    expect(handled).toHaveLength(31)
+    expect(await listOpenUpdates(db)).toEqual([])
+  })
+
+  test("from many chats is taken in no faster than it is handled", async () => {
+    const gate = Promise.withResolvers<void>()
+    const { inbox, handled } = await anInbox({ work: () => gate.promise })
+    await inbox.receive(Array.from({ length: 200 }, (_, n) => said(n + 1, "一")))
+
+    const room = inbox.room()
+    const early = await Promise.race([room.then(() => "room"), pause(50, "none")])
+    gate.resolve()
+    await room
+
+    expect([early, handled.length > 0]).toEqual(["none", true])
+    await inbox.drain(1000)
+  })
+})
+
+describe("from one life to the next", () => {
+  test("what was not handled is handled once more, in its order", async () => {
+    const { inbox, db } = await anInbox({ work: () => NEVER })
+    await inbox.receive([said(1, "一"), said(1, "二"), said(2, "三")])
+    await inbox.drain(0)
+
+    const next = await anInbox({ db })
+    await next.inbox.resume()
+    await next.inbox.drain(1000)
+
+    expect(next.handled.filter((text) => text !== "三")).toEqual(["一", "二"])
+    expect(next.handled).toContain("三")
+  })
+
+  test("nothing that had not begun is begun after a drain that took too long", async () => {
+    const { inbox, handled, db } = await anInbox({ work: () => pause(60) })
+    await inbox.receive([said(1, "一"), said(1, "二")])
+
+    await inbox.drain(10)
+    await pause(150)
+
+    expect(handled).toEqual(["一"])
+    expect(await listOpenUpdates(db)).toHaveLength(1)
+  })
+
+  test("numbers are remembered for two days, then forgotten, since Telegram begins anew with them", async () => {
+    let now = 1_000_000_000
+    const { inbox, handled } = await anInbox({ now: () => now })
+    const update = said(1, "一")
+    const receive = async (after: number) => {
+      now += after
+      await inbox.receive([update])
+      await pause(20)
+      return handled.length
+    }
+
+    expect([await receive(0), await receive(86_400_000)]).toEqual([1, 1])
+    await receive(2 * 86_400_000)
+    expect(await receive(3_600_000)).toBe(2)
+  })
+})

@@ -1,0 +1,166 @@
+import { GrammyError, HttpError } from "grammy"
+import { describe, expect, onTestFinished, test } from "vitest"
+import { createPost, outcomeOf } from "../../src/bot/post.ts"
+import { plainView } from "../../src/bot/views/view.ts"
+import type { Outcome } from "../../src/model/delivery.ts"
+import { startPlayground } from "../../src/playground/playground.ts"
+import type { Fault } from "../../src/playground/server/faults.ts"
+
+type Parameters = { retry_after?: number; migrate_to_chat_id?: number }
+
+function refused(code: number, description: string, parameters: Parameters = {}): GrammyError {
+  return new GrammyError("refused", { ok: false, error_code: code, description, parameters }, "sendMessage", {})
+}
+
+function lost(code?: string): HttpError {
+  return new HttpError("lost", code === undefined ? new Error("timed out") : Object.assign(new Error(code), { code }))
+}
+
+describe("what Telegram answers", () => {
+  test.each([
+    [400, "Bad Request: chat not found", "gone"],
+    [400, "Bad Request: private chat not found", "gone"],
+    [400, "Bad Request: chat_id is empty", "failed"],
+    [403, "Forbidden: the group chat was deleted", "gone"],
+    [403, "Forbidden: bot was kicked from the supergroup chat", "gone"],
+    [403, "Forbidden: bot is not a member of the channel chat", "gone"],
+    [403, "Forbidden: bot was blocked by the user", "gone"],
+    [403, "Forbidden: user is deactivated", "gone"],
+    [403, "Forbidden: bot can't initiate conversation with a user", "gone"],
+    [403, "Forbidden: the bot can't send messages to the bot", "gone"],
+    [400, "Bad Request: PEER_ID_INVALID", "gone"],
+    [400, "Bad Request: need administrator rights in the channel chat", "gone"],
+    [400, "Bad Request: have no write access to the chat", "gone"],
+    [400, "Bad Request: not enough rights to send text messages to the chat", "gone"],
+    [400, "Bad Request: CHAT_WRITE_FORBIDDEN", "gone"],
+    [400, "Bad Request: CHAT_ADMIN_REQUIRED", "gone"],
+    [400, "Bad Request: CHAT_RESTRICTED", "gone"],
+    [400, "Bad Request: CHAT_SEND_PLAIN_FORBIDDEN", "gone"],
+    [400, "Bad Request: USER_BANNED_IN_CHANNEL", "gone"],
+    [400, "Bad Request: CHANNEL_PRIVATE", "gone"],
+    [400, "Bad Request: message text is empty", "failed"],
+    [400, "Bad Request: text must be non-empty", "failed"],
+    [400, "Bad Request: message is too long", "failed"],
+    [400, "Bad Request: ENTITIES_TOO_LONG", "failed"],
+    [400, "Bad Request: BUTTON_DATA_INVALID", "failed"],
+    [400, "Bad Request: TOPIC_CLOSED", "failed"],
+    [413, "Request Entity Too Large", "failed"],
+    [404, "Not Found", "failed"],
+    [401, "Unauthorized", "unreached"],
+    [500, "Internal Server Error: restart", "unknown"],
+    [502, "Bad Gateway", "unknown"],
+    [504, "Gateway Timeout", "unknown"],
+  ] as const)("%i %s: %s", (code, description, kind) => {
+    expect(outcomeOf(refused(code, description))).toEqual({ kind, why: description })
+  })
+
+  test("to wait, with the seconds it names or a few", () => {
+    const flood = "Too Many Requests: retry after 7"
+
+    expect(outcomeOf(refused(429, flood, { retry_after: 7 }))).toEqual({ kind: "wait", seconds: 7 })
+    expect(outcomeOf(refused(429, "Too Many Requests"))).toEqual({ kind: "wait", seconds: 5 })
+  })
+
+  test("that a group moved, with its new number", () => {
+    const moved = refused(400, "Bad Request: group chat was upgraded to a supergroup chat", {
+      migrate_to_chat_id: -1009,
+    })
+
+    expect(outcomeOf(moved)).toEqual({ kind: "moved", chatId: -1009 })
+  })
+})
+
+describe("where no answer comes", () => {
+  test.each(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "ENETUNREACH", "EHOSTUNREACH", "UND_ERR_CONNECT_TIMEOUT"])(
+    "%s: the message never left",
+    (code) => {
+      expect(outcomeOf(lost(code))).toEqual({ kind: "unreached", why: `Telegram can't be reached: ${code}` })
+    },
+  )
+
+  test.each(["ECONNRESET", "EPIPE", "ETIMEDOUT", "UND_ERR_SOCKET", "UND_ERR_BODY_TIMEOUT", undefined])(
+    "%s: nobody knows",
+    (code) => {
+      expect(outcomeOf(lost(code)).kind).toBe("unknown")
+    },
+  )
+
+  test.each([new Error("a bug"), "text", undefined, { code: "ECONNREFUSED" }])("%j is no answer either", (error) => {
+    expect(outcomeOf(error).kind).toBe("unknown")
+  })
+})
+
+const PERSON = 1001
+const WORDS = plainView("两国外长周二在东京会面。")
+
+async function aDoor({ timeoutSeconds = 5 } = {}) {
+  const playground = await startPlayground()
+  onTestFinished(() => playground.close())
+  const { control, token, apiRoot } = playground
+  control.sendText(PERSON, PERSON, "/start")
+  const post = createPost({ token, apiRoot, timeoutSeconds })
+  const arrived = () => control.messages(PERSON).filter((message) => message.text === WORDS.text.text).length
+  return { playground, control, arrived, post: (signal = new AbortController().signal) => post(PERSON, WORDS, signal) }
+}
+
+describe("over the wire, each mishap once", () => {
+  test.each([
+    [{ kind: "drop-before" }, { kind: "unknown" }, 0],
+    [{ kind: "drop-after" }, { kind: "unknown" }, 1],
+    [{ kind: "500-before" }, { kind: "unknown", why: "Internal Server Error: restart" }, 0],
+    [{ kind: "500-after" }, { kind: "unknown", why: "Internal Server Error: restart" }, 1],
+    [{ kind: "502" }, { kind: "unknown" }, 0],
+    [{ kind: "429", retryAfter: 30 }, { kind: "wait", seconds: 30 }, 0],
+    [{ kind: "403" }, { kind: "gone", why: "Forbidden: bot was blocked by the user" }, 0],
+    [{ kind: "refuse", description: "Bad Request: message is too long" }, { kind: "failed" }, 0],
+  ] as const satisfies readonly [Fault, Partial<Outcome>, number][])(
+    "%j: %j, %i arrived",
+    async (fault, outcome, times) => {
+      const { control, post, arrived } = await aDoor()
+      control.fault(fault)
+
+      expect(await post()).toMatchObject(outcome)
+      expect(arrived()).toBe(times)
+      expect(control.calls({ method: "sendMessage" })).toHaveLength(1)
+    },
+  )
+
+  test("a message that arrives is sent, with its number and no preview of its links", async () => {
+    const { control, post } = await aDoor()
+
+    const outcome = await post()
+
+    const [message] = control.messages(PERSON, { last: 1 })
+    expect(outcome).toEqual({ kind: "sent", messageId: message?.message_id })
+    expect(message).toMatchObject({ text: WORDS.text.text, link_preview_options: { is_disabled: true } })
+  })
+
+  test("an answer later than our patience is none", async () => {
+    const { control, post, arrived } = await aDoor({ timeoutSeconds: 1 })
+    control.fault({ kind: "slow", seconds: 3 })
+
+    expect(await post()).toMatchObject({ kind: "unknown" })
+    expect(arrived()).toBe(1)
+  })
+
+  test("who hangs up does not learn what became of it", async () => {
+    const { control, post } = await aDoor()
+    control.fault({ kind: "slow", seconds: 3 })
+
+    expect(await post(AbortSignal.timeout(100))).toMatchObject({ kind: "unknown" })
+  })
+
+  test("a Telegram that is not there was never reached", async () => {
+    const { playground, post } = await aDoor()
+    await playground.close()
+
+    expect(await post()).toMatchObject({ kind: "unreached", why: "Telegram can't be reached: ECONNREFUSED" })
+  })
+
+  test("a token of nobody posts nothing, and nothing is lost by it", async () => {
+    const { apiRoot } = (await aDoor()).playground
+    const post = createPost({ token: "7000000001:another", apiRoot, timeoutSeconds: 5 })
+
+    expect(await post(PERSON, WORDS, new AbortController().signal)).toEqual({ kind: "unreached", why: "Unauthorized" })
+  })
+})

@@ -1,0 +1,28 @@
+import { describe, expect, test } from "vitest"
+import { createQuestions } from "../../src/bot/question.ts"
+import { aMemory } from "./a-memory.ts"
+
+test("a short question travels in the button and needs no memory", async () => {
+  const memory = aMemory()
+
+  expect(await createQuestions(memory).refOf({ kind: "search", text: "供应链 印度" })).toBe("s供应链 印度")
+  expect(memory.kept.size).toBe(0)
+  expect(await createQuestions(aMemory()).find("s供应链 印度")).toEqual({ kind: "search", text: "供应链 印度" })
+})
+
+test("a long question is remembered under a short name, and asked for again when it was forgotten", async () => {
+  const questions = createQuestions(aMemory())
+  const question = { kind: "tag", text: "四方安全对话".repeat(9) } as const
+
+  const ref = await questions.refOf(question)
+
+  expect(ref).toMatch(/^~[\w-]{8}$/)
+  expect(await questions.find(ref)).toEqual(question)
+  expect(await createQuestions(aMemory()).find(ref)).toBeUndefined()
+})
+
+describe("a name that was never given finds nothing", () => {
+  test.each(["", "~", "~constructor", "~__proto__", "x印度", "S印度", "\u0000"])("%j", async (ref) => {
+    expect(await createQuestions(aMemory()).find(ref)).toBeUndefined()
+  })
+})
