@@ -23,9 +23,9 @@ export type InboxParts = {
 }
 
 /** More than this at once would only wait inside. */
-const MOST_OPEN = 200
+const MOST_OPEN = 500
 /** A chat with more unanswered messages is flooding; what comes then is passed over, so that others are heard. */
-const MOST_OPEN_IN_CHAT = 30
+const MOST_OPEN_IN_CHAT = 20
 /** Telegram keeps updates for a day, so none comes back later. */
 const REMEMBERED_MS = 2 * 86_400_000
 

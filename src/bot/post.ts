@@ -35,8 +35,9 @@ export function createPost({ token, apiRoot, timeoutSeconds }: PostOptions): Pos
   }
 }
 
-/** The request never reached Telegram, so nothing was posted. */
-const UNREACHED = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "ENETUNREACH", "EHOSTUNREACH", "UND_ERR_CONNECT_TIMEOUT"]
+/** The request never reached Telegram, so nothing was posted: no connection, or none that could be trusted. */
+const UNREACHED =
+  /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|UND_ERR_CONNECT_TIMEOUT)$|CERT|^ERR_TLS_/
 
 /** The chat can't be written to until somebody there changes that. */
 const UNWRITABLE = [
@@ -53,7 +54,7 @@ const UNWRITABLE = [
 export function outcomeOf(error: unknown): Outcome {
   if (error instanceof GrammyError) return refusalOf(error)
   const code = error instanceof HttpError ? codeOf(error.error) : undefined
-  if (code !== undefined && UNREACHED.includes(code))
+  if (code !== undefined && UNREACHED.test(code))
     return { kind: "unreached", why: `Telegram can't be reached: ${code}` }
   return { kind: "unknown", why: `no answer from Telegram${code ? `: ${code}` : ""}` }
 }

@@ -1,6 +1,6 @@
 /** What was published, and to whom each bulletin has to go. */
 
-import type { Bulletin } from "../model/delivery.ts"
+import type { Bulletin, DeliveryState } from "../model/delivery.ts"
 import type { ArticleId, BulletinId, Instant, ReaderId } from "../model/id.ts"
 import type { Store } from "./open.ts"
 
@@ -20,7 +20,13 @@ export async function ensureBulletin(
   return { id: row.id as BulletinId, article, createdAt: row.created_at }
 }
 
-/** One delivery a reader; who has one of this bulletin keeps it as it is. Returns how many are new. */
+/** Certainly so: whoever publishes again means them, too. */
+const NOT_ARRIVED: readonly DeliveryState[] = ["failed", "gone", "skipped"]
+
+/**
+ * One delivery a reader. Who has one of this bulletin keeps it, but for one that did not arrive: that waits again.
+ * Returns how many wait by this.
+ */
 export async function createDeliveries(
   db: Store,
   bulletin: BulletinId,
@@ -44,7 +50,12 @@ export async function createDeliveries(
           why: null,
         })),
       )
-      .onConflict((conflict) => conflict.columns(["bulletin_id", "reader_id", "part"]).doNothing())
+      .onConflict((conflict) =>
+        conflict
+          .columns(["bulletin_id", "reader_id", "part"])
+          .doUpdateSet({ state: "waiting", due_at: now, settled_at: null, why: null })
+          .where("deliveries.state", "in", NOT_ARRIVED),
+      )
       .returning("id")
       .execute()
     created += rows.length

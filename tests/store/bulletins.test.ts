@@ -28,6 +28,20 @@ test("a reader has one delivery of a bulletin, and what became of it stays", asy
   expect(await states(store)).toEqual(["sent", "waiting"])
 })
 
+test.each(["failed", "gone", "skipped"] as const)(
+  "a delivery that %s waits again when its article is published again",
+  async (state) => {
+    const store = await aStore()
+    const reader = await keptReader(store)
+    const bulletin = await ensureBulletin(store, await keptArticle(store), undefined, NOW)
+    await createDeliveries(store, bulletin.id, [reader.id], NOW)
+    await settledAs(store, state)
+
+    expect(await createDeliveries(store, bulletin.id, [reader.id], NOW + 1)).toBe(1)
+    expect(await states(store)).toEqual(["waiting"])
+  },
+)
+
 test("a bulletin goes to more readers than fit one statement, and to none", async () => {
   const store = await aStore()
   const chats = Array.from({ length: 2500 }, (_, n) => ({ chat_id: -n - 1, kind: "channel" as const, title: "" }))

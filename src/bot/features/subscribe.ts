@@ -34,7 +34,8 @@ export function subscribeCommand({ db, now, timeZone }: BotParts): CommandHandle
     }
     const reader = await ensureReader(db, addressee.chat)
     await resumeReader(db, reader.chatId, now() - NEWS_STALE_MS, now())
-    if ((await listSubscriptionsOf(db, reader.id)).length >= MOST_SUBSCRIPTIONS) {
+    const present = await listSubscriptionsOf(db, reader.id)
+    if (present.length >= MOST_SUBSCRIPTIONS && !present.some((one) => one.filter === filter)) {
       return reply(ctx, plainView(ctx.t("subscribe-too-many", { most: MOST_SUBSCRIPTIONS })))
     }
     const isNew = await createSubscription(db, { reader: reader.id, filter, by: ctx.from?.id, now: now() })

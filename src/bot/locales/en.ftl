@@ -91,7 +91,7 @@ publish-done = 📣 Published “{ $title }” to { $count ->
     [one] one chat
    *[other] { $count } chats
   }; that takes about { $seconds } s.
-publish-had = “{ $title }” need not be sent again: every chat that asked for it ({ $count }) has it.
+publish-had = “{ $title }” need not be sent again: every chat that asked for it ({ $count }) has it, or it is on its way.
 publish-nobody = “{ $title }” is published, but no subscription asks for it now.
 
 stats-head = 📊 Figures

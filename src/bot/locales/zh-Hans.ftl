@@ -85,7 +85,7 @@ added-to-group = 大家好，我是快讯。管理员发 /subscribe #标签，�
 
 publish-usage = 请写上编号，例如 /publish 1
 publish-done = 📣 已发布「{ $title }」，发给 { $count } 个聊天，大约 { $seconds } 秒送完。
-publish-had = 「{ $title }」不必再发：订阅它的 { $count } 个聊天都已经有了。
+publish-had = 「{ $title }」不必再发：订阅它的 { $count } 个聊天都已送达，或正在途中。
 publish-nobody = 「{ $title }」已发布，但现在没有订阅与它相符。
 
 stats-head = 📊 统计

@@ -85,7 +85,7 @@ added-to-group = 大家好，我是快訊。管理員傳 /subscribe #標籤，�
 
 publish-usage = 請寫上編號，例如 /publish 1
 publish-done = 📣 已發布「{ $title }」，發給 { $count } 個聊天，大約 { $seconds } 秒送完。
-publish-had = 「{ $title }」不必再發：訂閱它的 { $count } 個聊天都已經有了。
+publish-had = 「{ $title }」不必再發：訂閱它的 { $count } 個聊天都已送達，或正在途中。
 publish-nobody = 「{ $title }」已發布，但現在沒有訂閱與它相符。
 
 stats-head = 📊 統計

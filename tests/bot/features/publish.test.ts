@@ -27,7 +27,7 @@ describe("an owner publishes an article", () => {
 
     const again = await bot.told(OWNER, "/publish 1")
 
-    expect(again[0]).toMatch(/^「亚洲新北约成型 .*」不必再发：订阅它的 1 个聊天都已经有了。$/)
+    expect(again[0]).toMatch(/^「亚洲新北约成型 .*」不必再发：订阅它的 1 个聊天都已送达，或正在途中。$/)
     expect(await states(bot.db)).toEqual(["sent"])
   })
 
