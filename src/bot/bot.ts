@@ -6,7 +6,7 @@ import type { UserFromGetMe } from "grammy/types"
 import { cutTo } from "../text/cut.ts"
 import { pressOf } from "./button.ts"
 import type { CommandName } from "./commands.ts"
-import { answer, latestCommand, searchCommand, tagCommand, turnPage } from "./features/ask.ts"
+import { answer, latestCommand, relatedCommand, searchCommand, tagCommand, turnPage } from "./features/ask.ts"
 import { forOwners, publishCommand, statsCommand } from "./features/edit.ts"
 import { helpCommand, startCommand } from "./features/greet.ts"
 import { chatMoved, membershipChanged } from "./features/membership.ts"
@@ -73,6 +73,7 @@ export function createBot(parts: BotParts, options: BotOptions): Bot<Ctx> {
     tag: tagCommand(parts),
     tags: tagsCommand(parts),
     article: articleCommand(parts),
+    related: relatedCommand(parts),
     subscribe: subscribeCommand(parts),
     unsubscribe: unsubscribeCommand(parts),
     subscriptions: subscriptionsCommand(parts),

@@ -21,6 +21,7 @@ export const COMMANDS = [
   { name: "tag", words: ["标签"], places: TALKING },
   { name: "tags", words: ["所有标签", "标签列表"], places: TALKING },
   { name: "article", words: ["文章"], places: TALKING },
+  { name: "related", words: ["相关"], places: TALKING },
   { name: "subscribe", words: ["订阅"], places: EVERYWHERE },
   { name: "unsubscribe", words: ["退订", "取消订阅"], places: EVERYWHERE },
   { name: "subscriptions", words: ["我的订阅", "订阅列表"], places: EVERYWHERE },

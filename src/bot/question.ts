@@ -6,8 +6,10 @@ export type Question =
   | { readonly kind: "search" | "tag"; readonly text: string }
   /** `text`: how many stand on a page. */
   | { readonly kind: "latest"; readonly text: string }
+  /** `text`: the number of an article. */
+  | { readonly kind: "related"; readonly text: string }
 
-const LETTERS = { search: "s", tag: "t", latest: "n" } as const
+const LETTERS = { search: "s", tag: "t", latest: "n", related: "r" } as const
 const STORED = "~"
 /** A button takes 64 bytes: core.telegram.org/bots/api#inlinekeyboardbutton; the rest is for the place in the list. */
 const LONGEST_INLINE = 40
@@ -36,6 +38,10 @@ export function createQuestions(storage: StorageAdapter<Question>): Questions {
       return kind && { kind, text: ref.slice(1) }
     },
   }
+}
+
+export function relatedRef(id: number): string {
+  return LETTERS.related + id
 }
 
 /** A button for a tag needs no storage: undefined for a tag too long to stand in one. */

@@ -47,6 +47,8 @@ export type Search = {
   ask(question: string, options: Page & Moment): Answer
   /** The articles of one tag, newest first; asked by its name or by a gloss. */
   tag(text: string, options: Page & Moment): TagAnswer
+  /** Articles of the same story, newest first, then those that share its rare words. */
+  related(id: ArticleId, options: Page): Answer
   /** Every article, newest first. */
   latest(options: Page): Answer
   tags(prefix: string, limit: number): TagCount[]
@@ -55,19 +57,29 @@ export type Search = {
 }
 
 const SUGGESTIONS = 5
+const MOST_RELATED = 20
 
 export function createSearch(): Search {
   const index = createSearchIndex()
   const directory = createTagDirectory()
   const articles = new Map<ArticleId, Article>()
+  const stories = new Map<ArticleId, Set<Article>>()
 
   function put(article: Article): void {
+    leaveStory(article.id)
+    stories.set(article.story, (stories.get(article.story) ?? new Set()).add(article))
     articles.set(article.id, article)
     index.put(article)
     directory.put(article)
   }
 
+  function leaveStory(id: ArticleId): void {
+    const article = articles.get(id)
+    if (article) stories.get(article.story)?.delete(article)
+  }
+
   function remove(id: ArticleId): void {
+    leaveStory(id)
     articles.delete(id)
     index.remove(id)
     directory.remove(id)
@@ -87,6 +99,18 @@ export function createSearch(): Search {
     if (!found)
       return { query: text, total: 0, hits: [], didYouMean: directory.suggestTags(text).slice(0, SUGGESTIONS) }
     return { query: text, ...pageOf(tagQuery(found.name), options), didYouMean: [], tag: found }
+  }
+
+  function related(id: ArticleId, { limit, offset = 0 }: Page): Answer {
+    const article = articles.get(id)
+    if (!article) return { query: String(id), total: 0, hits: [], didYouMean: [] }
+    const story = [...(stories.get(article.story) ?? [])]
+      .filter((other) => other.id !== id)
+      .sort((a, b) => b.publishedAt - a.publishedAt || b.id - a.id)
+    const ids = [...new Set([...story.map((other) => other.id), ...index.related(article, MOST_RELATED)])]
+    const shown = ids.slice(0, MOST_RELATED)
+    const hits = shown.slice(offset, offset + limit).flatMap((one) => hitOf(articles.get(one), 1, parseQuery("")))
+    return { query: titleOf(article), total: shown.length, hits, didYouMean: [] }
   }
 
   function latest(options: Page): Answer {
@@ -117,6 +141,7 @@ export function createSearch(): Search {
     article: (id) => articles.get(id),
     ask,
     tag,
+    related,
     latest,
     tags: (prefix, limit) => directory.list(prefix, { limit }),
     suggest: directory.suggest,

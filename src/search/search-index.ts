@@ -22,6 +22,8 @@ export type SearchIndex = {
   search(query: Query, options: SearchOptions): SearchHits
   /** Articles that share at least `least` pairs of characters with a needle, most first. */
   nearest(needle: string, least: number, limit: number): readonly { id: ArticleId; text: string }[]
+  /** Articles that share several of the rare words of one article's headline, tags and lead, most telling first. */
+  related(article: Article, limit: number): readonly ArticleId[]
 }
 
 const FIELD_WEIGHTS: Readonly<Record<keyof PlainFields, number>> = {
@@ -32,6 +34,9 @@ const FIELD_WEIGHTS: Readonly<Record<keyof PlainFields, number>> = {
   body: 1,
 }
 const FIELDS = Object.keys(FIELD_WEIGHTS) as (keyof PlainFields)[]
+/** What an article is about, in so many of its rarest words; who shares fewer than three of them is about something else. */
+const TELLING_TERMS = 24
+const LEAST_SHARED = 3
 /** BM25's usual saturation, and half of its usual weight on length: a long report is no worse an answer. */
 const SATURATION = 1.2
 const LENGTH = 0.4
@@ -151,6 +156,31 @@ export function createSearchIndex(): SearchIndex {
     return best.flatMap(([slot]) => entries[slot] ?? []).map(({ id, text }) => ({ id, text }))
   }
 
+  function related(article: Article, limit: number): ArticleId[] {
+    const shared = new Map<number, { count: number; score: number }>()
+    for (const { postings, rarity } of tellingTerms(article)) {
+      for (const slot of postings.map(slotOf)) {
+        const { count, score } = shared.get(slot) ?? { count: 0, score: 0 }
+        shared.set(slot, { count: count + 1, score: score + rarity })
+      }
+    }
+    const others = [...shared].filter(([slot, { count }]) => count >= LEAST_SHARED && entries[slot]?.id !== article.id)
+    const best = bestOf(others, limit, (a, b) => b[1].score - a[1].score || b[0] - a[0])
+    return best.flatMap(([slot]) => entries[slot]?.id ?? [])
+  }
+
+  function tellingTerms(article: Article): { postings: Postings; rarity: number }[] {
+    const { headline, tags, glosses, lead } = plainFieldsOf(article)
+    const words = weightsOf({ headline, tags, glosses, lead, body: "" })
+    const telling = [...words].flatMap(([term, weight]) => {
+      const postings = typeof term === "number" && term <= 0xffff ? NO_POSTINGS : (terms.get(term) ?? NO_POSTINGS)
+      return postings.length < 2
+        ? []
+        : [{ postings, rarity: Math.log(1 + weight) * Math.log(slots.size / postings.length) }]
+    })
+    return bestOf(telling, TELLING_TERMS, (a, b) => b.rarity - a.rarity).filter(({ rarity }) => rarity > 0)
+  }
+
   return {
     get size() {
       return slots.size
@@ -159,6 +189,7 @@ export function createSearchIndex(): SearchIndex {
     remove,
     search,
     nearest,
+    related,
   }
 }
 

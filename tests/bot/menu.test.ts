@@ -18,7 +18,7 @@ async function aMenu() {
   return { control, ownerId, seen, register, offer: () => registerOwnerCommands(api, translator, ownerId) }
 }
 
-const TALKING = ["start", "help", "search", "latest", "tag", "tags", "article"]
+const TALKING = ["start", "help", "search", "latest", "tag", "tags", "article", "related"]
 const SUBSCRIBING = ["subscribe", "unsubscribe", "subscriptions"]
 
 describe("behind the slash", () => {

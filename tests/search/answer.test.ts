@@ -151,3 +151,37 @@ test("an article that is removed is gone from answers, tags and suggestions", ()
   expect([search.size, search.article(2 as ArticleId), search.tag("供应链联盟", PAGE).total]).toEqual([2, undefined, 0])
   expect([search.ask("供应链", PAGE).total, search.suggest("供应连联盟", 5)]).toEqual([0, []])
 })
+
+describe("related articles", () => {
+  const relatedTo = (search: Search, id: number) =>
+    search.related(id as ArticleId, { limit: 5 }).hits.map((hit) => hit.id)
+
+  test("are those of the same story first, then those that share rare words", () => {
+    const search = createSearch()
+    const story = 1 as ArticleId
+    search.put(anArticle({ id: 1, headline: "智利北部发生强烈地震", story, publishedAt: NOW }))
+    search.put(anArticle({ id: 2, headline: "央行下调存款准备金率", paragraphs: ["释放长期资金。"], publishedAt: NOW }))
+    search.put(
+      anArticle({ id: 3, headline: "总统视察灾区", paragraphs: ["灾民等待救援。"], story, publishedAt: NOW + 1 }),
+    )
+    search.put(anArticle({ id: 4, headline: "回顾智利北部的强烈地震", paragraphs: ["十年以后。"], publishedAt: NOW }))
+
+    expect(relatedTo(search, 1)).toEqual([3, 4])
+    expect(relatedTo(search, 3)).toEqual([1])
+  })
+
+  test("are none for an article that is not there, and never the article itself", () => {
+    expect(firstSearch().related(99 as ArticleId, { limit: 5 })).toMatchObject({ total: 0, hits: [] })
+    for (const id of [1, 2, 3]) expect(relatedTo(firstSearch(), id)).not.toContain(id)
+  })
+
+  test("follow an article that is replaced or gone", () => {
+    const search = createSearch()
+    for (const id of [1, 2]) search.put(anArticle({ id, headline: `甲乙丙丁第${id}报`, story: 1 as ArticleId }))
+    search.put(
+      anArticle({ id: 2, headline: "完全不同的另一件事情", paragraphs: ["与上面无关。"], story: 2 as ArticleId }),
+    )
+
+    expect(relatedTo(search, 1)).toEqual([])
+  })
+})

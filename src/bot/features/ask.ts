@@ -1,4 +1,5 @@
 /** Questions to the corpus: /search, /tag, /latest, plain words, and leafing through what they find. */
+import type { ArticleId } from "../../model/id.ts"
 import type { Answer, TagAnswer } from "../../search/answer.ts"
 import { cutTo } from "../../text/cut.ts"
 import type { BotParts, CommandHandler, Ctx, PressAnswer } from "../parts.ts"
@@ -32,6 +33,16 @@ export function latestCommand(parts: BotParts): CommandHandler {
   return async (ctx, args) => {
     const wanted = /^\d{1,3}$/.test(args) ? Number(args) : PAGE_SIZE
     await answer(parts, ctx, { kind: "latest", text: `${Math.min(Math.max(wanted, 1), LARGEST_PAGE)}` })
+  }
+}
+
+export function relatedCommand(parts: BotParts): CommandHandler {
+  return async (ctx, args) => {
+    if (!/^\d{1,9}$/.test(args)) return reply(ctx, plainView(ctx.t("related-usage")))
+    if (!parts.search.article(Number(args) as ArticleId)) {
+      return reply(ctx, plainView(ctx.t("article-none", { id: args })))
+    }
+    await answer(parts, ctx, { kind: "related", text: args })
   }
 }
 
@@ -73,6 +84,7 @@ function lookUp(
 ): Answer | TagAnswer {
   const options = { ...place, now: now(), timeZone }
   if (kind === "latest") return search.latest(options)
+  if (kind === "related") return search.related(Number(text) as ArticleId, options)
   return kind === "tag" ? search.tag(text, options) : search.ask(text, options)
 }
 

@@ -1,5 +1,6 @@
 /** Opening what was found: /article, /tags, and the parts of an article. */
 import type { ArticleId } from "../../model/id.ts"
+import type { Search } from "../../search/answer.ts"
 import type { Press } from "../button.ts"
 import type { BotParts, CommandHandler, Ctx, PressAnswer } from "../parts.ts"
 import { reply, revise } from "../reply.ts"
@@ -20,7 +21,7 @@ export function articleCommand(parts: BotParts): CommandHandler {
 export async function sendArticle({ search, timeZone }: BotParts, ctx: Ctx, id: ArticleId): Promise<void> {
   const article = search.article(id)
   if (!article) return reply(ctx, plainView(ctx.t("article-none", { id: String(id) })))
-  await reply(ctx, articleView(ctx.t, { article, part: 0, back: undefined, timeZone }))
+  await reply(ctx, articleView(ctx.t, { article, part: 0, back: undefined, related: relatedTo(search, id), timeZone }))
 }
 
 export async function turnArticle(
@@ -30,8 +31,12 @@ export async function turnArticle(
 ): Promise<PressAnswer> {
   const article = search.article(id)
   if (!article) return ctx.t("button-stale")
-  await revise(ctx, articleView(ctx.t, { article, part, back, timeZone }))
+  await revise(ctx, articleView(ctx.t, { article, part, back, related: relatedTo(search, id), timeZone }))
   return undefined
+}
+
+function relatedTo(search: Search, id: ArticleId): number {
+  return search.related(id, { limit: 0 }).total
 }
 
 export function tagsCommand({ search }: BotParts): CommandHandler {

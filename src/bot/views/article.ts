@@ -4,7 +4,7 @@ import { linkOf, titled } from "../../bulletins/compose.ts"
 import { type Article, titleOf } from "../../model/article.ts"
 import { cutTo } from "../../text/cut.ts"
 import { dataOf, type ListPlace } from "../button.ts"
-import { inlineTagRef } from "../question.ts"
+import { inlineTagRef, relatedRef } from "../question.ts"
 import type { Translate } from "../translate.ts"
 import { dayOf } from "./day.ts"
 import { type Button, linesOf, rowsOf, type View, withKeyboard } from "./view.ts"
@@ -15,6 +15,8 @@ export type ArticleView = {
   readonly part: number
   /** The list it was opened from. */
   readonly back: ListPlace | undefined
+  /** How many articles are related to it. */
+  readonly related: number
   readonly timeZone: string
 }
 
@@ -23,7 +25,7 @@ const LONGEST_PART = 3500
 const MOST_TAGS = 6
 const LONGEST_SOURCE = 64
 
-export function articleView(t: Translate, { article, part: asked, back, timeZone }: ArticleView): View {
+export function articleView(t: Translate, { article, part: asked, back, related, timeZone }: ArticleView): View {
   const parts = partsOf(article.paragraphs)
   const part = Math.min(asked, parts.length - 1)
   const blocks: FormattedString[] = [titled(article.marker, titleOf(article))]
@@ -39,6 +41,14 @@ export function articleView(t: Translate, { article, part: asked, back, timeZone
       ...(part + 1 < parts.length ? [leaf(t("button-next"), part + 1)] : []),
     ],
     ...rowsOf(tagButtons(article), 3),
+    related > 0
+      ? [
+          {
+            text: t("button-related", { count: related }),
+            callback_data: dataOf({ kind: "list", page: 0, ref: relatedRef(article.id) }),
+          },
+        ]
+      : [],
     back ? [{ text: t("button-back"), callback_data: dataOf({ kind: "list", ...back }) }] : [],
   ])
 }

@@ -69,9 +69,10 @@ function headText(t: Translate, list: ListView): FormattedString {
   return linesOf(lines)
 }
 
-/** The tag that a gloss or another spelling led to, else the words as they were asked. */
-function titleOf({ text }: Question, answer: Answer | TagAnswer): string {
-  return cutTo("tag" in answer && answer.tag ? answer.tag.name : text, LONGEST_QUESTION)
+/** The headline it is related to, the tag that a gloss or another spelling led to, else the words as they were asked. */
+function titleOf({ kind, text }: Question, answer: Answer | TagAnswer): string {
+  const name = kind === "related" ? answer.query : "tag" in answer && answer.tag ? answer.tag.name : text
+  return cutTo(name, LONGEST_QUESTION)
 }
 
 function emptyText(t: Translate, { question, suggestions }: ListView): FormattedString {

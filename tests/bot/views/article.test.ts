@@ -8,7 +8,7 @@ import { wordsIn, zh } from "../words.ts"
 import { buttonsOf, faultsIn, shown, styled } from "./shown.ts"
 
 function opened(given: Partial<ArticleView> = {}): ArticleView {
-  return { article: anArticle({ id: 7 }), part: 0, back: undefined, timeZone: "Asia/Shanghai", ...given }
+  return { article: anArticle({ id: 7 }), part: 0, back: undefined, related: 0, timeZone: "Asia/Shanghai", ...given }
 }
 
 const LONG = anArticle({ id: 8, paragraphs: ["甲".repeat(3000), "乙".repeat(3000), "丙。"] })
@@ -22,7 +22,9 @@ test("an article from a list", () => {
     url: "https://t.me/c/7",
   })
 
-  expect(shown(articleView(zh, opened({ article, back: { page: 2, ref: "s外长" } })))).toBe(`🔥 印度与日本签署协议
+  expect(
+    shown(articleView(zh, opened({ article, related: 3, back: { page: 2, ref: "s外长" } }))),
+  ).toBe(`🔥 印度与日本签署协议
 
 #印度 外长周二到访。
 
@@ -30,14 +32,16 @@ test("an article from a list", () => {
 
 2020-10-20 · indo-pacific · 编号 7 · 原文
 [#印度] [#外交]
+[相关报道 3 条]
 [‹ 返回列表]`)
 })
 
 test("its buttons lead to its tags and back to the very page", () => {
   const article = anArticle({ id: 7, tags: ["印度", "很长的标签".repeat(9)] })
 
-  expect(buttonsOf(articleView(zh, opened({ article, back: { page: 2, ref: "s外长" } })))).toEqual([
+  expect(buttonsOf(articleView(zh, opened({ article, related: 1, back: { page: 2, ref: "s外长" } })))).toEqual([
     ["#印度", "l:0:t印度"],
+    ["相关报道 1 条", "l:0:r7"],
     ["‹ 返回列表", "l:2:s外长"],
   ])
 })

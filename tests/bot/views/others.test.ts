@@ -48,6 +48,7 @@ describe("help", () => {
 /tag 某个标签的文章，例如 /tag 印度
 /tags 有哪些标签
 /article 按编号看一篇文章
+/related 与某篇文章相关的报道，例如 /related 1
 /subscribe 订阅，例如 /subscribe #印度
 /unsubscribe 退订
 /subscriptions 看看订阅了什么
