@@ -73,6 +73,15 @@ function createProgram(finish: (code: ExitCode) => void): Command {
       finish(await dedupeVerb(path, flags, terminal))
     })
   program
+    .command("why")
+    .description('how something came about: "article 3", "post 5" or its link, "delivery 7"')
+    .argument("<what...>")
+    .option(...JSON_FLAG)
+    .action(async (words: string[], flags: { json?: boolean }) => {
+      const { whyVerb } = await import("./cli/why.ts")
+      finish(await whyVerb(words.join(" "), flags, readConfig(), terminal))
+    })
+  program
     .command("stats")
     .description("how much there is of everything")
     .option(...JSON_FLAG)

@@ -1,5 +1,5 @@
 /** The command line holds its contract: JSON alone on standard output, reasons on standard error, exit codes. */
-import { writeFileSync } from "node:fs"
+import { existsSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { describe, expect, test } from "vitest"
 import { aFolder } from "../store/a-store.ts"
@@ -157,6 +157,75 @@ describe("questions", () => {
       bulletins: 0,
       deliveries: { waiting: 0, sending: 0, sent: 0, unknown: 0, failed: 0, gone: 0, skipped: 0 },
     })
+  })
+})
+
+describe("lines of JSON", () => {
+  const LINES = [
+    {
+      id: "1",
+      source: "甲社",
+      date: "2020-09-01T08:00:00Z",
+      text: "【滨海大桥合龙】\n滨海大桥昨天上午顺利合龙，全长12.6公里。",
+      url: "https://a.b/1",
+    },
+    {
+      id: "2",
+      source: "乙报",
+      date: "2020-09-01T09:00:00Z",
+      text: "【濱海大橋合龍】\n濱海大橋昨天上午順利合龍，全長12.6公里。",
+    },
+    { id: "3", source: "乙报", text: "【流感疫苗提前接种】\n今年的流感疫苗接种将提前到九月中旬。" },
+  ]
+  const file = (folder: string, lines: readonly unknown[] = LINES) => {
+    const path = join(folder, "posts.jsonl")
+    writeFileSync(path, lines.map((line) => (typeof line === "string" ? line : JSON.stringify(line))).join("\n"))
+    return path
+  }
+
+  test("dedupe answers a line a post and touches no store", async () => {
+    const folder = aFolder()
+
+    const { code, out } = await kuaixun(["dedupe", file(folder, [...LINES, "{"]), "--json"], {
+      STATE_DIR: join(folder, "state"),
+    })
+
+    expect(
+      out
+        .trim()
+        .split("\n")
+        .map((line) => JSON.parse(line)),
+    ).toEqual([
+      { id: "1", article: "1", story: "1", verdict: "new", similarity: 1 },
+      { id: "2", article: "1", story: "1", verdict: "same", similarity: 1 },
+      { id: "3", article: "3", story: "3", verdict: "new", similarity: 1 },
+    ])
+    expect(code).toBe(1)
+    expect(existsSync(join(folder, "state"))).toBe(false)
+  })
+
+  test("import takes them with their sources and dates, and why tells where each led", async () => {
+    const folder = aFolder()
+    const settings = { STATE_DIR: join(folder, "state") }
+
+    const imported = JSON.parse((await kuaixun(["import", file(folder), "--json"], settings)).out)
+    const article = JSON.parse((await kuaixun(["article", "1", "--json"], settings)).out)
+    const told = await kuaixun(["why", "article", "1"], settings)
+    const post = JSON.parse((await kuaixun(["why", "https://a.b/1", "--json"], settings)).out)
+    const nothing = await kuaixun(["why", "delivery", "9"], settings)
+
+    expect(imported).toMatchObject({ read: 3, verdicts: { new: 2, same: 1 }, articles: 2 })
+    expect(article).toMatchObject({
+      source: "甲社",
+      dated: true,
+      publishedAt: "2020-09-01T08:00:00.000Z",
+      url: "https://a.b/1",
+    })
+    expect(told.out).toMatch(
+      /^\[1\] 滨海大桥合龙\nthe first of its story; told by 2 posts:\n {2}post 1 \(甲社, 1, revision 0\), seen .*: new, so it is article 1\n {2}post 2 \(乙报, 2, revision 0\), seen .*: same of article 1 \(1\)\nnot published to anyone\n$/,
+    )
+    expect(post).toMatchObject({ kind: "post", post: { post: 1, sighting: { verdict: "new", article: 1 } } })
+    expect(nothing).toMatchObject({ code: 1, err: expect.stringContaining("There is no delivery 9.") })
   })
 })
 

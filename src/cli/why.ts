@@ -1,0 +1,119 @@
+/** `kuaixun why <article|post|delivery>`: how something came about, from what the store has noted. */
+import type { Config } from "../config.ts"
+import { type Article, titleOf } from "../model/article.ts"
+import type { ArticleId, DeliveryId, PostId } from "../model/id.ts"
+import { findArticle } from "../store/articles.ts"
+import {
+  findPostByName,
+  findSeenPost,
+  findToldDelivery,
+  listPostsOf,
+  listToldDeliveriesOf,
+  type SeenPost,
+  type ToldDelivery,
+} from "../store/history.ts"
+import type { Store } from "../store/open.ts"
+import { EXIT, type ExitCode, type Terminal } from "./terminal.ts"
+import { withStore } from "./with-store.ts"
+
+type Told =
+  | {
+      readonly kind: "article"
+      readonly article: Article
+      readonly posts: readonly SeenPost[]
+      readonly deliveries: readonly ToldDelivery[]
+    }
+  | { readonly kind: "post"; readonly post: SeenPost; readonly article: Article | undefined }
+  | { readonly kind: "delivery"; readonly delivery: ToldDelivery; readonly article: Article | undefined }
+
+const NUMBERED = /^(?:(article|post|delivery)[\s:]*)?(\d{1,15})$/
+
+/** `3` and `article 3` are an article; `post 5`, its link or its name in its source a post; `delivery 7` a delivery. */
+export async function whyVerb(
+  asked: string,
+  { json }: { json?: boolean },
+  config: Config,
+  { out, err }: Terminal,
+): Promise<ExitCode> {
+  const told = await withStore(config.stateDir, (db) => tell(db, asked))
+  if (!told) {
+    err(`There is no ${asked}. Ask for "article 3", "post 5" (or the link of a post) or "delivery 7".`)
+    return EXIT.failed
+  }
+  out(json ? JSON.stringify(told) : inWords(told).join("\n"))
+  return EXIT.done
+}
+
+async function tell(db: Store, asked: string): Promise<Told | undefined> {
+  const [, kind = "article", number] = NUMBERED.exec(asked) ?? []
+  if (number === undefined) return tellPost(db, await findPostByName(db, asked))
+  const id = Number(number)
+  if (kind === "post") return tellPost(db, await findSeenPost(db, id as PostId))
+  if (kind === "delivery") {
+    const delivery = await findToldDelivery(db, id as DeliveryId)
+    return delivery && { kind: "delivery", delivery, article: await findArticle(db, delivery.article) }
+  }
+  const article = await findArticle(db, id as ArticleId)
+  if (!article) return undefined
+  const [posts, deliveries] = [await listPostsOf(db, article.id), await listToldDeliveriesOf(db, article.id)]
+  return { kind: "article", article, posts, deliveries }
+}
+
+async function tellPost(db: Store, post: SeenPost | undefined): Promise<Told | undefined> {
+  return post && { kind: "post", post, article: await findArticle(db, post.sighting.article) }
+}
+
+function inWords(told: Told): string[] {
+  switch (told.kind) {
+    case "post":
+      return [postInWords(told.post), ...titleLine(told.article)]
+    case "delivery":
+      return [deliveryInWords(told.delivery), ...titleLine(told.article)]
+    case "article": {
+      const { article, posts, deliveries } = told
+      const story = article.story === article.id ? "the first of its story" : `part of the story of ${article.story}`
+      return [
+        ...titleLine(article),
+        `${story}; told by ${posts.length} posts:`,
+        ...posts.map((post) => `  ${postInWords(post)}`),
+        deliveries.length > 0 ? "published:" : "not published to anyone",
+        ...deliveries.map((delivery) => `  ${deliveryInWords(delivery)}`),
+      ]
+    }
+  }
+}
+
+function titleLine(article: Article | undefined): string[] {
+  return article ? [`[${article.id}] ${article.marker}${titleOf(article)}`] : []
+}
+
+function postInWords({ post, source, externalId, revision, seenAt, sighting }: SeenPost): string {
+  const { article, verdict, similarity, doubt } = sighting
+  const led =
+    verdict === "new" ? `new, so it is article ${article}` : `${verdict} of article ${article} (${round(similarity)})`
+  const doubted = doubt
+    ? `; much like article ${doubt.article} (${round(doubt.similarity)}), but its ${doubt.why} differ`
+    : ""
+  return `post ${post} (${source}, ${externalId}, revision ${revision}), seen ${timeOf(seenAt)}: ${led}${doubted}`
+}
+
+function deliveryInWords({ id, title, chatId, ...delivery }: ToldDelivery): string {
+  return `delivery ${id} to ${title} (${chatId}): ${fateOf(delivery)}`
+}
+
+function fateOf(delivery: Omit<ToldDelivery, "id" | "title" | "chatId">): string {
+  const { state, messageId, settledAt, dueAt, notBefore, pausedWhy, attempts, why } = delivery
+  const because = why === undefined ? "" : `: ${why}`
+  if (state === "sent") return `sent ${timeOf(settledAt ?? dueAt)} as message ${messageId}`
+  if (state !== "waiting") return `${state} since ${timeOf(settledAt ?? dueAt)}, ${attempts} attempts${because}`
+  if (pausedWhy !== undefined) return `waiting: the chat is paused, ${pausedWhy}`
+  return `waiting until ${timeOf(Math.max(dueAt, notBefore))}${because}`
+}
+
+function round(similarity: number): string {
+  return String(Math.round(similarity * 100) / 100)
+}
+
+function timeOf(instant: number): string {
+  return new Date(instant).toISOString()
+}

@@ -1,0 +1,120 @@
+/** What the store knows of how things came about: for those who ask why. */
+import type { DeliveryState } from "../model/delivery.ts"
+import type { ArticleId, DeliveryId, Instant, PostId } from "../model/id.ts"
+import type { Sighting } from "../model/post.ts"
+import type { Store } from "./open.ts"
+
+/** A post seen, with what it led to. */
+export type SeenPost = {
+  readonly post: PostId
+  readonly source: string
+  readonly externalId: string
+  readonly revision: number
+  readonly url: string | undefined
+  readonly seenAt: Instant
+  readonly sighting: Sighting
+}
+
+/** A delivery, with whom it was for and what it brought. */
+export type ToldDelivery = {
+  readonly id: DeliveryId
+  readonly article: ArticleId
+  readonly chatId: number
+  readonly title: string
+  readonly state: DeliveryState
+  readonly attempts: number
+  readonly dueAt: Instant
+  readonly settledAt: Instant | undefined
+  readonly messageId: number | undefined
+  readonly why: string | undefined
+  /** Why nothing is sent to the chat at present. */
+  readonly pausedWhy: string | undefined
+  /** Telegram asked for silence in the chat until then. */
+  readonly notBefore: Instant
+}
+
+/** All posts that led to an article, in the order they were seen. */
+export async function listPostsOf(db: Store, article: ArticleId): Promise<SeenPost[]> {
+  return (await seenPosts(db).where("sightings.article_id", "=", article).orderBy("posts.id").execute()).map(seenPostOf)
+}
+
+export async function findSeenPost(db: Store, id: PostId): Promise<SeenPost | undefined> {
+  const row = await seenPosts(db).where("posts.id", "=", id).executeTakeFirst()
+  return row && seenPostOf(row)
+}
+
+/** The latest revision of the post with this link, or with this name in its source. */
+export async function findPostByName(db: Store, name: string): Promise<SeenPost | undefined> {
+  const row = await seenPosts(db)
+    .where((e) => e.or([e("posts.url", "=", name), e("posts.external_id", "=", name)]))
+    .orderBy("posts.id", "desc")
+    .executeTakeFirst()
+  return row && seenPostOf(row)
+}
+
+export async function findToldDelivery(db: Store, id: DeliveryId): Promise<ToldDelivery | undefined> {
+  const row = await toldDeliveries(db).where("deliveries.id", "=", id).executeTakeFirst()
+  return row && toldDeliveryOf(row)
+}
+
+/** The ledger of one article, oldest first. */
+export async function listToldDeliveriesOf(db: Store, article: ArticleId): Promise<ToldDelivery[]> {
+  const rows = await toldDeliveries(db).where("bulletins.article_id", "=", article).orderBy("deliveries.id").execute()
+  return rows.map(toldDeliveryOf)
+}
+
+function seenPosts(db: Store) {
+  return db
+    .selectFrom("posts")
+    .innerJoin("sightings", "sightings.post_id", "posts.id")
+    .innerJoin("sources", "sources.id", "posts.source_id")
+    .select(["posts.id", "sources.name", "external_id", "revision", "url", "posts.seen_at"])
+    .select(["article_id", "verdict", "similarity", "doubted_id", "doubt_similarity", "doubt_why"])
+}
+
+type SeenPostRow = Awaited<ReturnType<ReturnType<typeof seenPosts>["execute"]>>[number]
+
+function seenPostOf(row: SeenPostRow): SeenPost {
+  const { doubted_id: doubted, doubt_similarity: similarity, doubt_why: why } = row
+  const doubt =
+    doubted === null || similarity === null || why === null
+      ? undefined
+      : { article: doubted as ArticleId, similarity, why }
+  return {
+    post: row.id as PostId,
+    source: row.name,
+    externalId: row.external_id,
+    revision: row.revision,
+    url: row.url ?? undefined,
+    seenAt: row.seen_at,
+    sighting: { article: row.article_id as ArticleId, verdict: row.verdict, similarity: row.similarity, doubt },
+  }
+}
+
+function toldDeliveries(db: Store) {
+  return db
+    .selectFrom("deliveries")
+    .innerJoin("bulletins", "bulletins.id", "deliveries.bulletin_id")
+    .innerJoin("readers", "readers.id", "deliveries.reader_id")
+    .select(["deliveries.id", "article_id", "chat_id", "title", "state", "attempts", "due_at", "settled_at"])
+    .select(["message_id", "why", "paused_why", "not_before"])
+}
+
+type ToldDeliveryRow = Awaited<ReturnType<ReturnType<typeof toldDeliveries>["execute"]>>[number]
+
+function toldDeliveryOf(row: ToldDeliveryRow): ToldDelivery {
+  return {
+    id: row.id as DeliveryId,
+    article: row.article_id as ArticleId,
+    chatId: row.chat_id,
+    title: row.title,
+    state: row.state,
+    attempts: row.attempts,
+    dueAt: row.due_at,
+    settledAt: row.settled_at ?? undefined,
+    messageId: row.message_id ?? undefined,
+    why: row.why ?? undefined,
+    pausedWhy: row.paused_why ?? undefined,
+    notBefore: row.not_before,
+  }
+}
