@@ -20,22 +20,34 @@ export async function catchUp(db: Store, search: Search, cursor = 0): Promise<nu
   }
 }
 
-export type Follower = { stop(): Promise<void> }
+export type Follower = {
+  /** Looks at once; resolves when the news is in the index. */
+  look(): Promise<void>
+  stop(): Promise<void>
+}
 
 /** Looks for news every second until it is stopped. Rejects where the first look fails; later faults are told to `onFault`. */
 export async function followArticles(db: Store, search: Search, onFault: (error: unknown) => void): Promise<Follower> {
   let cursor = await catchUp(db, search)
-  let looking: Promise<void> | undefined
-  const timer = setInterval(() => {
-    looking ??= catchUp(db, search, cursor)
-      .then((seq) => {
-        cursor = seq
-      }, onFault)
-      .finally(() => {
-        looking = undefined
+  let looking: Promise<void> = Promise.resolve()
+  let waiting = 0
+
+  function look(): Promise<void> {
+    waiting++
+    looking = looking
+      .then(async () => {
+        cursor = await catchUp(db, search, cursor)
       })
+      .catch(onFault)
+      .finally(() => waiting--)
+    return looking
+  }
+
+  const timer = setInterval(() => {
+    if (waiting === 0) look()
   }, LOOK_AGAIN_MS)
   return {
+    look,
     async stop() {
       clearInterval(timer)
       await looking

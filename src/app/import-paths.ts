@@ -1,10 +1,10 @@
 /** Files and folders in, their articles in the store; with `publish`, bulletins of them too. */
 import { publishFresh } from "../bulletins/publish.ts"
 import { type Corpus, openCorpus } from "../corpus/catch-up.ts"
-import { type Ingested, ingest } from "../corpus/ingest.ts"
+import { ingest } from "../corpus/ingest.ts"
 import { listFiles, readPath, sourceNameOf } from "../corpus/read-path.ts"
 import type { ArticleId, Instant } from "../model/id.ts"
-import type { Rejection, Verdict } from "../model/post.ts"
+import type { Ingested, Rejection, Verdict } from "../model/post.ts"
 import type { Store } from "../store/open.ts"
 import { countArticles } from "../store/stats.ts"
 
@@ -43,7 +43,12 @@ export async function importPaths(db: Store, paths: readonly string[], options: 
   return { read, verdicts, rejected, articles: await countArticles(db), ...(published && { published }) }
 }
 
-function importFile(db: Store, corpus: Corpus, file: string, { source, now }: ImportOptions): Promise<Ingested> {
+export function importFile(
+  db: Store,
+  corpus: Corpus,
+  file: string,
+  { source, now }: Pick<ImportOptions, "source" | "now">,
+): Promise<Ingested> {
   const items = readPath(file, corpus.identity.opensWith)
   return ingest(db, corpus, items, { source: source ?? sourceNameOf(file), now })
 }

@@ -1,6 +1,7 @@
 /** Everything together: the store, the corpus, the index, the desk, the bot, and without a token the playground. */
 import { join } from "node:path"
 import { ALLOWED_UPDATES, createBot } from "../bot/bot.ts"
+import { createDownload } from "../bot/download.ts"
 import { createInbox } from "../bot/inbox.ts"
 import { registerAllCommands } from "../bot/menu.ts"
 import { pollUpdates } from "../bot/poll.ts"
@@ -18,6 +19,7 @@ import { takeLock } from "../store/lock.ts"
 import { openStore } from "../store/open.ts"
 import { importFirstCorpus } from "./first-corpus.ts"
 import { followArticles } from "./follow.ts"
+import { createImporter } from "./importer.ts"
 import { recoverLedger } from "./recover.ts"
 import { findTelegram, meetTelegram } from "./telegram.ts"
 
@@ -76,8 +78,11 @@ export async function startApp(config: Config, log: Log, say: (line: string) => 
 
     const questions = createQuestions(storage)
     const { ownerIds } = telegram
+    const importer = createImporter(db, follower, Date.now)
+    const download = createDownload(telegram)
+    const { timeZone } = config
     const bot = createBot(
-      { db, search, questions, wakeDesk: desk.wake, now: Date.now, ownerIds, timeZone: config.timeZone, sendRate },
+      { db, search, questions, importer, download, wakeDesk: desk.wake, now: Date.now, ownerIds, timeZone, sendRate },
       { ...telegram, timeoutSeconds: sendTimeoutSeconds, me, pace, translator, onFault },
     )
     await registerAllCommands(bot.api, translator, ownerIds).catch(onFault)

@@ -7,11 +7,12 @@ import { cutTo } from "../text/cut.ts"
 import { pressOf } from "./button.ts"
 import type { CommandName } from "./commands.ts"
 import { answer, latestCommand, relatedCommand, searchCommand, tagCommand, turnPage } from "./features/ask.ts"
-import { forOwners, publishCommand, statsCommand } from "./features/edit.ts"
+import { forOwners, pressPublish, publishCommand, statsCommand } from "./features/edit.ts"
 import { helpCommand, startCommand } from "./features/greet.ts"
 import { chatMoved, membershipChanged } from "./features/membership.ts"
 import { articleCommand, tagsCommand, turnArticle } from "./features/read.ts"
 import { pressUnsubscribe, subscribeCommand, subscriptionsCommand, unsubscribeCommand } from "./features/subscribe.ts"
+import { importCommand, takeDocument, takeForwarded } from "./features/take.ts"
 import { registerOwnerCommands } from "./menu.ts"
 import { type AnswerPace, paced } from "./paced.ts"
 import { type BotParts, type CommandHandler, type Ctx, isOwner, type PressAnswer } from "./parts.ts"
@@ -77,6 +78,7 @@ export function createBot(parts: BotParts, options: BotOptions): Bot<Ctx> {
     subscribe: subscribeCommand(parts),
     unsubscribe: unsubscribeCommand(parts),
     subscriptions: subscriptionsCommand(parts),
+    import: forOwners(parts, importCommand()),
     publish: forOwners(parts, publishCommand(parts)),
     stats: forOwners(parts, statsCommand(parts)),
   }
@@ -93,6 +95,14 @@ export function createBot(parts: BotParts, options: BotOptions): Bot<Ctx> {
       if (ctx.msg && !ctx.callbackQuery) await reply(ctx, plainView(ctx.t("went-wrong"))).catch(onFault)
     }
   })
+
+  const fromOwner = bot.chatType("private").filter((ctx) => isOwner(parts, ctx))
+  fromOwner.on("message:forward_origin", async (ctx, next) => {
+    const text = ctx.msg.text ?? ctx.msg.caption
+    if (text === undefined) return next()
+    await takeForwarded(parts, ctx, text, ctx.msg.forward_origin)
+  })
+  fromOwner.on("message:document", (ctx) => takeDocument(parts, ctx, ctx.msg.document))
 
   bot.on(["message:text", "channel_post:text"], async (ctx) => {
     if (ctx.msg.is_automatic_forward) return
@@ -123,6 +133,8 @@ async function pressed(parts: BotParts, ctx: Ctx, data: string): Promise<PressAn
       return turnArticle(parts, ctx, press)
     case "unsubscribe":
       return pressUnsubscribe(parts, ctx, press)
+    case "publish":
+      return pressPublish(parts, ctx, press.id)
     case undefined:
       return ctx.t("button-stale")
   }

@@ -6,11 +6,12 @@ export type Press =
   | { readonly kind: "list"; readonly page: number; readonly ref: string }
   | { readonly kind: "article"; readonly id: ArticleId; readonly part: number; readonly back: ListPlace | undefined }
   | { readonly kind: "unsubscribe"; readonly id: SubscriptionId }
+  | { readonly kind: "publish"; readonly id: ArticleId }
 
 export type ListPlace = { readonly page: number; readonly ref: string }
 
 const PRESS =
-  /^(?:l:(?<page>\d{1,6}):(?<ref>.+)|a:(?<id>\d{1,9}):(?<part>\d{1,4})(?::(?<back>\d{1,6}):(?<from>.+))?|u:(?<sub>\d{1,15}))$/su
+  /^(?:l:(?<page>\d{1,6}):(?<ref>.+)|a:(?<id>\d{1,9}):(?<part>\d{1,4})(?::(?<back>\d{1,6}):(?<from>.+))?|u:(?<sub>\d{1,15})|p:(?<publish>\d{1,9}))$/su
 
 export function dataOf(press: Press): string {
   switch (press.kind) {
@@ -20,14 +21,17 @@ export function dataOf(press: Press): string {
       return `a:${press.id}:${press.part}${press.back ? `:${press.back.page}:${press.back.ref}` : ""}`
     case "unsubscribe":
       return `u:${press.id}`
+    case "publish":
+      return `p:${press.id}`
   }
 }
 
 /** Undefined for anything that no button of ours says. */
 export function pressOf(data: string): Press | undefined {
-  const { page, ref, id, part, back, from, sub } = PRESS.exec(data)?.groups ?? {}
+  const { page, ref, id, part, back, from, sub, publish } = PRESS.exec(data)?.groups ?? {}
   if (page !== undefined && ref !== undefined) return { kind: "list", page: Number(page), ref }
   if (sub !== undefined) return { kind: "unsubscribe", id: Number(sub) as SubscriptionId }
+  if (publish !== undefined) return { kind: "publish", id: Number(publish) as ArticleId }
   if (id === undefined) return undefined
   const place = from === undefined ? undefined : { page: Number(back), ref: from }
   return { kind: "article", id: Number(id) as ArticleId, part: Number(part), back: place }

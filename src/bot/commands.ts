@@ -25,6 +25,7 @@ export const COMMANDS = [
   { name: "subscribe", words: ["订阅"], places: EVERYWHERE },
   { name: "unsubscribe", words: ["退订", "取消订阅"], places: EVERYWHERE },
   { name: "subscriptions", words: ["我的订阅", "订阅列表"], places: EVERYWHERE },
+  { name: "import", words: ["导入"], places: ["private"], owner: true },
   { name: "publish", words: ["发布"], places: TALKING, owner: true },
   { name: "stats", words: ["统计"], places: TALKING, owner: true },
 ] as const satisfies readonly Command[]

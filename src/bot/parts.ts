@@ -1,16 +1,27 @@
 /** What every feature is handed. */
 import type { Context } from "grammy"
 import type { Instant } from "../model/id.ts"
+import type { Ingested, Post } from "../model/post.ts"
 import type { Search } from "../search/answer.ts"
 import type { Store } from "../store/open.ts"
 import type { Place } from "./commands.ts"
 import type { Questions } from "./question.ts"
 import type { Translate } from "./translate.ts"
 
+/** The way of posts into the corpus. */
+export type Importer = {
+  takePost(source: string, post: Post): Promise<Ingested>
+  /** A file on this machine, of any format that can be imported. */
+  takeFile(path: string): Promise<Ingested>
+}
+
 export type BotParts = {
   readonly db: Store
   readonly search: Search
   readonly questions: Questions
+  readonly importer: Importer
+  /** The bytes of a document that somebody sent. */
+  readonly download: (fileId: string) => Promise<Uint8Array>
   /** Something was published: the desk should look. */
   readonly wakeDesk: () => void
   readonly now: () => Instant

@@ -1,7 +1,7 @@
 /** Items in, articles in the store: each post is seen once and leads to the one article of its text. */
 import type { ArticleText } from "../model/article.ts"
 import type { ArticleId, Instant, PostId, SourceId } from "../model/id.ts"
-import type { Post, Rejection, Verdict } from "../model/post.ts"
+import type { Ingested, Post, Rejection, Verdict } from "../model/post.ts"
 import { nextNumbers, putArticles, type StoredArticle } from "../store/articles.ts"
 import { inTransaction, type Store } from "../store/open.ts"
 import { createPosts, findPostText, listLatestPosts, type NewPost, postKey, type SeenPost } from "../store/posts.ts"
@@ -12,14 +12,6 @@ import type { Decision } from "./identity.ts"
 import type { Item } from "./item.ts"
 import { parseArticle } from "./parse.ts"
 import { packed, signatureOf } from "./signature.ts"
-
-export type Ingested = {
-  readonly read: number
-  readonly verdicts: Readonly<Record<Verdict, number>>
-  readonly rejected: readonly Rejection[]
-  /** The articles that the posts led to, each once, in the order of the posts. */
-  readonly led: readonly ArticleId[]
-}
 
 export type IngestOptions = { readonly source: string; readonly now: () => Instant }
 

@@ -12,6 +12,15 @@ export type Post = {
 /** What could not be read: `where` is `file:line`, the reason is for a person. */
 export type Rejection = { readonly where: string; readonly reason: string }
 
+/** What reading a source came to. */
+export type Ingested = {
+  readonly read: number
+  readonly verdicts: Readonly<Record<Verdict, number>>
+  readonly rejected: readonly Rejection[]
+  /** The articles that the posts led to, each once, in the order of the posts. */
+  readonly led: readonly ArticleId[]
+}
+
 export const VERDICTS = ["new", "same", "near", "excerpt", "revision"] as const
 export type Verdict = (typeof VERDICTS)[number]
 

@@ -1,6 +1,9 @@
 /** The whole bot at a Telegram of its own: what people do goes in, what the bot did comes out. */
 import { onTestFinished } from "vitest"
+import { followArticles } from "../../src/app/follow.ts"
+import { createImporter } from "../../src/app/importer.ts"
 import { ALLOWED_UPDATES, createBot } from "../../src/bot/bot.ts"
+import { createDownload } from "../../src/bot/download.ts"
 import { createInbox } from "../../src/bot/inbox.ts"
 import { pollUpdates } from "../../src/bot/poll.ts"
 import { createPost } from "../../src/bot/post.ts"
@@ -53,7 +56,11 @@ export async function aBot({ articles = firstCorpus(), now = Date.now, limits = 
     post: ({ chatId, language }, article, signal) =>
       door(chatId, bulletinView(translator(language), article, me.username), signal),
   })
-  const parts = { db, search, questions: createQuestions(aMemory()), wakeDesk: desk.wake, now, ownerIds: [ownerId] }
+  const follower = await followArticles(db, search, onFault)
+  const importer = createImporter(db, follower, now)
+  const download = createDownload({ token, apiRoot })
+  const questions = createQuestions(aMemory())
+  const parts = { db, search, questions, importer, download, wakeDesk: desk.wake, now, ownerIds: [ownerId] }
   const bot = createBot(
     { ...parts, timeZone: "Asia/Shanghai", sendRate: 30 },
     { ...{ token, apiRoot, timeoutSeconds: 5, pace, translator, onFault }, me: me as never },
@@ -69,6 +76,7 @@ export async function aBot({ articles = firstCorpus(), now = Date.now, limits = 
     await polling
     await inbox.drain(1000)
     await desk.stop(0)
+    await follower.stop()
     await telegram.close()
   })
   await until(() => control.calls({ method: "getUpdates" }).length > 0)

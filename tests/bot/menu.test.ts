@@ -36,7 +36,7 @@ describe("behind the slash", () => {
 
     await register(ownerId)
 
-    expect(seen(ownerId, ownerId)).toEqual([...TALKING, ...SUBSCRIBING, "publish", "stats"])
+    expect(seen(ownerId, ownerId)).toEqual([...TALKING, ...SUBSCRIBING, "import", "publish", "stats"])
     expect(seen(ownerId, GROUP)).toEqual([...TALKING, ...SUBSCRIBING])
   })
 

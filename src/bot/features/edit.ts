@@ -5,7 +5,7 @@ import type { ArticleId } from "../../model/id.ts"
 import { findArticle } from "../../store/articles.ts"
 import { countEverything } from "../../store/stats.ts"
 import { cutTo } from "../../text/cut.ts"
-import { type BotParts, type CommandHandler, isOwner } from "../parts.ts"
+import { type BotParts, type CommandHandler, type Ctx, isOwner, type PressAnswer } from "../parts.ts"
 import { reply } from "../reply.ts"
 import { statsView } from "../views/stats.ts"
 import { plainView } from "../views/view.ts"
@@ -20,21 +20,34 @@ export function forOwners(parts: BotParts, handler: CommandHandler): CommandHand
   }
 }
 
-export function publishCommand({ db, now, timeZone, sendRate, wakeDesk }: BotParts): CommandHandler {
+export function publishCommand(parts: BotParts): CommandHandler {
   return async (ctx, args) => {
     if (!/^\d{1,9}$/.test(args)) return reply(ctx, plainView(ctx.t("publish-usage")))
-    const id = Number(args) as ArticleId
-    const by = ctx.from?.id
-    const published = await publish(db, id, { ...(by !== undefined && { by }), timeZone, now: now() })
-    const article = published && (await findArticle(db, id))
-    if (!published || !article) return reply(ctx, plainView(ctx.t("article-none", { id: args })))
-    wakeDesk()
-    const { deliveries, readers } = published
-    const key = deliveries > 0 ? "publish-done" : readers > 0 ? "publish-had" : "publish-nobody"
-    const count = deliveries > 0 ? deliveries : readers
-    const seconds = Math.ceil(deliveries / sendRate)
-    await reply(ctx, plainView(ctx.t(key, { title: cutTo(titleOf(article), LONGEST_TITLE), count, seconds })))
+    await reply(ctx, plainView(await published(parts, ctx, Number(args) as ArticleId)))
   }
+}
+
+export async function pressPublish(parts: BotParts, ctx: Ctx, id: ArticleId): Promise<PressAnswer> {
+  if (!isOwner(parts, ctx)) return ctx.t("owner-only")
+  await reply(ctx, plainView(await published(parts, ctx, id)))
+  return undefined
+}
+
+/** Publishes, and says to how many that goes. */
+async function published(
+  { db, now, timeZone, sendRate, wakeDesk }: BotParts,
+  ctx: Ctx,
+  id: ArticleId,
+): Promise<string> {
+  const by = ctx.from?.id
+  const done = await publish(db, id, { ...(by !== undefined && { by }), timeZone, now: now() })
+  const article = done && (await findArticle(db, id))
+  if (!done || !article) return ctx.t("article-none", { id: String(id) })
+  wakeDesk()
+  const { deliveries, readers } = done
+  const key = deliveries > 0 ? "publish-done" : readers > 0 ? "publish-had" : "publish-nobody"
+  const count = deliveries > 0 ? deliveries : readers
+  return ctx.t(key, { title: cutTo(titleOf(article), LONGEST_TITLE), count, seconds: Math.ceil(deliveries / sendRate) })
 }
 
 export function statsCommand({ db }: BotParts): CommandHandler {

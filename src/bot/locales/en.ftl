@@ -29,6 +29,7 @@ command-related = reports related to an article: /related 1
 command-subscribe = subscribe: /subscribe #印度
 command-unsubscribe = end a subscription
 command-subscriptions = what is subscribed here
+command-import = import articles: forward a post, or send a file (.txt, .jsonl …)
 command-publish = publish an article by its number
 command-stats = figures
 no-such-command = There is no such command. Send /help to see what I can do, or just send words to search.
@@ -90,6 +91,18 @@ bot-not-admin = I can't post in { $chat } yet. Make me an administrator with the
 group-admins-only = In a group only its administrators can do this.
 added-to-channel = Thank you for adding me to { $name }. Send /subscribe { $handle } #tag and I bring its news there; without a tag it is all news.
 added-to-group = Hello, this is Kuaixun. Administrators can send /subscribe #tag, and I bring its news here; to search, send /search with words.
+
+import-usage = Forward a post of a channel to me, or send a file (.txt, .jsonl …), and I take it in. Nothing of it is pushed by itself; /publish with a number does that.
+import-too-large = The file is too large; Telegram hands me 20 MB at most. Import larger ones by the command line.
+taken-head = 📥 Posts read: { $read }
+taken-refused = Not read: { $count }
+taken-more = { $count } more are not listed.
+verdict-new = new
+verdict-same = same
+verdict-near = near
+verdict-excerpt = excerpt
+verdict-revision = revision
+button-publish = 📣 Publish
 
 publish-usage = Add the number, for example /publish 1
 publish-done = 📣 Published “{ $title }” to { $count ->

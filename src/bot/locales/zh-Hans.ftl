@@ -26,6 +26,7 @@ command-related = 与某篇文章相关的报道，例如 /related 1
 command-subscribe = 订阅，例如 /subscribe #印度
 command-unsubscribe = 退订
 command-subscriptions = 看看订阅了什么
+command-import = 导入文章：转发一条帖子，或发来 .txt、.jsonl 等文件
 command-publish = 按编号发布一篇文章
 command-stats = 各种数字
 no-such-command = 没有这个命令。发 /help 看看我能做什么；想搜索就直接发词。
@@ -87,6 +88,18 @@ bot-not-admin = 我在 { $chat } 里还不能发消息。请先让我做管理�
 group-admins-only = 在群里只有管理员可以这样做。
 added-to-channel = 谢谢把我加进 { $name }。发 /subscribe { $handle } #标签，我就把相关新闻发到那里；不写标签就是全部新闻。
 added-to-group = 大家好，我是快讯。管理员发 /subscribe #标签，我就把相关新闻发到这里；想搜索就发 /search 加上词。
+
+import-usage = 把频道的帖子转发给我，或发来一个文件（.txt、.jsonl 等），我就收进来。收进来的不会自动推送，发布用 /publish 加编号。
+import-too-large = 文件太大，Telegram 只让我取 20 MB 以内的。更大的请用命令行导入。
+taken-head = 📥 读了 { $read } 条
+taken-refused = 有 { $count } 处没读进来：
+taken-more = 还有 { $count } 篇没有列出。
+verdict-new = 新
+verdict-same = 重复
+verdict-near = 相近
+verdict-excerpt = 摘录
+verdict-revision = 修订
+button-publish = 📣 发布
 
 publish-usage = 请写上编号，例如 /publish 1
 publish-done = 📣 已发布「{ $title }」，发给 { $count } 个聊天，大约 { $seconds } 秒送完。

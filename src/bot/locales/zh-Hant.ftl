@@ -26,6 +26,7 @@ command-related = 與某篇文章相關的報導，例如 /related 1
 command-subscribe = 訂閱，例如 /subscribe #印度
 command-unsubscribe = 退訂
 command-subscriptions = 看看訂閱了什麼
+command-import = 匯入文章：轉傳一則貼文，或傳來 .txt、.jsonl 等檔案
 command-publish = 按編號發布一篇文章
 command-stats = 各種數字
 no-such-command = 沒有這個指令。傳 /help 看看我能做什麼；想搜尋就直接傳詞。
@@ -87,6 +88,18 @@ bot-not-admin = 我在 { $chat } 裡還不能發訊息。請先讓我做管理�
 group-admins-only = 在群裡只有管理員可以這樣做。
 added-to-channel = 謝謝把我加進 { $name }。傳 /subscribe { $handle } #標籤，我就把相關新聞發到那裡；不寫標籤就是全部新聞。
 added-to-group = 大家好，我是快訊。管理員傳 /subscribe #標籤，我就把相關新聞發到這裡；想搜尋就傳 /search 加上詞。
+
+import-usage = 把頻道的貼文轉傳給我，或傳來一個檔案（.txt、.jsonl 等），我就收進來。收進來的不會自動推送，發布用 /publish 加編號。
+import-too-large = 檔案太大，Telegram 只讓我取 20 MB 以內的。更大的請用命令列匯入。
+taken-head = 📥 讀了 { $read } 則
+taken-refused = 有 { $count } 處沒讀進來：
+taken-more = 還有 { $count } 篇沒有列出。
+verdict-new = 新
+verdict-same = 重複
+verdict-near = 相近
+verdict-excerpt = 摘錄
+verdict-revision = 修訂
+button-publish = 📣 發布
 
 publish-usage = 請寫上編號，例如 /publish 1
 publish-done = 📣 已發布「{ $title }」，發給 { $count } 個聊天，大約 { $seconds } 秒送完。

@@ -52,6 +52,7 @@ describe("help", () => {
 /subscribe 订阅，例如 /subscribe #印度
 /unsubscribe 退订
 /subscriptions 看看订阅了什么
+/import 导入文章：转发一条帖子，或发来 .txt、.jsonl 等文件
 /publish 按编号发布一篇文章
 /stats 各种数字
 

@@ -1,0 +1,75 @@
+/** What an editor sends to be read: a forwarded post, or a document with many. */
+import { mkdtemp, rm, writeFile } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { basename, join } from "node:path"
+import type { Document, Message, MessageOrigin } from "grammy/types"
+import type { Ingested, Post } from "../../model/post.ts"
+import type { BotParts, CommandHandler, Ctx } from "../parts.ts"
+import { reply } from "../reply.ts"
+import { takenView } from "../views/taken.ts"
+import { plainView } from "../views/view.ts"
+
+/** What Telegram hands out to bots: core.telegram.org/bots/api#getfile */
+const LARGEST_FILE = 20 * 1024 * 1024
+
+/** `/import` alone says how it is done; with a document the caption is the command, or may be left out. */
+export function importCommand(): CommandHandler {
+  return async (ctx) => reply(ctx, plainView(ctx.t("import-usage")))
+}
+
+export async function takeForwarded(parts: BotParts, ctx: Ctx, text: string, origin: MessageOrigin): Promise<void> {
+  const { source, post } = forwardedPost(text, origin)
+  await tell(parts, ctx, await parts.importer.takePost(source, post))
+}
+
+export async function takeDocument(parts: BotParts, ctx: Ctx, document: Document): Promise<void> {
+  if ((document.file_size ?? 0) > LARGEST_FILE) return reply(ctx, plainView(ctx.t("import-too-large")))
+  const folder = await mkdtemp(join(tmpdir(), "kuaixun-document-"))
+  try {
+    const path = join(folder, basename(document.file_name ?? "").replace(/^\.+/, "") || "document.txt")
+    await writeFile(path, await parts.download(document.file_id))
+    const taken = await parts.importer.takeFile(path)
+    const rejected = taken.rejected.map(({ where, reason }) => ({ where: where.replace(`${folder}/`, ""), reason }))
+    await tell(parts, ctx, { ...taken, rejected })
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+function tell({ search }: BotParts, ctx: Ctx, taken: Ingested): Promise<void> {
+  return reply(
+    ctx,
+    takenView(
+      ctx.t,
+      taken,
+      taken.led.flatMap((id) => search.article(id) ?? []),
+    ),
+  )
+}
+
+/** A post keeps its place in its channel, so that it is known when it is forwarded again. */
+export function forwardedPost(text: string, origin: MessageOrigin): { source: string; post: Post } {
+  const date = origin.date * 1000
+  switch (origin.type) {
+    case "channel": {
+      const { id, title, username } = origin.chat as Message["chat"] & { title?: string; username?: string }
+      const url = username ? `https://t.me/${username}/${origin.message_id}` : undefined
+      return { source: title ?? String(id), post: { externalId: `${id}/${origin.message_id}`, text, url, date } }
+    }
+    case "user":
+      return { source: origin.sender_user.first_name, post: named(`${origin.sender_user.id}`, text, date) }
+    case "chat":
+      return { source: titleOf(origin.sender_chat), post: named(`${origin.sender_chat.id}`, text, date) }
+    case "hidden_user":
+      return { source: origin.sender_user_name, post: named(origin.sender_user_name, text, date) }
+  }
+}
+
+/** Of these Telegram does not tell the number of the message, but when it was sent. */
+function named(sender: string, text: string, date: number): Post {
+  return { externalId: `${sender}@${date}`, text, url: undefined, date }
+}
+
+function titleOf(chat: Message["chat"]): string {
+  return ("title" in chat && chat.title) || String(chat.id)
+}
