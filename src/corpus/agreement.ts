@@ -1,5 +1,6 @@
 /** Two bare texts told in almost the same words in, whether they tell the same out: the same words with other figures are news. */
 import type { Disagreement } from "../model/post.ts"
+import { figuresIn, HAN_NUMERALS } from "./figures.ts"
 import { align, type Substitution } from "./substitutions.ts"
 
 export type Agreement = {
@@ -17,9 +18,8 @@ const MOST_OF_SEVERAL = 0.1
 /** So many other small differences for each differing figure: somebody copied carelessly, or a machine read it. */
 const NOISE = 3
 
-const FIGURE = /\d+|[零〇一二两三四五六七八九十百千万亿]{2,}/gu
-const HAN_FIGURE = /[零〇一二两三四五六七八九十百千万亿]{2}/u
-const HAN_DIGIT = /^[零〇一二两三四五六七八九十百千万亿]$/u
+const HAN_FIGURE = new RegExp(`[${HAN_NUMERALS}]{2}`, "u")
+const HAN_DIGIT = new RegExp(`^[${HAN_NUMERALS}]$`, "u")
 /** What is counted: behind one of these a single Han numeral is a figure, too. */
 const COUNTED = /^[人名年月日号岁起例宗次天周届位个家国省市元点时分秒度成倍级]$/u
 const LATIN_WORD = /^[a-z]{2,}$/
@@ -34,7 +34,7 @@ export function agreementOf(one: string, other: string): Agreement {
   const repeated = repeatedNames(substitutions)
   const kinds = substitutions.map((substitution) => kindOf(substitution, repeated))
   const count = (wanted: Kind) => kinds.filter((kind) => kind === wanted).length
-  const same = shared.reduce((sum, stretch) => sum + (stretch.match(FIGURE)?.length ?? 0), 0)
+  const same = shared.reduce((sum, stretch) => sum + figuresIn(stretch).length, 0)
   return { figures: { same, differ: count("figure") }, names: count("name"), words: count("word") }
 }
 
@@ -52,11 +52,17 @@ type Kind = "figure" | "name" | "word"
 
 function kindOf(substitution: Substitution, repeated: ReadonlySet<string>): Kind {
   const { one, other, before } = substitution
-  if (hasFigure(one, substitution) && hasFigure(other, substitution)) return "figure"
+  if (hasFigure(one, substitution) && hasFigure(other, substitution)) return sameFigures(one, other) ? "word" : "figure"
   if (repeated.has(keyOf(substitution))) return "name"
   if (LATIN_WORD.test(one) && LATIN_WORD.test(other) && one[0] !== other[0]) return "name"
   if (isPerson(one, before) && isPerson(other, before) && one.length + other.length > 2) return "name"
   return "word"
+}
+
+/** Written in digits in one and in Han numerals in the other. */
+function sameFigures(one: string, other: string): boolean {
+  const [ours, theirs] = [figuresIn(one), figuresIn(other)]
+  return ours.length > 0 && ours.length === theirs.length && ours.every((figure, index) => figure === theirs[index])
 }
 
 /** Digits always; Han numerals if there are two of them, or one that counts something. */

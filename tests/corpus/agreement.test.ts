@@ -16,6 +16,7 @@ describe("two texts in almost the same words", () => {
     ["a text and itself", REPORT],
     ["one figure of many corrected", REPORT.replace("2047", "2074")],
     ["a word put for another", REPORT.replace("明显加大", "显著加大").replace("认为", "指出")],
+    ["figures in digits that were in Han numerals", REPORT.replace("十点九", "10.9").replace("四季度", "4季度")],
     ["a sentence less", REPORT.replace(/分析人士.*$/, "")],
     ["a sentence more", `${REPORT}记者从有关部门获悉，相关数据将于下周公布。`],
     ["the other script", REPORT.replace(/货币/g, "貨幣").replace("余额", "餘額").replace("贷款", "貸款")],
