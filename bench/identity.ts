@@ -1,7 +1,7 @@
 /** How well copies are told from news: precision and recall by kind of copy, speed, memory, and the cost of one more. */
-import { createIdentity } from "../src/corpus/identity.ts"
+import { createIdentity } from "../src/corpus/identity/identity.ts"
+import { signatureOf } from "../src/corpus/identity/signature.ts"
 import { parseArticle } from "../src/corpus/parse.ts"
-import { signatureOf } from "../src/corpus/signature.ts"
 import type { ArticleText } from "../src/model/article.ts"
 import type { ArticleId, PostId } from "../src/model/id.ts"
 import { createRandom, generateArticles } from "./articles.ts"

@@ -2,7 +2,7 @@
 import { publishFresh } from "../bulletins/publish.ts"
 import { type Corpus, openCorpus } from "../corpus/catch-up.ts"
 import { ingest } from "../corpus/ingest.ts"
-import { listFiles, readPath, sourceNameOf } from "../corpus/read-path.ts"
+import { listFiles, readPath, sourceNameOf } from "../corpus/readers/read-path.ts"
 import type { ArticleId, Instant } from "../model/id.ts"
 import type { Ingested, Rejection, Verdict } from "../model/post.ts"
 import type { Store } from "../store/open.ts"

@@ -2,7 +2,7 @@
 import { access } from "node:fs/promises"
 import { askWho } from "../bot/identity.ts"
 import type { Config } from "../config.ts"
-import { listFiles } from "../corpus/read-path.ts"
+import { listFiles } from "../corpus/readers/read-path.ts"
 import { findDamage } from "../store/health.ts"
 import { lockHolder } from "../store/lock.ts"
 import { countEverything } from "../store/stats.ts"

@@ -1,8 +1,8 @@
 /** The identity of all texts follows the store by a cursor, as the search index does. */
 import type { Store } from "../store/open.ts"
 import { listTextsSince } from "../store/posts.ts"
-import { createIdentity, type Identity } from "./identity.ts"
-import { unpacked } from "./signature.ts"
+import { createIdentity, type Identity } from "./identity/identity.ts"
+import { unpacked } from "./identity/signature.ts"
 import { createStoryKeeper, type StoryKeeper } from "./story-keeper.ts"
 
 /** The identity of every text that the store has seen, up to a post, and the stories. */

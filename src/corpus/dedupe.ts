@@ -3,10 +3,10 @@ import type { ArticleText } from "../model/article.ts"
 import type { ArticleId, PostId } from "../model/id.ts"
 import type { Verdict } from "../model/post.ts"
 import type { Signature } from "../model/signature.ts"
-import { createIdentity, type Decision } from "./identity.ts"
-import type { PostLine } from "./jsonl.ts"
+import { createIdentity, type Decision } from "./identity/identity.ts"
+import { signatureOf } from "./identity/signature.ts"
 import { parseArticle } from "./parse.ts"
-import { signatureOf } from "./signature.ts"
+import type { PostLine } from "./readers/jsonl.ts"
 import { createStories } from "./stories.ts"
 
 export type Deduped = {

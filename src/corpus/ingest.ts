@@ -8,10 +8,10 @@ import { createPosts, findPostText, listLatestPosts, type NewPost, postKey, type
 import { ensureSource } from "../store/sources.ts"
 import { foldOf } from "../text/fold.ts"
 import { type Corpus, catchUpWith } from "./catch-up.ts"
-import type { Decision } from "./identity.ts"
-import type { Item } from "./item.ts"
+import type { Decision } from "./identity/identity.ts"
+import { packed, signatureOf } from "./identity/signature.ts"
 import { parseArticle } from "./parse.ts"
-import { packed, signatureOf } from "./signature.ts"
+import type { Item } from "./readers/item.ts"
 
 export type IngestOptions = { readonly source: string; readonly now: () => Instant }
 

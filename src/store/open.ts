@@ -12,7 +12,7 @@ import {
   SqliteQueryCompiler,
 } from "kysely"
 import { Migrator } from "kysely/migration"
-import { MIGRATIONS } from "./migrations.ts"
+import { MIGRATIONS } from "./migrations/all.ts"
 import type { Tables } from "./schema.ts"
 
 export type Store = Kysely<Tables>

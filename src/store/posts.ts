@@ -46,7 +46,7 @@ export type NewPost = Post & {
   readonly source: SourceId
   readonly revision: number
   readonly seenAt: Instant
-  /** See corpus/signature.ts. */
+  /** See corpus/identity/signature.ts. */
   readonly signature: Uint8Array
   /** Its article took this text. */
   readonly canonical: boolean

@@ -19,7 +19,7 @@ export type Tables = {
     url: string | null
     dated_at: number | null
     seen_at: number
-    /** What copies of its text have in common, see corpus/signature.ts. */
+    /** What copies of its text have in common, see corpus/identity/signature.ts. */
     signature: Uint8Array
     /** 1: the article it led to took this text. */
     canonical: number

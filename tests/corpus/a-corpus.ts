@@ -2,8 +2,8 @@
 import { readFileSync } from "node:fs"
 import { openCorpus } from "../../src/corpus/catch-up.ts"
 import { ingest } from "../../src/corpus/ingest.ts"
-import type { Item } from "../../src/corpus/item.ts"
-import { readTextDump } from "../../src/corpus/text-dump.ts"
+import type { Item } from "../../src/corpus/readers/item.ts"
+import { readTextDump } from "../../src/corpus/readers/text-dump.ts"
 import type { Store } from "../../src/store/open.ts"
 
 export const CORPUS = readFileSync(new URL("../../data/corpus/indo-pacific.txt", import.meta.url), "utf8")

@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
-import { bandKeysOf, jaccard, sketchOf, sketchSimilarity } from "../../src/corpus/sketch.ts"
+import { bandKeysOf, jaccard, sketchOf, sketchSimilarity } from "../../../src/corpus/identity/sketch.ts"
 
 const han = fc.integer({ min: 0x4e00, max: 0x4e00 + 800 }).map((code) => String.fromCharCode(code))
 const text = fc.array(han, { minLength: 200, maxLength: 600 }).map((characters) => characters.join(""))

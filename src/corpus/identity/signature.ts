@@ -1,8 +1,8 @@
 /** An article's text in, what its copies have in common with it out. */
 import { hash } from "node:crypto"
-import type { ArticleText } from "../model/article.ts"
-import type { Signature } from "../model/signature.ts"
-import { bareOf } from "../text/bare.ts"
+import type { ArticleText } from "../../model/article.ts"
+import type { Signature } from "../../model/signature.ts"
+import { bareOf } from "../../text/bare.ts"
 import { SKETCH_SIZE, sketchOf } from "./sketch.ts"
 
 /** Numbers of 32 bits in a hash: among a million million texts, two share all four with a chance of 1 in 10^15. */

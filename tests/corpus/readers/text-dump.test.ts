@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
-import { hashOf } from "../../src/corpus/signature.ts"
-import { readTextDump } from "../../src/corpus/text-dump.ts"
-import { BLOCKS, CORPUS, noOpenings, ordersOf, postsOf } from "./a-corpus.ts"
+import { hashOf } from "../../../src/corpus/identity/signature.ts"
+import { readTextDump } from "../../../src/corpus/readers/text-dump.ts"
+import { BLOCKS, CORPUS, noOpenings, ordersOf, postsOf } from "../a-corpus.ts"
 
 const posts = (text: string) => postsOf(readTextDump("dump.txt", text, noOpenings))
 

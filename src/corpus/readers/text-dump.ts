@@ -1,8 +1,8 @@
 /** A text dump in, its posts out: headlines open them, and a body that stands elsewhere is a post of its own. */
-import { bareOf } from "../text/bare.ts"
+import { bareOf } from "../../text/bare.ts"
+import { hashOf } from "../identity/signature.ts"
+import { headlineOf } from "../parse.ts"
 import type { Item, Openings } from "./item.ts"
-import { headlineOf } from "./parse.ts"
-import { hashOf } from "./signature.ts"
 
 /** A post has 4,096 characters in Telegram; a line longer than this lost its line ends, or is no text. */
 const LONGEST_LINE = 100_000

@@ -1,10 +1,10 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { createCandidates, type Version } from "../../src/corpus/candidates.ts"
-import { createKeyTable } from "../../src/corpus/key-table.ts"
-import { parseArticle } from "../../src/corpus/parse.ts"
-import { hashOf, packed, signatureOf, unpacked, wordsOf } from "../../src/corpus/signature.ts"
-import type { ArticleId, PostId } from "../../src/model/id.ts"
+import { createCandidates, type Version } from "../../../src/corpus/identity/candidates.ts"
+import { createKeyTable } from "../../../src/corpus/identity/key-table.ts"
+import { hashOf, packed, signatureOf, unpacked, wordsOf } from "../../../src/corpus/identity/signature.ts"
+import { parseArticle } from "../../../src/corpus/parse.ts"
+import type { ArticleId, PostId } from "../../../src/model/id.ts"
 
 const signature = (text: string) => signatureOf(parseArticle(text))
 const version = (post: number, article: number, canonical = true) => ({

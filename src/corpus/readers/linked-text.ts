@@ -29,7 +29,10 @@ export function linkedText(pieces: readonly Piece[]): string {
     return text
   })
   const told = inline.join("").replace(/\r\n?/gu, "\n").replace(CONTROL, " ").trim()
-  return [told, ...behind].filter((part) => part !== "").join("\n").toWellFormed()
+  return [told, ...behind]
+    .filter((part) => part !== "")
+    .join("\n")
+    .toWellFormed()
 }
 
 function isWorthKeeping(address: string, plain: string): boolean {

@@ -1,5 +1,5 @@
 /** What a reader of any format gives, in the order of the source. */
-import type { Post, Rejection } from "../model/post.ts"
+import type { Post, Rejection } from "../../model/post.ts"
 
 export type Item =
   /** `source`: its own, where a file has posts of several. */

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest"
-import { createIdentity } from "../../src/corpus/identity.ts"
-import { parseArticle } from "../../src/corpus/parse.ts"
-import { signatureOf } from "../../src/corpus/signature.ts"
-import type { ArticleId, PostId } from "../../src/model/id.ts"
+import { createIdentity } from "../../../src/corpus/identity/identity.ts"
+import { signatureOf } from "../../../src/corpus/identity/signature.ts"
+import { parseArticle } from "../../../src/corpus/parse.ts"
+import type { ArticleId, PostId } from "../../../src/model/id.ts"
 
 const FIRST = "日本首先提出供应链联盟计划，以解除对供应链的依赖，并签署了谅解备忘录。"
 const SECOND = "三方准备十一月之前正式推出该计划，日方还准备邀其他东盟成员加入。"

@@ -1,8 +1,8 @@
-/** The steps from an empty database to the present one. Forward only; a step that was released is never edited. */
+/** The corpus, readers and what they asked for, the ledger and the inbox. */
 import { type Kysely, sql } from "kysely"
 import type { Migration } from "kysely/migration"
 
-const theBackbone: Migration = {
+export const theBackbone: Migration = {
   async up(db: Kysely<unknown>) {
     const { schema } = db
     await schema
@@ -116,6 +116,3 @@ const theBackbone: Migration = {
       .execute()
   },
 }
-
-/** By name, in the order of the names. */
-export const MIGRATIONS: Readonly<Record<string, Migration>> = { "001-the-backbone": theBackbone }

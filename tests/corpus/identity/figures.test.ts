@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { figuresIn, hanValue } from "../../src/corpus/figures.ts"
+import { figuresIn, hanValue } from "../../../src/corpus/identity/figures.ts"
 
 test.each([
   ["十", 10],

@@ -1,5 +1,5 @@
 /** Two bare texts told in almost the same words in, whether they tell the same out: the same words with other figures are news. */
-import type { Disagreement } from "../model/post.ts"
+import type { Disagreement } from "../../model/post.ts"
 import { figuresIn, HAN_NUMERALS } from "./figures.ts"
 import { align, type Substitution } from "./substitutions.ts"
 

@@ -1,7 +1,7 @@
 /** Lines of JSON in, a post a line out; what is no post is named by its line. */
-import type { Post } from "../model/post.ts"
+import type { Post } from "../../model/post.ts"
+import { hashOf } from "../identity/signature.ts"
 import type { Item } from "./item.ts"
-import { hashOf } from "./signature.ts"
 
 /** One line, as it may stand in a file. All but the text may be left out. */
 export type PostLine = {

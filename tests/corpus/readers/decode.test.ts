@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { decode } from "../../src/corpus/decode.ts"
+import { decode } from "../../../src/corpus/readers/decode.ts"
 
 const TEXT = "【印太】\n四方安全对话 QUAD。"
 const utf16 = (text: string) => Buffer.from(text, "utf16le")

@@ -1,11 +1,11 @@
 /** The text of a post in, a verdict out: whether it is new, and if not, to which article it belongs. */
-import type { ArticleText } from "../model/article.ts"
-import type { ArticleId, PostId } from "../model/id.ts"
-import type { Sighting, Verdict } from "../model/post.ts"
-import type { Signature } from "../model/signature.ts"
+import type { ArticleText } from "../../model/article.ts"
+import type { ArticleId, PostId } from "../../model/id.ts"
+import type { Sighting, Verdict } from "../../model/post.ts"
+import type { Signature } from "../../model/signature.ts"
+import { headlineOf } from "../parse.ts"
 import { agreementOf, disagreementOf } from "./agreement.ts"
 import { type Candidates, createCandidates, type Known, sameHash, type Version } from "./candidates.ts"
-import { headlineOf } from "./parse.ts"
 import { bareTextOf, wordsOf } from "./signature.ts"
 import { jaccard } from "./sketch.ts"
 

@@ -1,5 +1,5 @@
 /** A time in, the same time out if a post can have been written then. */
-import type { Instant } from "../model/id.ts"
+import type { Instant } from "../../model/id.ts"
 
 const EARLIEST = Date.UTC(1990, 0)
 const LATEST = Date.UTC(2101, 0)

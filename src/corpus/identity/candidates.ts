@@ -1,6 +1,6 @@
 /** The signatures of all texts a corpus has seen in, those that may belong to another text out. */
-import type { ArticleId, PostId } from "../model/id.ts"
-import type { Signature } from "../model/signature.ts"
+import type { ArticleId, PostId } from "../../model/id.ts"
+import type { Signature } from "../../model/signature.ts"
 import { createKeyTable, extended } from "./key-table.ts"
 import { WORDS } from "./signature.ts"
 import { bandKeysOf, SKETCH_SIZE, sketchSimilarity } from "./sketch.ts"

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { postLineOf, readJsonl } from "../../src/corpus/jsonl.ts"
+import { postLineOf, readJsonl } from "../../../src/corpus/readers/jsonl.ts"
 
 async function read(...lines: string[]) {
   const items = []

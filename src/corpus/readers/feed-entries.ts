@@ -1,0 +1,117 @@
+/** A feed as feedsmith reads it in, whatever its format; the same few fields of it and of its entries out. */
+import type { AtomFeed, JsonFeed, parseFeed, RdfFeed, RssFeed } from "feedsmith"
+
+export type Entry = {
+  readonly id: string | undefined
+  /** As it stands in the feed; `base`: what it is relative to, before the bases of the feed. */
+  readonly link: string | undefined
+  readonly base: string | undefined
+  readonly title: string | undefined
+  /** The fullest first. */
+  readonly contents: readonly (string | undefined)[]
+  readonly tags: readonly (string | undefined)[]
+  /** Published before updated. */
+  readonly dates: readonly (string | undefined)[]
+}
+
+export type Entries = {
+  readonly title: string | undefined
+  readonly bases: readonly (string | undefined)[]
+  readonly entries: readonly Entry[]
+}
+
+/** What feedsmith gives. */
+export type Parsed = ReturnType<typeof parseFeed<string>>
+type Links = readonly { readonly href?: unknown; readonly rel?: string }[] | undefined
+
+export function entriesOf({ format, feed }: Parsed): Entries {
+  switch (format) {
+    case "rss":
+      return {
+        title: feed.title,
+        bases: [feed.xml?.base, feed.link, linkIn(feed.atom?.links)],
+        entries: (feed.items ?? []).map(rssEntry),
+      }
+    case "rdf":
+      return { title: feed.title, bases: [feed.xml?.base, feed.link], entries: (feed.items ?? []).map(rdfEntry) }
+    case "atom":
+      return {
+        title: feed.title?.value,
+        bases: [feed.xml?.base, linkIn(feed.links), feed.id],
+        entries: (feed.entries ?? []).map(atomEntry),
+      }
+    case "json":
+      return {
+        title: feed.title,
+        bases: [feed.home_page_url, feed.feed_url],
+        entries: (feed.items ?? []).map(jsonEntry),
+      }
+  }
+}
+
+function rssEntry(item: RssFeed.Item<string>): Entry {
+  const { guid, atom, dc, dcterms } = item
+  const permalink = guid?.isPermaLink === false ? undefined : guid?.value
+  return {
+    id: guid?.value ?? atom?.id,
+    link: item.link ?? linkIn(atom?.links) ?? (isAddress(permalink) ? permalink : undefined),
+    base: item.xml?.base,
+    title: item.title ?? dc?.titles?.[0],
+    contents: [
+      item.content?.encoded,
+      item.description,
+      atom?.content?.value,
+      atom?.summary?.value,
+      item.itunes?.summary,
+    ],
+    tags: [...(item.categories ?? []).map((category) => category.name), ...(dc?.subjects ?? [])],
+    dates: [item.pubDate, dc?.dates?.[0], atom?.published, dcterms?.issued?.[0], atom?.updated],
+  }
+}
+
+function rdfEntry(item: RdfFeed.Item<string>): Entry {
+  return {
+    id: item.rdf?.about,
+    link: item.link ?? item.rdf?.about,
+    base: item.xml?.base,
+    title: item.title,
+    contents: [item.content?.encoded, item.description, item.dc?.descriptions?.[0]],
+    tags: item.dc?.subjects ?? [],
+    dates: [item.dc?.dates?.[0], item.dcterms?.issued?.[0], item.dcterms?.modified?.[0]],
+  }
+}
+
+function atomEntry(entry: AtomFeed.Entry<string>): Entry {
+  const isText = /^(?:text|html|xhtml|text\/.*|application\/xhtml\+xml)?$/iu.test(entry.content?.type ?? "")
+  return {
+    id: entry.id,
+    link: linkIn(entry.links) ?? entry.content?.src,
+    base: entry.xml?.base,
+    title: entry.title?.value,
+    contents: [isText ? entry.content?.value : undefined, entry.summary?.value],
+    tags: (entry.categories ?? []).map((category) => category.label ?? category.term),
+    dates: [entry.published, entry.updated],
+  }
+}
+
+function jsonEntry(item: JsonFeed.Item<string>): Entry {
+  return {
+    id: item.id,
+    link: item.url ?? item.external_url,
+    base: undefined,
+    title: item.title,
+    contents: [item.content_html, item.content_text, item.summary],
+    tags: item.tags ?? [],
+    dates: [item.date_published, item.date_modified],
+  }
+}
+
+/** The one that leads to the page itself, not to the feed, an attachment or the comments. */
+function linkIn(links: Links): string | undefined {
+  const page = links?.find((link) => link.rel === undefined || link.rel === "alternate")
+  return typeof page?.href === "string" ? page.href : undefined
+}
+
+function isAddress(text: string | undefined): text is string {
+  return text !== undefined && /^https?:\/\//iu.test(text)
+}

@@ -1,0 +1,100 @@
+/** The bytes of a feed (RSS, Atom, RDF, JSON Feed) in, its entries out as posts. */
+import type { Post } from "../../model/post.ts"
+import { hashtagsIn, isHashtagName } from "../../text/hashtags.ts"
+import { hashOf } from "../identity/signature.ts"
+import { feedDate } from "./feed-date.ts"
+import { feedText } from "./feed-encoding.ts"
+import type { Entries, Entry } from "./feed-entries.ts"
+import { readFeedText } from "./feed-parse.ts"
+import { htmlText } from "./html-text.ts"
+import type { Item } from "./item.ts"
+
+/** A full-text feed of a thousand entries has some 10 MB. */
+export const LARGEST_FEED = 32 * 1024 * 1024
+const LONGEST_TEXT = 1_000_000
+const LONGEST_HEADLINE = 1000
+/** A longer name of an entry is called by its hash. */
+const LONGEST_ID = 500
+const MOST_TAGS = 20
+const LONGEST_TAG = 64
+const BETWEEN_TAGS = /[,，;；、|/]/u
+
+/** `charset`: what the server said, if there was one. */
+export type FeedOptions = { readonly charset?: string | undefined }
+
+/**
+ * Never throws; a feed without entries has no items. `where`: its address or file; links of a feed that does not say
+ * where it is from are relative to that address.
+ */
+export function readFeed(where: string, bytes: Uint8Array, { charset }: FeedOptions = {}): Item[] {
+  const refused = (reason: string): Item[] => [{ rejection: { where, reason } }]
+  if (bytes.length > LARGEST_FEED) return refused(`a feed of ${bytes.length} bytes; ${LARGEST_FEED} are read`)
+  try {
+    return itemsOf(where, feedText(bytes, charset))
+  } catch (error) {
+    return refused(`a feed that can't be read: ${error instanceof Error ? error.message : error}`)
+  }
+}
+
+function itemsOf(where: string, text: string): Item[] {
+  if (text.trim() === "") return [{ rejection: { where, reason: "the feed is empty" } }]
+  const feed = readFeedText(text)
+  if ("reason" in feed) return [{ rejection: { where, reason: feed.reason } }]
+  const source = htmlText(feed.title ?? "").replace(/\n/gu, " ")
+  const items = feed.entries.map((entry, index): Item => {
+    const place = `${where}:entry ${index + 1}`
+    const read = postOf(entry, feed, where)
+    if ("reason" in read) return { rejection: { where: place, reason: read.reason } }
+    return { post: read, where: place, ...(source !== "" && { source }) }
+  })
+  const lost = feed.lost.map(({ entry, reason }): Item => ({ rejection: { where: `${where}:entry ${entry}`, reason } }))
+  return [...items, ...lost]
+}
+
+function postOf(entry: Entry, feed: Entries, where: string): Post | { readonly reason: string } {
+  const headline = htmlText(entry.title ?? "").replace(/\n/gu, " ")
+  const body = entry.contents.map((content) => htmlText(content ?? "")).find((content) => content !== "") ?? ""
+  if (headline === "" && body === "") return { reason: "no text" }
+  if (body.length > LONGEST_TEXT) return { reason: `a text of ${body.length} characters` }
+  const told = toldWith(headline, body)
+  const tags = tagsBehind(told, entry.tags)
+  const text = tags === "" ? told : `${told}\n${tags}`
+  const url = addressOf(entry.link, [entry.base, ...feed.bases, where])
+  const id = [entry.id, url].map((name) => name?.toWellFormed().trim()).find((name) => name)
+  const externalId = id === undefined || id.length > LONGEST_ID ? hashOf(id ?? text) : id
+  return { externalId, text, url, date: entry.dates.map(feedDate).find((date) => date !== undefined) }
+}
+
+/** A body that begins with its headline, as those made of short messages do, does not say it twice. */
+function toldWith(headline: string, body: string): string {
+  if (headline === "") return body
+  if (headline.length > LONGEST_HEADLINE) return body.includes(headline) ? body : `${headline}\n${body}`.trim()
+  const [first, ...rest] = body.split("\n")
+  const told = first === headline ? rest.join("\n") : body
+  const whole = /^【[^【】]+】$/u.test(headline)
+  const line = whole ? headline : `【${headline.replace(/【/gu, "〔").replace(/】/gu, "〕")}】`
+  return told === "" ? line : `${line}\n${told}`
+}
+
+/** Categories that make whole hashtags and are none of the text already. */
+function tagsBehind(text: string, categories: readonly (string | undefined)[]): string {
+  const known = new Set(hashtagsIn(text).map(({ name }) => name))
+  const names = categories
+    .flatMap((category) => htmlText(category ?? "").split(BETWEEN_TAGS))
+    .map((name) => name.trim().replace(/^[#＃]/u, ""))
+    .filter((name) => name.length <= LONGEST_TAG && isHashtagName(name) && !known.has(name.normalize("NFC")))
+  return [...new Set(names)]
+    .slice(0, MOST_TAGS)
+    .map((name) => `#${name}`)
+    .join(" ")
+}
+
+function addressOf(link: string | undefined, bases: readonly (string | undefined)[]): string | undefined {
+  const told = link?.trim()
+  if (told === undefined || told === "") return undefined
+  for (const base of [undefined, ...bases]) {
+    const address = URL.parse(told, base)
+    if (address && /^https?:$/u.test(address.protocol)) return address.href
+  }
+  return undefined
+}

@@ -1,0 +1,27 @@
+/** The first bytes of a JSON file in, the kind of posts it holds out. */
+import { createSlicer } from "./json-slices.ts"
+
+export const JSON_KINDS = ["telegram", "feed", "posts"] as const
+export type JsonKind = (typeof JSON_KINDS)[number]
+
+/** Keys of the whole by which a kind is known; the first that is met decides. */
+const KEYS: Readonly<Record<string, JsonKind>> = {
+  messages: "telegram",
+  chats: "telegram",
+  left_chats: "telegram",
+  personal_information: "telegram",
+  items: "feed",
+}
+
+/** An array is one of posts. Undefined: an object with none of the keys of a kind at its beginning, or no JSON. */
+export function jsonKindOf(head: Uint8Array): JsonKind | undefined {
+  let kind: JsonKind | undefined
+  const slicer = createSlicer((path) => {
+    const [key] = path
+    kind ??= typeof key === "number" ? "posts" : KEYS[key ?? ""]
+    return path.length === 0 ? "enter" : "skip"
+  })
+  slicer.write(head)
+  const isEmptyList = /^\s*\[/u.test(Buffer.from(head.subarray(0, 100)).toString())
+  return kind ?? (isEmptyList ? "posts" : undefined)
+}

@@ -1,0 +1,146 @@
+/** A file or a folder in, the items of all its files out; what can't be read is an item too. */
+import { createReadStream } from "node:fs"
+import { access, open, readdir, readFile, stat } from "node:fs/promises"
+import { basename, dirname, extname, join, resolve } from "node:path"
+import { decode } from "./decode.ts"
+import { LARGEST_FEED, readFeed } from "./feed.ts"
+import type { Item, Openings } from "./item.ts"
+import { jsonKindOf } from "./json-kind.ts"
+import { readJsonPosts } from "./json-posts.ts"
+import { readJsonl } from "./jsonl.ts"
+import { readTelegramHtml } from "./telegram-html.ts"
+import { readTelegramJson } from "./telegram-json.ts"
+import { readTextDump } from "./text-dump.ts"
+
+const LINE_ENDINGS = new Set([".jsonl", ".ndjson"])
+const LONGEST_LINE = 16_000_000
+const LINE_END = /\r?\n/u
+const TEXT_ENDINGS = new Set(["", ".txt", ".text", ".md"])
+const PAGE_ENDINGS = new Set([".html", ".htm"])
+const FEED_ENDINGS = new Set([".xml", ".rss", ".atom", ".rdf"])
+/** A text dump is read whole: its posts are told apart by looking at all of them. */
+const LARGEST_DUMP = 256 * 1024 * 1024
+/** Files of any size are read in chunks of this. */
+const CHUNK = 256 * 1024
+/** What of a JSON file is looked at to tell its kind. */
+const HEAD = 256 * 1024
+
+/** How Telegram Desktop calls what it exports. */
+const EXPORT = "result.json"
+const EXPORT_PAGE = /^messages(\d*)\.html$/u
+/** The front page of a whole account; its chats are in the folder beside it. */
+const [FRONT_PAGE, CHATS] = ["export_results.html", "chats"]
+
+/** What a source is called that was given no name: its file without the ending, or the folder of an export. */
+export function sourceNameOf(path: string): string {
+  const name = basename(path)
+  const exported = name === EXPORT || EXPORT_PAGE.test(name)
+  return (exported && basename(dirname(resolve(path)))) || basename(path, extname(path)) || path
+}
+
+/**
+ * The files of a folder in the order of their names, hidden ones left out; a file is itself. Of the folder of a
+ * Telegram export: the export, its pages in their order, and files of posts that somebody put beside it. Its pictures,
+ * scripts and attachments are none of ours.
+ */
+export async function listFiles(path: string): Promise<string[]> {
+  const found = await stat(path).catch(() => undefined)
+  if (!found?.isDirectory()) return [path]
+  const names = (await readdir(path)).filter((name) => !name.startsWith(".")).sort()
+  if (names.includes(EXPORT) || names.includes("messages.html")) return listExport(path, names)
+  const read = names.includes(FRONT_PAGE) ? names.filter((name) => name === CHATS || isPostFile(name)) : names
+  return (await Promise.all(read.map((name) => listFiles(join(path, name))))).flat()
+}
+
+/** Where both were exported, the pages say nothing that the JSON does not. */
+async function listExport(path: string, names: readonly string[]): Promise<string[]> {
+  const pages = names.filter((name) => EXPORT_PAGE.test(name)).sort((a, b) => pageNumber(a) - pageNumber(b))
+  const exported = names.includes(EXPORT) ? [EXPORT] : pages
+  const beside = names.filter((name) => name !== EXPORT && isPostFile(name))
+  const files = [...exported, ...beside].map((name) => join(path, name))
+  const stats = await Promise.all(files.map((file) => stat(file).catch(() => undefined)))
+  return files.filter((_, index) => !stats[index]?.isDirectory())
+}
+
+/** `messages.html` is the first. */
+function pageNumber(name: string): number {
+  return Number(EXPORT_PAGE.exec(name)?.[1] || 1)
+}
+
+function isPostFile(name: string): boolean {
+  const ending = extname(name).toLowerCase()
+  return ending !== "" && [LINE_ENDINGS, TEXT_ENDINGS, FEED_ENDINGS, new Set([".json"])].some((set) => set.has(ending))
+}
+
+/** Never throws: a file that is missing, breaks off or is of no known format is one rejection. */
+export async function* readPath(path: string, openings: Openings): AsyncGenerator<Item> {
+  const ending = extname(path).toLowerCase()
+  try {
+    await access(path)
+    if (LINE_ENDINGS.has(ending)) yield* readJsonl(path, linesOf(path))
+    else if (TEXT_ENDINGS.has(ending)) yield* await readWhole(path, openings)
+    else if (ending === ".json") yield* await readJson(path)
+    else if (PAGE_ENDINGS.has(ending)) yield* readTelegramHtml(path, chunksOf(path))
+    else if (FEED_ENDINGS.has(ending)) yield* await readFeedFile(path)
+    else yield rejection(path, `no reader for ${ending} files; a text dump ends in .txt, lines of JSON in .jsonl`)
+  } catch (error) {
+    yield rejection(path, reasonOf(error))
+  }
+}
+
+/** Throws where the file can't be read, and for a line that is none. */
+export async function* linesOf(path: string): AsyncGenerator<string> {
+  const decoder = new TextDecoder("utf-8")
+  let rest = ""
+  for await (const bytes of createReadStream(path)) {
+    const lines = (rest + decoder.decode(bytes, { stream: true })).split(LINE_END)
+    rest = lines.pop() ?? ""
+    if (rest.length > LONGEST_LINE) throw new Error(`a line of more than ${LONGEST_LINE} characters`)
+    yield* lines
+  }
+  rest += decoder.decode()
+  if (rest !== "") yield rest
+}
+
+function chunksOf(path: string): AsyncIterable<Uint8Array> {
+  return createReadStream(path, { highWaterMark: CHUNK })
+}
+
+async function readWhole(path: string, openings: Openings): Promise<Item[]> {
+  const { size } = await stat(path)
+  if (size > LARGEST_DUMP) {
+    return [rejection(path, `a text dump of ${size} bytes; split it into files of up to ${LARGEST_DUMP}`)]
+  }
+  const decoded = decode(await readFile(path))
+  return "reason" in decoded ? [rejection(path, decoded.reason)] : readTextDump(path, decoded.text, openings)
+}
+
+async function readJson(path: string): Promise<AsyncIterable<Item> | Item[]> {
+  const kind = jsonKindOf(await headOf(path))
+  if (kind === "telegram") return readTelegramJson(path, chunksOf(path))
+  if (kind === "posts") return readJsonPosts(path, chunksOf(path))
+  if (kind === "feed") return readFeedFile(path)
+  return [rejection(path, "neither a Telegram export, a JSON Feed nor an array of posts; lines of JSON end in .jsonl")]
+}
+
+async function headOf(path: string): Promise<Uint8Array> {
+  await using file = await open(path)
+  const { bytesRead, buffer } = await file.read(new Uint8Array(HEAD), 0, HEAD, 0)
+  return buffer.subarray(0, bytesRead)
+}
+
+async function readFeedFile(path: string): Promise<Item[]> {
+  const { size } = await stat(path)
+  if (size > LARGEST_FEED) return [rejection(path, `a feed of ${size} bytes; ${LARGEST_FEED} are read`)]
+  const items = readFeed(path, await readFile(path))
+  return items.length > 0 ? items : [rejection(path, "the feed holds no entry")]
+}
+
+function reasonOf(error: unknown): string {
+  const missing = error instanceof Error && "code" in error && error.code === "ENOENT"
+  return missing ? "no such file" : error instanceof Error ? error.message : String(error)
+}
+
+function rejection(path: string, reason: string): Item {
+  return { rejection: { where: `${path}:1`, reason } }
+}

@@ -1,0 +1,156 @@
+/** A page of Telegram Desktop's HTML export (`messages.html`, `messages2.html` …) in, its messages out as posts. */
+import { Parser } from "htmlparser2"
+import type { Instant } from "../../model/id.ts"
+import type { Item } from "./item.ts"
+import { linkedText, type Piece } from "./linked-text.ts"
+import { plausibleDate } from "./plausible-date.ts"
+
+/** A page of Telegram Desktop nests some fifteen elements; the parser slows down with their number. */
+const DEEPEST = 500
+const LONGEST_TEXT = 1_000_000
+const MESSAGE = /^message(-?\d{1,15})$/u
+/** `24.09.2020 09:47:50 UTC+08:00`; the offset is left out by older versions. */
+const TITLE = /^(\d\d)\.(\d\d)\.(\d{4}) (\d\d):(\d\d):(\d\d)(?: UTC([+-])(\d\d):?(\d\d))?$/u
+
+/**
+ * Throws what `chunks` throws and nothing else. A page does not say which chat it is of by number, so a post is called
+ * by the number of its message alone and has no link. Service messages and media without a caption are left out.
+ */
+export async function* readTelegramHtml(path: string, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Item> {
+  const page = createPage(path)
+  const decoder = new TextDecoder("utf-8")
+  let bytes = 0
+  for await (const chunk of chunks) {
+    bytes += chunk.length
+    yield* page.write(decoder.decode(chunk, { stream: true }))
+    if (page.isTooDeep()) {
+      yield { rejection: { where: `${path}:byte ${bytes}`, reason: `elements nested more than ${DEEPEST} deep` } }
+      return
+    }
+  }
+  yield* page.end(decoder.decode(), bytes)
+}
+
+type Message = { readonly number: string; readonly depth: number; date: Instant | undefined; readonly pieces: Piece[] }
+
+function createPage(path: string) {
+  const out: Item[] = []
+  let depth = 0
+  let name = ""
+  let messages = 0
+  /** The page was read up to its last tag; what is left is closed by the parser. */
+  let closed = false
+  let ending = false
+  /** The depths at which the header of the page, the text and the link being read were opened; 0: none is. */
+  let header = 0
+  let text = 0
+  let link = 0
+  let href: string | undefined
+  let message: Message | undefined
+
+  const parser = new Parser({
+    onopentag(tag, attributes) {
+      depth++
+      const classes = (attributes.class ?? "").split(/\s+/u)
+      if (tag === "div") openDiv(classes, attributes)
+      else if (tag === "br") add("\n")
+      else if (tag === "a" && text > 0 && link === 0) {
+        link = depth
+        href = attributes.href
+      }
+    },
+    ontext(data) {
+      if (text > 0) add(data.replace(/\s*\n\s*/gu, message && message.pieces.length > 0 ? " " : ""))
+    },
+    onclosetag(tag, implied) {
+      if (tag === "html" && !implied) closed = true
+      if (depth === link) link = 0
+      if (depth === text) closeText()
+      if (depth === header) header = 0
+      if (message?.depth === depth && !(implied && ending)) closeMessage(message)
+      depth--
+    },
+  })
+
+  function openDiv(classes: readonly string[], attributes: Readonly<Record<string, string>>): void {
+    const has = (name: string) => classes.includes(name)
+    const number = MESSAGE.exec(attributes.id ?? "")?.[1]
+    if (message !== undefined && number !== undefined && has("message")) closeMessage(message)
+    if (message === undefined) {
+      if (has("page_header")) header = depth
+      else if (header > 0 && has("text") && name === "") text = depth
+      else if (has("message")) messages++
+      if (has("message") && has("default") && number !== undefined) {
+        message = { number, depth, date: undefined, pieces: [] }
+      }
+    } else if (has("date") && has("pull_right")) message.date ??= dateOf(attributes.title ?? "")
+    else if (has("text") && text === 0) {
+      text = depth
+      if (message.pieces.length > 0) message.pieces.push({ text: "\n" })
+    }
+  }
+
+  function add(words: string): void {
+    if (text === 0 || words === "") return
+    if (message) message.pieces.push({ text: words, href: link > 0 ? href : undefined })
+    else name += words
+  }
+
+  function closeText(): void {
+    text = 0
+    link = 0
+  }
+
+  function closeMessage({ number, date, pieces }: Message): void {
+    message = undefined
+    const where = `${path}:message ${number}`
+    const length = pieces.reduce((sum, piece) => sum + piece.text.length, 0)
+    if (length > LONGEST_TEXT) {
+      out.push({ rejection: { where, reason: `a text of ${length} characters` } })
+      return
+    }
+    const source = name.trim()
+    const told = linkedText(joined(pieces))
+    if (told === "") return
+    const post = { externalId: number, text: told, url: undefined, date }
+    out.push({ post, where, ...(source !== "" && { source }) })
+  }
+
+  function write(html: string): Item[] {
+    parser.write(html)
+    return out.splice(0)
+  }
+
+  function end(html: string, bytes: number): Item[] {
+    parser.write(html)
+    const open = message
+    ending = true
+    parser.end()
+    if (messages === 0) return [{ rejection: { where: `${path}:1`, reason: "no page of a Telegram export" } }]
+    const within = open ? ` within message ${open.number}` : ""
+    if (!closed) out.push({ rejection: { where: `${path}:byte ${bytes}`, reason: `cut off${within}` } })
+    return out.splice(0)
+  }
+
+  return { write, end, isTooDeep: () => depth > DEEPEST }
+}
+
+/** The parser gives a text in bits, between the entities in it. */
+function joined(pieces: readonly Piece[]): Piece[] {
+  const whole: Piece[] = []
+  for (const piece of pieces) {
+    const last = whole.at(-1)
+    if (last && last.href === piece.href) whole[whole.length - 1] = { ...last, text: last.text + piece.text }
+    else whole.push(piece)
+  }
+  return whole
+}
+
+function dateOf(title: string): Instant | undefined {
+  const [found, day, month, year, hour, minute, second, sign, ...offset] = TITLE.exec(title.trim()) ?? []
+  if (found === undefined) return undefined
+  const local = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second))
+  const [hours, minutes] = offset
+  const ahead = (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60_000
+  return plausibleDate(sign === "-" ? local + ahead : local - ahead)
+}

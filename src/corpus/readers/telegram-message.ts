@@ -1,0 +1,109 @@
+/** One message of a Telegram export in, as the text of its JSON; its post out. */
+import type { Instant } from "../../model/id.ts"
+import type { Post } from "../../model/post.ts"
+import { linkedText, type Piece } from "./linked-text.ts"
+import { plausibleDate } from "./plausible-date.ts"
+
+export type Chat = { readonly name?: string; readonly type?: string; readonly id?: number }
+
+/** `id`: the message's, as far as it can be told. "none": a service message, or one without text. */
+export type ReadMessage = { readonly id: number | undefined } & (
+  | { readonly post: Post | "none" }
+  | { readonly reason: string }
+)
+
+/** A message has 4,096 characters; an export that somebody put together may have more in one. */
+const LONGEST_TEXT = 1_000_000
+/** Chats whose messages have a link that every member can open. */
+const LINKED = new Set(["public_channel", "private_channel", "public_supergroup", "private_supergroup"])
+/** Exports from before 2021 give groups and channels by their number in one row of all chats. */
+const [OLD_GROUPS, OLD_CHANNELS] = [2 ** 32, 2 ** 33]
+/** Telegram Desktop writes a control character so, which is no JSON. */
+const NO_ESCAPE = /\\(?:x[0-9A-P]{2}|(.))/gsu
+const ID = /^\s*\{\s*"id"\s*:\s*(-?\d{1,15})\s*[,}]/u
+const UNIX_TIME = /^\d{1,11}$/u
+const LOCAL_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/u
+
+export function readMessage(json: string, chat: Chat): ReadMessage {
+  let given: unknown
+  try {
+    given = parsed(json)
+  } catch (error) {
+    return {
+      id: idOf(Number(ID.exec(json)?.[1])),
+      reason: `no JSON: ${error instanceof Error ? error.message : error}`,
+    }
+  }
+  if (typeof given !== "object" || given === null || Array.isArray(given)) {
+    return { id: undefined, reason: "no JSON object" }
+  }
+  const fields: Readonly<Record<string, unknown>> = { ...given }
+  const id = idOf(fields.id)
+  if (id === undefined) return { id, reason: "no number of a message" }
+  if (typeof fields.type !== "string") return { id, reason: "no type of a message" }
+  if (fields.type !== "message") return { id, post: "none" }
+  const pieces = piecesOf(fields)
+  if (pieces === undefined) return { id, reason: "a text of an unknown shape" }
+  const length = pieces.reduce((sum, piece) => sum + piece.text.length, 0)
+  if (length > LONGEST_TEXT) return { id, reason: `a text of ${length} characters` }
+  const text = linkedText(pieces)
+  if (text === "") return { id, post: "none" }
+  const number = chat.id === undefined ? undefined : chatNumber(chat.id, typeof fields.from_id === "number")
+  const linked = number !== undefined && number > 0 && id > 0 && LINKED.has(chat.type ?? "")
+  return {
+    id,
+    post: {
+      externalId: number === undefined ? `${id}` : `${number}/${id}`,
+      text,
+      url: linked ? `https://t.me/c/${number}/${id}` : undefined,
+      date: dateOf(fields),
+    },
+  }
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json)
+  } catch (error) {
+    const mended = json.replace(NO_ESCAPE, (whole, other) => (other === undefined ? " " : whole))
+    if (mended === json) throw error
+    return JSON.parse(mended)
+  }
+}
+
+/** `text_entities` where there are any, since 2022; before, `text`: a string, or strings and objects. */
+function piecesOf(fields: Readonly<Record<string, unknown>>): Piece[] | undefined {
+  const { text, text_entities: entities } = fields
+  if (Array.isArray(entities) && entities.length > 0) return allOf(entities)
+  if (text === undefined || text === null) return []
+  return typeof text === "string" ? [{ text }] : Array.isArray(text) ? allOf(text) : undefined
+}
+
+function allOf(given: readonly unknown[]): Piece[] | undefined {
+  const pieces = given.map(pieceOf)
+  return pieces.includes(undefined) ? undefined : pieces.filter((piece) => piece !== undefined)
+}
+
+function pieceOf(given: unknown): Piece | undefined {
+  if (typeof given === "string") return { text: given }
+  if (typeof given !== "object" || given === null || !("text" in given)) return undefined
+  if (typeof given.text !== "string") return undefined
+  return { text: given.text, href: "href" in given && typeof given.href === "string" ? given.href : undefined }
+}
+
+function chatNumber(id: number, old: boolean): number {
+  if (old && id >= OLD_CHANNELS) return id - OLD_CHANNELS
+  return old && id >= OLD_GROUPS ? id - OLD_GROUPS : id
+}
+
+/** The older `date` alone is the time on the clock of whoever exported; which one is not said, and UTC is as near as any. */
+function dateOf({ date, date_unixtime: seconds }: Readonly<Record<string, unknown>>): Instant | undefined {
+  if (typeof seconds === "number" || (typeof seconds === "string" && UNIX_TIME.test(seconds))) {
+    return plausibleDate(Number(seconds) * 1000)
+  }
+  return typeof date === "string" && LOCAL_TIME.test(date) ? plausibleDate(Date.parse(`${date}Z`)) : undefined
+}
+
+function idOf(value: unknown): number | undefined {
+  return typeof value === "number" && Number.isSafeInteger(value) ? value : undefined
+}
