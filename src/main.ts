@@ -90,6 +90,15 @@ function createProgram(finish: (code: ExitCode) => void): Command {
       finish(await statsVerb(flags, readConfig(), terminal))
     })
   program
+    .command("export")
+    .description("write all posts to a file, one JSON object a line, which import takes in again")
+    .argument("<path>", "the file; one that is there is replaced")
+    .option(...JSON_FLAG)
+    .action(async (path: string, flags: { json?: boolean }) => {
+      const { exportVerb } = await import("./cli/export.ts")
+      finish(await exportVerb(path, flags, readConfig(), terminal))
+    })
+  program
     .command("doctor")
     .description("check that this installation can work")
     .action(async () => {

@@ -115,6 +115,28 @@ export async function listTextsSince(db: Store, post: number, limit: number): Pr
   }))
 }
 
+export type KeptPost = Post & { readonly id: PostId; readonly source: string }
+
+/** Up to `limit` posts after that one, as their sources gave them, every revision by itself, in the order they were seen. */
+export async function listPostsSince(db: Store, post: number, limit: number): Promise<KeptPost[]> {
+  const rows = await db
+    .selectFrom("posts")
+    .innerJoin("sources", "sources.id", "posts.source_id")
+    .select(["posts.id", "sources.name", "external_id", "text", "url", "dated_at"])
+    .where("posts.id", ">", post)
+    .orderBy("posts.id")
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id as PostId,
+    source: row.name,
+    externalId: row.external_id,
+    text: row.text,
+    url: row.url ?? undefined,
+    date: (row.dated_at ?? undefined) as Instant | undefined,
+  }))
+}
+
 export async function findPostText(db: Store, id: PostId): Promise<string | undefined> {
   const row = await db.selectFrom("posts").select("text").where("id", "=", id).executeTakeFirst()
   return row?.text

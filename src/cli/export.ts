@@ -1,0 +1,45 @@
+/** `kuaixun export <path>`: every post as a line of JSON, in the order they were seen, for `import` to take in again. */
+import { createWriteStream } from "node:fs"
+import { rename, rm } from "node:fs/promises"
+import { pipeline } from "node:stream/promises"
+import type { Config } from "../config.ts"
+import type { Store } from "../store/open.ts"
+import { listPostsSince } from "../store/posts.ts"
+import { EXIT, type ExitCode, type Terminal } from "./terminal.ts"
+import { withStore } from "./with-store.ts"
+
+const LOT = 500
+
+/** The file appears when it is whole, in the place of one that was there. */
+export async function exportVerb(
+  path: string,
+  { json }: { json?: boolean },
+  { stateDir }: Pick<Config, "stateDir">,
+  { out }: Terminal,
+): Promise<ExitCode> {
+  const part = `${path}.part`
+  let posts = 0
+  async function* lines(db: Store): AsyncGenerator<string> {
+    for (let last = 0; ; ) {
+      const lot = await listPostsSince(db, last, LOT)
+      for (const { externalId, source, date, text, url } of lot) {
+        const day = date === undefined ? undefined : new Date(date).toISOString()
+        yield `${JSON.stringify({ id: externalId, source, date: day, text, url })}\n`
+      }
+      posts += lot.length
+      last = lot.at(-1)?.id ?? last
+      if (lot.length < LOT) return
+    }
+  }
+  await withStore(stateDir, async (db) => {
+    try {
+      await pipeline(lines(db), createWriteStream(part))
+      await rename(part, path)
+    } catch (error) {
+      await rm(part, { force: true })
+      throw new Error(`${path} can't be written: ${error instanceof Error ? error.message : error}`, { cause: error })
+    }
+  })
+  out(json ? JSON.stringify({ posts }) : `${posts} posts written to ${path}`)
+  return EXIT.done
+}
