@@ -24,9 +24,15 @@ function createProgram(finish: (code: ExitCode) => void): Command {
     })
   program
     .command("import")
-    .description("read text dumps, files or folders, into the corpus")
-    .argument("<path...>")
-    .option("--source <name>", "what the posts count as, instead of the name of their file")
+    .description("read files, folders or feeds (by their http address) into the corpus")
+    .argument("<path or url...>")
+    .option("--source <name>", "what the posts count as, instead of the name of their file or feed")
+    .option(
+      "--allow-host <host>",
+      "ask this host, such as 10.0.0.5:8080, though it is private; may be repeated",
+      listOf,
+      [],
+    )
     .option("--publish", "push the articles to those who subscribed to them")
     .option(...JSON_FLAG)
     .action(async (paths: string[], flags: ImportFlags) => {
@@ -106,6 +112,10 @@ function createProgram(finish: (code: ExitCode) => void): Command {
       finish(await doctorVerb(readConfig(), terminal))
     })
   return program
+}
+
+function listOf(host: string, hosts: readonly string[]): string[] {
+  return [...hosts, host.toLowerCase()]
 }
 
 function limitOf(text: string): number {

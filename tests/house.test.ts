@@ -38,6 +38,8 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   dotenv: ["config.ts"],
   pino: ["log.ts"],
   hono: ["playground"],
+  "ipaddr.js": ["corpus/feeds/guard.ts"],
+  "node:dns": ["corpus/feeds/guard.ts"],
 }
 
 type Import = { readonly from: string; readonly to: string }

@@ -1,4 +1,4 @@
-/** Files and folders in, their articles in the store; with `publish`, bulletins of them too. */
+/** Files, folders and addresses of feeds in, their articles in the store; with `publish`, bulletins of them too. */
 import { publishFresh } from "../bulletins/publish.ts"
 import { type Corpus, openCorpus } from "../corpus/catch-up.ts"
 import { ingest } from "../corpus/ingest.ts"
@@ -7,10 +7,13 @@ import type { ArticleId, Instant } from "../model/id.ts"
 import type { Ingested, Rejection, Verdict } from "../model/post.ts"
 import type { Store } from "../store/open.ts"
 import { countArticles } from "../store/stats.ts"
+import { importAddress, isAddress } from "./import-address.ts"
 
 export type ImportOptions = {
-  /** What the posts count as; a file is a source of its own name otherwise. */
+  /** What the posts count as; a file is a source of its own name otherwise, a feed one of its title. */
   readonly source: string | undefined
+  /** `host` or `host:port` of addresses that may be private. */
+  readonly allowedHosts?: ReadonlySet<string>
   readonly publish: { readonly maxAgeHours: number; readonly timeZone: string } | undefined
   readonly now: () => Instant
 }
@@ -25,15 +28,16 @@ export type Imported = {
   readonly published?: { readonly bulletins: number; readonly deliveries: number; readonly heldBack: number }
 }
 
-/** One file after the other; what one of them lacks never stops the next. */
+/** One after the other; what one of them lacks never stops the next. */
 export async function importPaths(db: Store, paths: readonly string[], options: ImportOptions): Promise<Imported> {
   const verdicts: Record<Verdict, number> = { new: 0, same: 0, near: 0, excerpt: 0, revision: 0 }
   const rejected: Rejection[] = []
   const led = new Set<ArticleId>()
   const corpus = await openCorpus(db)
   let read = 0
-  for (const file of (await Promise.all(paths.map(listFiles))).flat()) {
-    const done = await importFile(db, corpus, file, options)
+  const places = await Promise.all(paths.map((path) => (isAddress(path) ? [path] : listFiles(path))))
+  for (const place of places.flat()) {
+    const done = await (isAddress(place) ? importAddress : importFile)(db, corpus, place, options)
     read += done.read
     for (const verdict of Object.keys(verdicts) as Verdict[]) verdicts[verdict] += done.verdicts[verdict]
     rejected.push(...done.rejected)

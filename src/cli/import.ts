@@ -1,10 +1,15 @@
-/** `kuaixun import <path>…`: files and folders into the corpus. */
+/** `kuaixun import <path or url>…`: files, folders and feeds into the corpus. */
 import { type Imported, importPaths } from "../app/import-paths.ts"
 import type { Config } from "../config.ts"
 import { EXIT, type ExitCode, type Terminal } from "./terminal.ts"
 import { withStore } from "./with-store.ts"
 
-export type ImportFlags = { readonly source?: string; readonly publish?: boolean; readonly json?: boolean }
+export type ImportFlags = {
+  readonly source?: string
+  readonly allowHost: readonly string[]
+  readonly publish?: boolean
+  readonly json?: boolean
+}
 
 /** Exit code 1 if anything was refused; all the rest is imported even so. */
 export async function importVerb(
@@ -16,6 +21,7 @@ export async function importVerb(
   const imported = await withStore(config.stateDir, (db) =>
     importPaths(db, paths, {
       source: flags.source,
+      allowedHosts: new Set(flags.allowHost),
       publish: flags.publish ? { maxAgeHours: config.publishMaxAgeHours, timeZone: config.timeZone } : undefined,
       now: Date.now,
     }),

@@ -126,3 +126,15 @@ delivery-unknown = Unknown
 delivery-failed = Failed
 delivery-gone = Chat gone
 delivery-skipped = Skipped
+
+fault-address = not an address that I ask: { $detail }
+fault-private = not a host of the open internet: { $detail }
+fault-redirects = redirected too often, the last time to { $detail }
+fault-large = larger than { $detail }
+fault-slow = not done within { $detail }
+fault-unreached = can't be reached: { $detail }
+fault-status = the server says no: { $detail }
+fault-busy = the server asks to come later: { $detail }
+fault-gone = gone for good: { $detail }
+fault-encoding = packed so that it can't be read: { $detail }
+fault-format = there is no feed: { $detail }

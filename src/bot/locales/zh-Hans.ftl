@@ -120,3 +120,15 @@ delivery-unknown = 不确定
 delivery-failed = 失败
 delivery-gone = 对方收不到
 delivery-skipped = 略过
+
+fault-address = 这样的地址我不去取：{ $detail }
+fault-private = 不是公开网络上的主机：{ $detail }
+fault-redirects = 跳转太多次，最后一次到 { $detail }
+fault-large = 超过 { $detail }
+fault-slow = { $detail } 之内没有取完
+fault-unreached = 连不上：{ $detail }
+fault-status = 服务器拒绝了：{ $detail }
+fault-busy = 服务器要求晚些再来：{ $detail }
+fault-gone = 永久下线了：{ $detail }
+fault-encoding = 压缩方式读不了：{ $detail }
+fault-format = 那里没有可读的 feed：{ $detail }

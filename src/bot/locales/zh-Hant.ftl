@@ -120,3 +120,15 @@ delivery-unknown = 不確定
 delivery-failed = 失敗
 delivery-gone = 對方收不到
 delivery-skipped = 略過
+
+fault-address = 這樣的網址我不去取：{ $detail }
+fault-private = 不是公開網路上的主機：{ $detail }
+fault-redirects = 轉址太多次，最後一次到 { $detail }
+fault-large = 超過 { $detail }
+fault-slow = { $detail } 之內沒有取完
+fault-unreached = 連不上：{ $detail }
+fault-status = 伺服器拒絕了：{ $detail }
+fault-busy = 伺服器要求晚些再來：{ $detail }
+fault-gone = 永久下線了：{ $detail }
+fault-encoding = 壓縮方式讀不了：{ $detail }
+fault-format = 那裡沒有可讀的 feed：{ $detail }

@@ -17,6 +17,7 @@ export type Entry = {
 export type Entries = {
   readonly title: string | undefined
   readonly bases: readonly (string | undefined)[]
+  readonly ttlMinutes?: number | undefined
   readonly entries: readonly Entry[]
 }
 
@@ -30,6 +31,7 @@ export function entriesOf({ format, feed }: Parsed): Entries {
       return {
         title: feed.title,
         bases: [feed.xml?.base, feed.link, linkIn(feed.atom?.links)],
+        ttlMinutes: feed.ttl,
         entries: (feed.items ?? []).map(rssEntry),
       }
     case "rdf":

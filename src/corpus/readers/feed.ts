@@ -22,33 +22,50 @@ const BETWEEN_TAGS = /[,，;；、|/]/u
 /** `charset`: what the server said, if there was one. */
 export type FeedOptions = { readonly charset?: string | undefined }
 
+export type ReadFeed = {
+  /** "" for none. */
+  readonly title: string
+  /** For so long it asks not to be asked again. */
+  readonly ttlMinutes: number | undefined
+  readonly items: readonly Item[]
+}
+
+/** As `feedIn`, with a rejection for what is no feed. */
+export function readFeed(where: string, bytes: Uint8Array, options: FeedOptions = {}): readonly Item[] {
+  const read = feedIn(where, bytes, options)
+  return "reason" in read ? [{ rejection: { where, reason: read.reason } }] : read.items
+}
+
 /**
  * Never throws; a feed without entries has no items. `where`: its address or file; links of a feed that does not say
  * where it is from are relative to that address.
  */
-export function readFeed(where: string, bytes: Uint8Array, { charset }: FeedOptions = {}): Item[] {
-  const refused = (reason: string): Item[] => [{ rejection: { where, reason } }]
-  if (bytes.length > LARGEST_FEED) return refused(`a feed of ${bytes.length} bytes; ${LARGEST_FEED} are read`)
+export function feedIn(
+  where: string,
+  bytes: Uint8Array,
+  { charset }: FeedOptions = {},
+): ReadFeed | { readonly reason: string } {
+  if (bytes.length > LARGEST_FEED) return { reason: `a feed of ${bytes.length} bytes; ${LARGEST_FEED} are read` }
   try {
-    return itemsOf(where, feedText(bytes, charset))
+    return feedOf(where, feedText(bytes, charset))
   } catch (error) {
-    return refused(`a feed that can't be read: ${error instanceof Error ? error.message : error}`)
+    return { reason: `a feed that can't be read: ${error instanceof Error ? error.message : error}` }
   }
 }
 
-function itemsOf(where: string, text: string): Item[] {
-  if (text.trim() === "") return [{ rejection: { where, reason: "the feed is empty" } }]
+function feedOf(where: string, text: string): ReadFeed | { readonly reason: string } {
+  if (text.trim() === "") return { reason: "the feed is empty" }
   const feed = readFeedText(text)
-  if ("reason" in feed) return [{ rejection: { where, reason: feed.reason } }]
-  const source = htmlText(feed.title ?? "").replace(/\n/gu, " ")
+  if ("reason" in feed) return feed
+  const title = htmlText(feed.title ?? "").replace(/\n/gu, " ")
   const items = feed.entries.map((entry, index): Item => {
     const place = `${where}:entry ${index + 1}`
     const read = postOf(entry, feed, where)
     if ("reason" in read) return { rejection: { where: place, reason: read.reason } }
-    return { post: read, where: place, ...(source !== "" && { source }) }
+    return { post: read, where: place, ...(title !== "" && { source: title }) }
   })
   const lost = feed.lost.map(({ entry, reason }): Item => ({ rejection: { where: `${where}:entry ${entry}`, reason } }))
-  return [...items, ...lost]
+  return { title, ttlMinutes: feed.ttlMinutes, items: [...items, ...lost] }
 }
 
 function postOf(entry: Entry, feed: Entries, where: string): Post | { readonly reason: string } {

@@ -115,7 +115,7 @@ async function readWhole(path: string, openings: Openings): Promise<Item[]> {
   return "reason" in decoded ? [rejection(path, decoded.reason)] : readTextDump(path, decoded.text, openings)
 }
 
-async function readJson(path: string): Promise<AsyncIterable<Item> | Item[]> {
+async function readJson(path: string): Promise<AsyncIterable<Item> | readonly Item[]> {
   const kind = jsonKindOf(await headOf(path))
   if (kind === "telegram") return readTelegramJson(path, chunksOf(path))
   if (kind === "posts") return readJsonPosts(path, chunksOf(path))
@@ -129,7 +129,7 @@ async function headOf(path: string): Promise<Uint8Array> {
   return buffer.subarray(0, bytesRead)
 }
 
-async function readFeedFile(path: string): Promise<Item[]> {
+async function readFeedFile(path: string): Promise<readonly Item[]> {
   const { size } = await stat(path)
   if (size > LARGEST_FEED) return [rejection(path, `a feed of ${size} bytes; ${LARGEST_FEED} are read`)]
   const items = readFeed(path, await readFile(path))

@@ -1,0 +1,7 @@
+/** Why a feed could not be read, in words. */
+import type { FeedFault } from "../../model/source.ts"
+import type { Translate } from "../translate.ts"
+
+export function faultText(t: Translate, { kind, detail }: FeedFault): string {
+  return t(`fault-${kind}`, { detail })
+}
