@@ -62,7 +62,7 @@ export function createSlicer(wanted: Wanted) {
   function write(bytes: Uint8Array): Slice[] {
     chunk = bytes
     from = 0
-    at = base === 0 && MARK.every((byte, index) => bytes[index] === byte) ? MARK.length : 0
+    at = 0
     while (at < chunk.length && state !== "done") step()
     if (state === "inKey" || state === "inValue") keep()
     base += chunk.length
@@ -83,7 +83,7 @@ export function createSlicer(wanted: Wanted) {
     const byte = chunk[at] ?? 0
     if (state === "inKey" || state === "inValue") scan()
     else if (state === "lost") search()
-    else if (byte <= BYTE.space && byte !== 0) at++
+    else if ((byte <= BYTE.space && byte !== 0) || (frames.length === 0 && byte === MARK[base + at])) at++
     else if (state === "colon") byte === BYTE.colon ? go("value") : broken("no colon behind a key")
     else if (state === "comma" && byte === BYTE.comma) go(frame?.list ? "value" : "key")
     else if (frame && (byte === BYTE.endList || byte === BYTE.endObject)) close(frame, byte === BYTE.endList)

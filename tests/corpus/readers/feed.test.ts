@@ -1,0 +1,216 @@
+/** Feeds of every format and encoding become posts; a broken one is read as far as it goes. */
+import { describe, expect, test } from "vitest"
+import { LARGEST_FEED, readFeed } from "../../../src/corpus/readers/feed.ts"
+import { feedDate } from "../../../src/corpus/readers/feed-date.ts"
+import { refusalsOf, textsOf } from "./an-export.ts"
+
+const WHERE = "https://news.cn/feed.xml"
+const read = (feed: string | Uint8Array, charset?: string) =>
+  readFeed(WHERE, typeof feed === "string" ? Buffer.from(feed) : feed, { charset })
+
+const anRss = (items: string, head = "<title>环球快讯</title>") =>
+  `<rss version="2.0"><channel>${head}${items}</channel></rss>`
+const anItem = (title: string, more = "") =>
+  `<item><title>${title}</title><guid isPermaLink="false">${title}</guid>${more}</item>`
+
+describe("formats", () => {
+  test("an entry of RSS is a post with its headline, text, tags, link, date and name", () => {
+    const items = read(
+      anRss(
+        `<item><title>桥合龙</title><guid isPermaLink="false">n1</guid><link>/a/1</link><pubDate>Tue, 01 Dec 2020 08:00:00 +0800</pubDate>
+         <category>基建</category><category>两 个词</category><description>&lt;p&gt;全长三公里。&lt;/p&gt;&lt;p&gt;明年通车。&lt;/p&gt;</description></item>`,
+        "<title>环球快讯</title><link>https://news.cn/</link>",
+      ),
+    )
+
+    expect(items).toEqual([
+      {
+        post: {
+          externalId: "n1",
+          text: "【桥合龙】\n全长三公里。\n明年通车。\n#基建",
+          url: "https://news.cn/a/1",
+          date: Date.UTC(2020, 11, 1),
+        },
+        where: `${WHERE}:entry 1`,
+        source: "环球快讯",
+      },
+    ])
+  })
+
+  test("the whole text counts for more than its beginning", () => {
+    const feed = `<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>${anItem(
+      "题",
+      "<description>开头…</description><content:encoded><![CDATA[<p>开头。</p><p>结尾。</p>]]></content:encoded>",
+    )}</channel></rss>`
+
+    expect(textsOf(read(feed))).toEqual(["【题】\n开头。\n结尾。"])
+  })
+
+  test.each([
+    [
+      "Atom",
+      `<feed xmlns="http://www.w3.org/2005/Atom"><title>源</title><entry><id>x:1</id><title>题</title><link href="https://a.cn/1"/><published>2020-12-01T00:00:00Z</published><content type="html">&lt;p&gt;正文。&lt;/p&gt;</content></entry></feed>`,
+    ],
+    [
+      "RDF",
+      `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel rdf:about="https://a.cn/"><title>源</title></channel><item rdf:about="x:1"><title>题</title><link>https://a.cn/1</link><description>正文。</description><dc:date>2020-12-01T00:00:00Z</dc:date></item></rdf:RDF>`,
+    ],
+    [
+      "JSON Feed",
+      JSON.stringify({
+        version: "https://jsonfeed.org/version/1.1",
+        title: "源",
+        items: [
+          {
+            id: "x:1",
+            url: "https://a.cn/1",
+            title: "题",
+            content_html: "<p>正文。</p>",
+            date_published: "2020-12-01T00:00:00Z",
+          },
+        ],
+      }),
+    ],
+  ])("%s says the same in its own way", (_, feed) => {
+    expect(read(feed)).toMatchObject([
+      {
+        post: { externalId: "x:1", text: "【题】\n正文。", url: "https://a.cn/1", date: Date.UTC(2020, 11, 1) },
+        source: "源",
+      },
+    ])
+  })
+
+  test("a text that begins with its headline says it once, and one with brackets keeps them", () => {
+    const twice = anItem("题目", "<description>题目&lt;br&gt;正文。</description>")
+    const bracketed = anItem("【独家】题", "<description>正文。</description>")
+
+    expect(textsOf(read(anRss(twice + bracketed)))).toEqual(["【题目】\n正文。", "【〔独家〕题】\n正文。"])
+  })
+})
+
+describe("encodings", () => {
+  const xml = (encoding: string, text: string) =>
+    `<?xml version="1.0" encoding="${encoding}"?>${anRss(anItem("x", text), "<title>a</title>")}`
+  /** 印度外长 in each. */
+  const words = {
+    gb2312: Buffer.from([0xd3, 0xa1, 0xb6, 0xc8, 0xcd, 0xe2, 0xb3, 0xa4]),
+    big5: Buffer.from([0xa6, 0x4c, 0xab, 0xd7, 0xa5, 0x7e, 0xaa, 0xf8]),
+  }
+  function aFeedIn(declared: string, bytes: Buffer): Buffer {
+    const [head = "", tail = ""] = xml(declared, "<description>@</description>").split("@")
+    return Buffer.concat([Buffer.from(head), bytes, Buffer.from(tail)])
+  }
+
+  test.each([
+    ["declared as it is", aFeedIn("gb2312", words.gb2312), undefined, "印度外长"],
+    ["declared as it is, in traditional script", aFeedIn("big5", words.big5), undefined, "印度外長"],
+    ["said by the server", aFeedIn("utf-8", words.gb2312), "gbk", "印度外长"],
+    [
+      "UTF-8 that claims to be something else",
+      aFeedIn("gb2312", Buffer.from("印度外长访问日本，谈供应链。")),
+      "big5",
+      "印度外长访问日本，谈供应链。",
+    ],
+    ["an encoding that nobody knows", aFeedIn("x-none", Buffer.from("印度外长")), undefined, "印度外长"],
+    [
+      "UTF-16 without a mark",
+      Buffer.from(xml("utf-16", "<description>印度外长</description>"), "utf16le"),
+      undefined,
+      "印度外长",
+    ],
+    [
+      "UTF-16 with a mark that claims UTF-8",
+      Buffer.from(`\ufeff${xml("utf-8", "<description>印度外长</description>")}`, "utf16le").swap16(),
+      undefined,
+      "印度外长",
+    ],
+  ])("%s", (_, bytes, charset, text) => {
+    expect(textsOf(read(bytes, charset))).toEqual([`【x】\n${text}`])
+  })
+})
+
+describe("faults", () => {
+  const three = [1, 2, 3].map((number) => anItem(`第${number}条`, `<description>正文${number}。</description>`))
+
+  test("an entry with broken markup is numbered, and the others are read", () => {
+    const broken = three[1]?.replace("</description>", "</b></descr") ?? ""
+
+    const items = read(anRss([three[0], broken, three[2]].join("")))
+
+    expect(textsOf(items)).toEqual(["【第1条】\n正文1。", "【第3条】\n正文3。"])
+    expect(refusalsOf(items)).toEqual([`${WHERE}:entry 2: malformed XML`])
+  })
+
+  test("a feed that breaks off is read up to there", () => {
+    const feed = anRss(three.join(""))
+
+    const items = read(feed.slice(0, feed.indexOf("正文3")))
+
+    expect(textsOf(items)).toEqual(["【第1条】\n正文1。", "【第2条】\n正文2。"])
+    expect(refusalsOf(items)).toEqual([`${WHERE}:entry 3: cut off`])
+  })
+
+  test("a JSON Feed that breaks off is read up to there", () => {
+    const feed = JSON.stringify({
+      version: "https://jsonfeed.org/version/1.1",
+      title: "源",
+      items: [1, 2].map((id) => ({ id: `${id}`, content_text: `正文${id}。` })),
+    })
+
+    const items = read(feed.slice(0, feed.indexOf("正文2")))
+
+    expect(textsOf(items)).toEqual(["正文1。"])
+    expect(refusalsOf(items)).toHaveLength(1)
+  })
+
+  test("entities are not unfolded: a bomb is a few signs", () => {
+    const levels = Array.from({ length: 20 }, (_, level) => `<!ENTITY e${level + 1} "${`&e${level};`.repeat(10)}">`)
+    const bomb = `<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY e0 "哈"><!ENTITY file SYSTEM "file:///etc/passwd">${levels.join("")}]>${anRss(anItem("题", "<description>&e20;&file;</description>"))}`
+
+    const [text = ""] = textsOf(read(bomb))
+
+    expect(text.length).toBeLessThan(100)
+    expect(text).not.toContain("root:")
+  })
+
+  test.each([
+    ["nothing", "", /the feed is empty/],
+    ["a web page", "<!doctype html><html><body>404</body></html>", /no feed: a web page/],
+    ["words", "hello", /no feed: neither RSS, Atom, RDF nor JSON Feed/],
+    ["another XML", "<note>hello</note>", /no feed/],
+    ["bytes", new Uint8Array([0, 1, 2, 250, 251]), /no feed|empty/],
+    ["more bytes than are read", new Uint8Array(LARGEST_FEED + 1), /a feed of 33554433 bytes; 33554432 are read/],
+    ["an entry without words", anRss("<item><link>https://a.cn/1</link></item>"), /entry 1: no text/],
+    [
+      "a text of more than a million characters",
+      anRss(anItem("题", `<description>${"长".repeat(1_000_001)}</description>`)),
+      /a text of 1000001 characters/,
+    ],
+  ])("%s is refused", (_, feed, reason) => {
+    const items = read(feed)
+
+    expect(textsOf(items)).toEqual([])
+    expect(refusalsOf(items).join("\n")).toMatch(reason)
+  })
+})
+
+test.each([
+  ["Tue, 01 Dec 2020 08:00:00 GMT", "2020-12-01T08:00:00.000Z"],
+  ["Tue, 1 Dec 2020 08:00 EST", "2020-12-01T13:00:00.000Z"],
+  ["1 Dec 20 08:00:00 +0800", "2020-12-01T00:00:00.000Z"],
+  ["December 1, 2020", "2020-12-01T00:00:00.000Z"],
+  ["2020-12-01", "2020-12-01T00:00:00.000Z"],
+  ["2020-12-01 08:00:00", "2020-12-01T08:00:00.000Z"],
+  ["2020-12-01T08:00:00.123+08:00", "2020-12-01T00:00:00.000Z"],
+  ["2020年12月1日 8:00", "2020-12-01T08:00:00.000Z"],
+  ["2020/12/1 08:00:00 +0800", "2020-12-01T00:00:00.000Z"],
+  ["1970-01-01T00:00:00Z", undefined],
+  ["2020-13-01", undefined],
+  ["30201-01-01", undefined],
+  ["yesterday", undefined],
+  ["", undefined],
+])("the date %j is %s", (raw, expected) => {
+  const at = feedDate(raw)
+
+  expect(at === undefined ? undefined : new Date(at).toISOString()).toBe(expected)
+})
