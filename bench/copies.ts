@@ -115,6 +115,30 @@ export function namedPair(text: string, random: Random): [string, string] | unde
   return [withName(one), withName(other)]
 }
 
+/** Another outlet's report of the same event: other words, and half of the sentences as both have them from an agency. */
+export function otherOutletOf(text: string, unrelated: string): string {
+  const [, ...ours] = text.split("\n")
+  const [headline = "", ...theirs] = unrelated.split("\n")
+  const shared = sentencesIn(ours.join("")).filter((_, index) => index % 2 === 0)
+  const own = sentencesIn(theirs.join("")).filter((_, index) => index % 2 === 0)
+  return [headline, own.flatMap((sentence, index) => [sentence, shared[index] ?? ""]).join("")].join("\n")
+}
+
+/** Two issues of a column: six sevenths are its fixed words, the rest is what each of them is about. */
+export function columnPair(text: string, contents: readonly [string, string]): [string, string] {
+  const [headline = "", ...fixed] = text.split("\n")
+  const room = Math.floor(fixed.join("").length / 6)
+  const issue = (content: string) => {
+    const told = content.split("\n").slice(1).join("").slice(0, room)
+    return [headline, ...fixed.toSpliced(1, 0, `${told}。`)].join("\n")
+  }
+  return [issue(contents[0]), issue(contents[1])]
+}
+
+function sentencesIn(text: string): string[] {
+  return text.match(/[^。]+。/gu) ?? []
+}
+
 function noised(text: string, share: number, random: Random): string {
   const pool = [...text].filter((character) => /\p{sc=Han}/u.test(character))
   return [...text]

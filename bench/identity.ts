@@ -5,7 +5,7 @@ import { parseArticle } from "../src/corpus/parse.ts"
 import type { ArticleText } from "../src/model/article.ts"
 import type { ArticleId, PostId } from "../src/model/id.ts"
 import { createRandom, generateArticles } from "./articles.ts"
-import { copiesOf, namedPair, otherFiguresOf } from "./copies.ts"
+import { columnPair, copiesOf, namedPair, otherFiguresOf, otherOutletOf } from "./copies.ts"
 import { megabytes, short, table } from "./measure.ts"
 
 const ARTICLES = 1000
@@ -57,11 +57,18 @@ async function accuracy(): Promise<string> {
     for (const copy of copiesOf(text, random)) count(copy.kind, await judge.ask(copy.text), id)
     const figures = otherFiguresOf(text, random)
     if (figures !== undefined) count("other figures: never merged", await judge.ask(figures), undefined)
-    const pair = namedPair(text, random)
-    if (!pair) continue
-    const alone = createJudge()
-    alone.put(pair[0])
-    count("other names: never merged", await alone.ask(pair[1]), undefined)
+    const [next = "", afterNext = ""] = [texts[(id + 1) % ARTICLES], texts[(id + 2) % ARTICLES]]
+    const pairs = {
+      "other names": namedPair(text, random),
+      "another outlet's report": [text, otherOutletOf(text, next)],
+      "a column's next issue": columnPair(text, [next, afterNext]),
+    }
+    for (const [kind, [one = "", other = ""] = []] of Object.entries(pairs)) {
+      if (one === "") continue
+      const alone = createJudge()
+      alone.put(one)
+      count(`${kind}: never merged`, await alone.ask(other), undefined)
+    }
   }
   return table(
     ["copies", "asked", "precision", "recall", "F1"],

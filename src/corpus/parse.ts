@@ -2,8 +2,11 @@
 import type { ArticleText, Gloss } from "../model/article.ts"
 import { hashtagsIn } from "../text/hashtags.ts"
 
-/** A headline stands first on its line, after nothing but signs such as emoji; text may follow it on the same line. */
-const HEADLINE = /^(?<marker>(?:[\p{S}\p{M}\s]|\u200d)*)【(?<headline>[^【】]+)】(?<rest>.*)$/u
+/**
+ * A headline stands first on its line, after nothing but signs such as emoji; text may follow it on the same line. It
+ * may hold brackets of its own: `【新闻联播【快评】要点】`.
+ */
+const HEADLINE = /^(?<marker>(?:[\p{S}\p{M}\s]|\u200d)*)【(?<headline>(?:[^【】]|【[^【】]*】)+)】(?<rest>.*)$/u
 /** `#比根 (Stephen Biegun)`: a bracket right behind a tag that holds words, but no tag of its own. */
 const GLOSS = /^\s?[(（]\s*([^()（）#＃\n]{1,80}?)\s*[)）]/u
 const LETTER = /\p{L}/u

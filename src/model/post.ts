@@ -24,8 +24,8 @@ export type Ingested = {
 export const VERDICTS = ["new", "same", "near", "excerpt", "revision"] as const
 export type Verdict = (typeof VERDICTS)[number]
 
-/** What almost the same words can differ in and be news nevertheless. */
-export type Disagreement = "figures" | "names"
+/** What almost the same words can differ in and be news nevertheless; passages: other content under fixed words. */
+export type Disagreement = "figures" | "names" | "passages"
 
 /** A post seen: the article it led to, and how alike the two are (0 to 1). */
 export type Sighting = {

@@ -20,6 +20,7 @@ test.each([
   ["👨‍👩‍👧【家】", { marker: "👨‍👩‍👧", headline: "家", paragraphs: [] }],
   ["没有标题", { marker: "", headline: "", paragraphs: ["没有标题"] }],
   ["字【不是标题】", { marker: "", headline: "", paragraphs: ["字【不是标题】"] }],
+  ["【要闻【快评】两则】正文", { headline: "要闻【快评】两则", paragraphs: ["正文"] }],
   ["【】", { marker: "", headline: "", paragraphs: ["【】"] }],
   ["【标题】\n正文\n#印度 #日本", { headline: "标题", paragraphs: ["正文"], tags: ["印度", "日本"] }],
   ["#只有标签", { headline: "", paragraphs: ["#只有标签"], tags: ["只有标签"] }],

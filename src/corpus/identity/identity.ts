@@ -1,12 +1,13 @@
 /** The text of a post in, a verdict out: whether it is new, and if not, to which article it belongs. */
 import type { ArticleText } from "../../model/article.ts"
 import type { ArticleId, PostId } from "../../model/id.ts"
-import type { Sighting, Verdict } from "../../model/post.ts"
+import type { Disagreement, Sighting, Verdict } from "../../model/post.ts"
 import type { Signature } from "../../model/signature.ts"
+import { bareOf } from "../../text/bare.ts"
 import { headlineOf } from "../parse.ts"
 import { agreementOf, disagreementOf } from "./agreement.ts"
 import { type Candidates, createCandidates, type Known, sameHash, type Version } from "./candidates.ts"
-import { bareTextOf, wordsOf } from "./signature.ts"
+import { bareBodyOf, bareTextOf, wordsOf } from "./signature.ts"
 import { jaccard } from "./sketch.ts"
 
 export type Decision =
@@ -74,18 +75,23 @@ export function createIdentity(): Identity {
 async function nearest(text: ArticleText, alike: readonly Version[], textOf: TextOf): Promise<Decision> {
   if (alike.length === 0) return { verdict: "new", doubt: undefined }
   const bare = bareTextOf(text)
-  let likest: { article: ArticleId; similarity: number; other: string } | undefined
+  let likest: { article: ArticleId; similarity: number; known: ArticleText } | undefined
   for (const { post, article } of alike) {
     const known = await textOf(post)
-    const other = known ? bareTextOf(known) : ""
-    const similarity = known ? jaccard(bare, other) : 0
-    if (similarity >= NEAR && similarity > (likest?.similarity ?? 0)) likest = { article, similarity, other }
+    const similarity = known ? jaccard(bare, bareTextOf(known)) : 0
+    if (known && similarity >= NEAR && similarity > (likest?.similarity ?? 0)) likest = { article, similarity, known }
   }
   if (!likest) return { verdict: "new", doubt: undefined }
-  const { article, similarity, other } = likest
-  const why = disagreementOf(agreementOf(bare, other))
+  const { article, similarity, known } = likest
+  const why = disagreementBetween(text, known)
   if (why) return { verdict: "new", doubt: { article, similarity, why } }
   return { verdict: "near", article, similarity, grows: false }
+}
+
+/** Another headline is how a copy begins; the same one with other figures is news. */
+function disagreementBetween(one: ArticleText, other: ArticleText): Disagreement | undefined {
+  const headlines = disagreementOf(agreementOf(bareOf(one.headline), bareOf(other.headline)))
+  return headlines === "figures" ? headlines : disagreementOf(agreementOf(bareBodyOf(one), bareBodyOf(other)))
 }
 
 function excerptAmong(sharing: readonly Known[], post: Signature, text: ArticleText): Decision | undefined {

@@ -28,7 +28,12 @@ export function signatureOf(text: ArticleText): Signature {
 
 /** The bare text that the signature is of. */
 export function bareTextOf(text: ArticleText): string {
-  return bareOf([text.headline, ...text.paragraphs.filter((paragraph) => !isDateLine(paragraph))].join("\n"))
+  return bareOf(text.headline) + bareBodyOf(text)
+}
+
+/** The same without the headline. */
+export function bareBodyOf({ paragraphs }: ArticleText): string {
+  return bareOf(paragraphs.filter((paragraph) => !isDateLine(paragraph)).join("\n"))
 }
 
 /** 128 bits in hexadecimal. */

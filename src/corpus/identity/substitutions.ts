@@ -9,30 +9,56 @@ export type Substitution = {
   readonly after: string
 }
 
+/** A sentence or more in one text in the place of a sentence or more in the other. */
+export type Passage = { readonly one: string; readonly other: string }
+
 export type Alignment = {
   readonly substitutions: readonly Substitution[]
-  /** Stretches of the first text that the second has in the same order. */
+  readonly passages: readonly Passage[]
+  /** Stretches of the first text that the second has. */
   readonly shared: readonly string[]
 }
 
 /** Long enough that a stretch of it stands once in a text as a rule. */
 const ANCHOR = 6
+/** Between two passages a few characters in common are chance. */
+const BRIDGE = 12
 /** More than this is another sentence, not another word. */
 const LONGEST = 24
 
 /**
  * By anchors, as in patience diff: stretches that stand once in either text, as many of them as keep their order, each
- * as far as it reaches. What lies between two of them and is short on both sides is a substitution. Linear but for a
- * logarithm.
+ * as far as it reaches. What lies between two of them and is short on both sides is a substitution; what is long is
+ * aligned by itself, since what stands twice in a text stands once in a part of it, and is a passage where nothing in
+ * it answers. Linear but for a logarithm and the depth, which is two or three.
  */
 export function align(one: string, other: string): Alignment {
   const substitutions: Substitution[] = []
+  const passages: Passage[] = []
   const shared: string[] = []
   let [from, otherFrom] = [0, 0]
+  /** The passage that ends right before the latest shared stretch. */
+  let before: Passage | undefined
   const note = (to: number, otherTo: number) => {
     const [left, right] = [one.slice(from, to), other.slice(otherFrom, otherTo)]
-    if (left === right || left.length > LONGEST || right.length > LONGEST) return
-    substitutions.push({ one: left, other: right, before: one.charAt(from - 1), after: one.charAt(to) })
+    const known = before
+    before = undefined
+    if (left === right) return
+    if (left.length <= LONGEST && right.length <= LONGEST) {
+      substitutions.push({ one: left, other: right, before: one.charAt(from - 1), after: one.charAt(to) })
+    } else if (left.length > 0 && right.length > 0) before = noteLong(left, right, known)
+  }
+  const noteLong = (left: string, right: string, known: Passage | undefined) => {
+    const inside = align(left, right)
+    substitutions.push(...inside.substitutions)
+    passages.push(...inside.passages)
+    shared.push(...inside.shared)
+    if (inside.shared.length > 0) return undefined
+    const bridged = known !== undefined && (shared.at(-1)?.length ?? 0) < BRIDGE
+    if (bridged) passages.splice(passages.indexOf(known), 1)
+    const passage = bridged ? { one: known.one + left, other: known.other + right } : { one: left, other: right }
+    passages.push(passage)
+    return passage
   }
   for (const anchor of inOrder(anchorsOf(one, other))) {
     if (anchor.at < from || anchor.otherAt < otherFrom) continue
@@ -43,7 +69,7 @@ export function align(one: string, other: string): Alignment {
     otherFrom = otherEnd
   }
   if (shared.length > 0) note(one.length, other.length)
-  return { substitutions, shared }
+  return { substitutions, passages, shared }
 }
 
 type Anchor = { readonly at: number; readonly otherAt: number }

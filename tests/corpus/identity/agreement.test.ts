@@ -59,6 +59,30 @@ describe("two texts in almost the same words", () => {
   })
 })
 
+describe("other content under fixed words", () => {
+  const fixed = (content: string) => `${REPORT}${content}${REPORT.replace(/\d/g, "").split("").reverse().join("")}`
+  const [tea, beach] = [
+    "本周推荐城北的古茶园，老茶农会带着孩子采茶炒茶，午后可以在溪边的亭子里品尝新茶，傍晚有皮影戏。",
+    "沙湾的海滩退潮以后露出大片礁石，螃蟹和海星随处可见，傍晚最适合看渔船归港点灯，夜里能数星星。",
+  ]
+
+  test("is news", () => {
+    expect(judged(fixed(tea), fixed(beach))).toBe("passages")
+  })
+
+  test("is none where the passage is told anew or left out", () => {
+    const anew = "老茶农会带着孩子采茶炒茶，本周推荐的是城北这座古茶园，傍晚有皮影戏，在溪边的亭子里午后可以品尝新茶。"
+
+    expect([judged(fixed(tea), fixed(anew)), judged(fixed(tea), fixed(""))]).toEqual([undefined, undefined])
+  })
+})
+
+test("a date is as many figures as it has, where all else in it is the same", () => {
+  expect(
+    agreementOf("会议于2021年2月7日在京举行并通过决议", "会议于2022年3月8日在京举行并通过决议").figures.differ,
+  ).toBe(3)
+})
+
 test("an alignment names what stands in the place of what, with its neighbours", () => {
   const one = "印太地区供应链会议上周在东京举行各方讨论了详细计划"
 

@@ -55,6 +55,16 @@ test("a headless body that came first takes the headline that comes later", asyn
   expect(await verdict(HEADED, `${FIRST}\n${SECOND}`)).toMatchObject({ verdict: "excerpt", article: 1, grows: true })
 })
 
+test("the same words under a headline with another date are another day's bulletin", async () => {
+  const bulletin = (day: number) =>
+    `【12月${day}日新闻联播【快评】要点】\n${FIRST}${SECOND}\n${THIRD}2020年共3轮，第18次、第20次均在东京。`
+
+  expect(await verdict(bulletin(2), bulletin(1))).toMatchObject({
+    verdict: "new",
+    doubt: { article: 1, why: "figures" },
+  })
+})
+
 test("a short phrase that another article holds too is no excerpt of it", async () => {
   expect(await verdict("记者报道。", "【甲】\n记者报道。\n其他内容。")).toMatchObject({ verdict: "new" })
 })
