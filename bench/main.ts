@@ -1,28 +1,38 @@
-/** `npm run bench [-- search | import | identity] [--write]`: figures to the screen, or into docs/benchmarks.md. */
+/** `npm run bench [-- search | import | export | identity] [--write]`: figures to the screen, or into docs/benchmarks.md. */
 import { readFileSync, writeFileSync } from "node:fs"
 import { availableParallelism, cpus } from "node:os"
+import { parseArgs } from "node:util"
+import { benchExport } from "./export.ts"
 import { benchIdentity } from "./identity.ts"
 import { benchImport } from "./import.ts"
 import { benchSearch } from "./search.ts"
 
+const { values: flags, positionals: wanted } = parseArgs({
+  allowPositionals: true,
+  options: {
+    write: { type: "boolean", default: false },
+    /** Of the export. */
+    megabytes: { type: "string", default: "50" },
+  },
+})
+
 const BENCHES: Readonly<Record<string, () => string | Promise<string>>> = {
   search: benchSearch,
   import: benchImport,
+  export: () => benchExport(Number(flags.megabytes)),
   identity: benchIdentity,
 }
 const PAGE = new URL("../docs/benchmarks.md", import.meta.url)
 
-const wanted = process.argv.slice(2).filter((word) => word !== "--write")
 const unknown = wanted.filter((name) => !Object.hasOwn(BENCHES, name))
 if (unknown.length > 0) throw new Error(`no bench ${unknown.join(", ")}; there are ${Object.keys(BENCHES).join(", ")}`)
-const writes = process.argv.includes("--write")
 const machine = `Node ${process.version.slice(1)}, ${availableParallelism()} cores of ${cpus()[0]?.model.trim() ?? "?"}`
 
 for (const [name, bench] of Object.entries(BENCHES)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue
   const section = `\`npm run bench -- ${name}\` on ${new Date().toISOString().slice(0, 10)}: ${machine}.\n\n${await bench()}`
   process.stdout.write(`${section}\n\n`)
-  if (writes) writeSection(name, section)
+  if (flags.write) writeSection(name, section)
 }
 
 /** Between the marks of its name; the words around them are written by hand. */
