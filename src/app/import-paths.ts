@@ -2,7 +2,8 @@
 import { publishFresh } from "../bulletins/publish.ts"
 import { type Corpus, openCorpus } from "../corpus/catch-up.ts"
 import { ingest } from "../corpus/ingest.ts"
-import { listFiles, readPath, sourceNameOf } from "../corpus/readers/read-path.ts"
+import type { Item } from "../corpus/readers/item.ts"
+import { listFiles, type OnRead, readPath, sourceNameOf } from "../corpus/readers/read-path.ts"
 import type { ArticleId, Instant } from "../model/id.ts"
 import type { Ingested, Rejection, Verdict } from "../model/post.ts"
 import type { Store } from "../store/open.ts"
@@ -16,6 +17,14 @@ export type ImportOptions = {
   readonly allowedHosts?: ReadonlySet<string>
   readonly publish: { readonly maxAgeHours: number; readonly timeZone: string } | undefined
   readonly now: () => Instant
+  readonly progress?: Progress
+}
+
+/** Who shows how far a long import is. */
+export type Progress = {
+  /** Of one file, again and again; `posts` of it so far. */
+  at(file: string, done: { readonly bytes: number; readonly size: number; readonly posts: number }): void
+  end(): void
 }
 
 export type Imported = {
@@ -43,6 +52,7 @@ export async function importPaths(db: Store, paths: readonly string[], options: 
     rejected.push(...done.rejected)
     for (const article of done.led) led.add(article)
   }
+  options.progress?.end()
   const published = options.publish && (await publishFresh(db, [...led], { ...options.publish, now: options.now() }))
   return { read, verdicts, rejected, articles: await countArticles(db), ...(published && { published }) }
 }
@@ -51,8 +61,17 @@ export function importFile(
   db: Store,
   corpus: Corpus,
   file: string,
-  { source, now }: Pick<ImportOptions, "source" | "now">,
+  { source, now, progress }: Pick<ImportOptions, "source" | "now" | "progress">,
 ): Promise<Ingested> {
-  const items = readPath(file, corpus.identity.opensWith)
+  let posts = 0
+  const onRead: OnRead = (bytes, size) => progress?.at(file, { bytes, size, posts })
+  const items = counted(readPath(file, corpus.identity.opensWith, onRead), () => posts++)
   return ingest(db, corpus, items, { source: source ?? sourceNameOf(file), now })
+}
+
+async function* counted(items: AsyncIterable<Item>, count: () => void): AsyncGenerator<Item> {
+  for await (const item of items) {
+    if ("post" in item) count()
+    yield item
+  }
 }

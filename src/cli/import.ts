@@ -1,6 +1,7 @@
 /** `kuaixun import <path or url>…`: files, folders and feeds into the corpus. */
 import { type Imported, importPaths } from "../app/import-paths.ts"
 import type { Config } from "../config.ts"
+import { createProgress } from "./progress.ts"
 import { EXIT, type ExitCode, type Terminal } from "./terminal.ts"
 import { withStore } from "./with-store.ts"
 
@@ -24,6 +25,7 @@ export async function importVerb(
       allowedHosts: new Set(flags.allowHost),
       publish: flags.publish ? { maxAgeHours: config.publishMaxAgeHours, timeZone: config.timeZone } : undefined,
       now: Date.now,
+      progress: createProgress(process.stderr),
     }),
   )
   out(flags.json ? JSON.stringify(imported) : inWords(imported))

@@ -72,15 +72,18 @@ function isPostFile(name: string): boolean {
   return ending !== "" && [LINE_ENDINGS, TEXT_ENDINGS, FEED_ENDINGS, new Set([".json"])].some((set) => set.has(ending))
 }
 
+/** How many bytes of a file are done, out of how many it has. */
+export type OnRead = (bytes: number, size: number) => void
+
 /** Never throws: a file that is missing, breaks off or is of no known format is one rejection. */
-export async function* readPath(path: string, openings: Openings): AsyncGenerator<Item> {
+export async function* readPath(path: string, openings: Openings, onRead: OnRead = () => {}): AsyncGenerator<Item> {
   const ending = extname(path).toLowerCase()
   try {
     await access(path)
-    if (LINE_ENDINGS.has(ending)) yield* readJsonl(path, linesOf(path))
-    else if (TEXT_ENDINGS.has(ending)) yield* await readWhole(path, openings)
-    else if (ending === ".json") yield* await readJson(path)
-    else if (PAGE_ENDINGS.has(ending)) yield* readTelegramHtml(path, chunksOf(path))
+    if (LINE_ENDINGS.has(ending)) yield* readJsonl(path, linesOf(path, onRead))
+    else if (TEXT_ENDINGS.has(ending)) yield* toldOf(await readWhole(path, openings), path, onRead)
+    else if (ending === ".json") yield* await readJson(path, onRead)
+    else if (PAGE_ENDINGS.has(ending)) yield* readTelegramHtml(path, chunksOf(path, onRead))
     else if (FEED_ENDINGS.has(ending)) yield* await readFeedFile(path)
     else yield rejection(path, `no reader for ${ending} files; a text dump ends in .txt, lines of JSON in .jsonl`)
   } catch (error) {
@@ -89,10 +92,10 @@ export async function* readPath(path: string, openings: Openings): AsyncGenerato
 }
 
 /** Throws where the file can't be read, and for a line that is none. */
-export async function* linesOf(path: string): AsyncGenerator<string> {
+export async function* linesOf(path: string, onRead: OnRead = () => {}): AsyncGenerator<string> {
   const decoder = new TextDecoder("utf-8")
   let rest = ""
-  for await (const bytes of createReadStream(path)) {
+  for await (const bytes of chunksOf(path, onRead)) {
     const lines = (rest + decoder.decode(bytes, { stream: true })).split(LINE_END)
     rest = lines.pop() ?? ""
     if (rest.length > LONGEST_LINE) throw new Error(`a line of more than ${LONGEST_LINE} characters`)
@@ -102,8 +105,23 @@ export async function* linesOf(path: string): AsyncGenerator<string> {
   if (rest !== "") yield rest
 }
 
-function chunksOf(path: string): AsyncIterable<Uint8Array> {
-  return createReadStream(path, { highWaterMark: CHUNK })
+async function* chunksOf(path: string, onRead: OnRead): AsyncGenerator<Uint8Array> {
+  const { size } = await stat(path)
+  let read = 0
+  for await (const chunk of createReadStream(path, { highWaterMark: CHUNK })) {
+    yield chunk
+    read += chunk.length
+    onRead(read, size)
+  }
+}
+
+/** Of a file that was read whole, what is done goes by its items. */
+async function* toldOf(items: readonly Item[], path: string, onRead: OnRead): AsyncGenerator<Item> {
+  const { size } = await stat(path)
+  for (const [index, item] of items.entries()) {
+    yield item
+    onRead(Math.round((size * (index + 1)) / items.length), size)
+  }
 }
 
 async function readWhole(path: string, openings: Openings): Promise<Item[]> {
@@ -115,10 +133,10 @@ async function readWhole(path: string, openings: Openings): Promise<Item[]> {
   return "reason" in decoded ? [rejection(path, decoded.reason)] : readTextDump(path, decoded.text, openings)
 }
 
-async function readJson(path: string): Promise<AsyncIterable<Item> | readonly Item[]> {
+async function readJson(path: string, onRead: OnRead): Promise<AsyncIterable<Item> | readonly Item[]> {
   const kind = jsonKindOf(await headOf(path))
-  if (kind === "telegram") return readTelegramJson(path, chunksOf(path))
-  if (kind === "posts") return readJsonPosts(path, chunksOf(path))
+  if (kind === "telegram") return readTelegramJson(path, chunksOf(path, onRead))
+  if (kind === "posts") return readJsonPosts(path, chunksOf(path, onRead))
   if (kind === "feed") return readFeedFile(path)
   return [rejection(path, "neither a Telegram export, a JSON Feed nor an array of posts; lines of JSON end in .jsonl")]
 }
