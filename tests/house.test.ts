@@ -14,6 +14,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   corpus: ["model", "text"],
   "corpus/ingest.ts": ["store"],
   "corpus/catch-up.ts": ["store"],
+  "corpus/rule.ts": ["store"],
   "corpus/story-keeper.ts": ["store"],
   search: ["model", "text"],
   bulletins: ["model", "text", "search/query.ts", "search/match.ts", "search/plain-article.ts", "search/summary.ts"],

@@ -13,7 +13,10 @@ export async function catchUp(db: Store, search: Search, cursor = 0): Promise<nu
   let seq = cursor
   for (;;) {
     const changes = await listArticlesSince(db, seq, LOT)
-    for (const { article } of changes) search.put(article)
+    for (const { article, mergedInto } of changes) {
+      if (mergedInto === undefined) search.put(article)
+      else search.lead(article.id, mergedInto)
+    }
     seq = changes.at(-1)?.seq ?? seq
     if (changes.length < LOT) return seq
     await new Promise(setImmediate)

@@ -20,6 +20,7 @@ import { openStore } from "../store/open.ts"
 import { importFirstCorpus } from "./first-corpus.ts"
 import { followArticles } from "./follow.ts"
 import { createImporter } from "./importer.ts"
+import { createJudge } from "./judge.ts"
 import { recoverLedger } from "./recover.ts"
 import { findTelegram, meetTelegram } from "./telegram.ts"
 
@@ -79,10 +80,23 @@ export async function startApp(config: Config, log: Log, say: (line: string) => 
     const questions = createQuestions(storage)
     const { ownerIds } = telegram
     const importer = createImporter(db, follower, Date.now)
+    const judge = createJudge(db, follower, Date.now)
     const download = createDownload(telegram)
     const { timeZone } = config
     const bot = createBot(
-      { db, search, questions, importer, download, wakeDesk: desk.wake, now: Date.now, ownerIds, timeZone, sendRate },
+      {
+        db,
+        search,
+        questions,
+        importer,
+        judge,
+        download,
+        wakeDesk: desk.wake,
+        now: Date.now,
+        ownerIds,
+        timeZone,
+        sendRate,
+      },
       { ...telegram, timeoutSeconds: sendTimeoutSeconds, me, pace, translator, onFault },
     )
     await registerAllCommands(bot.api, translator, ownerIds).catch(onFault)

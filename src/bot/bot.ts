@@ -11,6 +11,7 @@ import { forOwners, pressPublish, publishCommand, statsCommand } from "./feature
 import { helpCommand, startCommand } from "./features/greet.ts"
 import { chatMoved, membershipChanged } from "./features/membership.ts"
 import { articleCommand, tagsCommand, turnArticle } from "./features/read.ts"
+import { duplicatesCommand, mergeCommand, pressRuling, splitCommand } from "./features/rule.ts"
 import { pressUnsubscribe, subscribeCommand, subscriptionsCommand, unsubscribeCommand } from "./features/subscribe.ts"
 import { importCommand, takeDocument, takeForwarded } from "./features/take.ts"
 import { registerOwnerCommands } from "./menu.ts"
@@ -80,6 +81,9 @@ export function createBot(parts: BotParts, options: BotOptions): Bot<Ctx> {
     subscriptions: subscriptionsCommand(parts),
     import: forOwners(parts, importCommand()),
     publish: forOwners(parts, publishCommand(parts)),
+    duplicates: forOwners(parts, duplicatesCommand(parts)),
+    merge: forOwners(parts, mergeCommand(parts)),
+    split: forOwners(parts, splitCommand(parts)),
     stats: forOwners(parts, statsCommand(parts)),
   }
 
@@ -135,6 +139,8 @@ async function pressed(parts: BotParts, ctx: Ctx, data: string): Promise<PressAn
       return pressUnsubscribe(parts, ctx, press)
     case "publish":
       return pressPublish(parts, ctx, press.id)
+    case "ruling":
+      return pressRuling(parts, ctx, press)
     case undefined:
       return ctx.t("button-stale")
   }

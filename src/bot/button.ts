@@ -7,11 +7,24 @@ export type Press =
   | { readonly kind: "article"; readonly id: ArticleId; readonly part: number; readonly back: ListPlace | undefined }
   | { readonly kind: "unsubscribe"; readonly id: SubscriptionId }
   | { readonly kind: "publish"; readonly id: ArticleId }
+  | { readonly kind: "ruling"; readonly act: RulingAct; readonly one: number; readonly other: number }
+
+/** What the numbers say: page: a page · together, apart: a post, a page · merge: two articles · ask split, split: a post. */
+const RULING_ACTS = {
+  page: "d",
+  together: "t",
+  apart: "k",
+  merge: "m",
+  "ask split": "a",
+  split: "s",
+  cancel: "x",
+} as const
+export type RulingAct = keyof typeof RULING_ACTS
 
 export type ListPlace = { readonly page: number; readonly ref: string }
 
 const PRESS =
-  /^(?:l:(?<page>\d{1,6}):(?<ref>.+)|a:(?<id>\d{1,9}):(?<part>\d{1,4})(?::(?<back>\d{1,6}):(?<from>.+))?|u:(?<sub>\d{1,15})|p:(?<publish>\d{1,9}))$/su
+  /^(?:l:(?<page>\d{1,6}):(?<ref>.+)|a:(?<id>\d{1,9}):(?<part>\d{1,4})(?::(?<back>\d{1,6}):(?<from>.+))?|u:(?<sub>\d{1,15})|p:(?<publish>\d{1,9})|e:(?<act>[a-z]):(?<one>\d{1,9}):(?<other>\d{1,9}))$/su
 
 export function dataOf(press: Press): string {
   switch (press.kind) {
@@ -23,16 +36,24 @@ export function dataOf(press: Press): string {
       return `u:${press.id}`
     case "publish":
       return `p:${press.id}`
+    case "ruling":
+      return `e:${RULING_ACTS[press.act]}:${press.one}:${press.other}`
   }
 }
 
 /** Undefined for anything that no button of ours says. */
 export function pressOf(data: string): Press | undefined {
-  const { page, ref, id, part, back, from, sub, publish } = PRESS.exec(data)?.groups ?? {}
+  const { page, ref, id, part, back, from, sub, publish, act, one, other } = PRESS.exec(data)?.groups ?? {}
   if (page !== undefined && ref !== undefined) return { kind: "list", page: Number(page), ref }
   if (sub !== undefined) return { kind: "unsubscribe", id: Number(sub) as SubscriptionId }
   if (publish !== undefined) return { kind: "publish", id: Number(publish) as ArticleId }
+  if (act !== undefined) return rulingOf(act, Number(one), Number(other))
   if (id === undefined) return undefined
   const place = from === undefined ? undefined : { page: Number(back), ref: from }
   return { kind: "article", id: Number(id) as ArticleId, part: Number(part), back: place }
+}
+
+function rulingOf(letter: string, one: number, other: number): Press | undefined {
+  const act = (Object.keys(RULING_ACTS) as RulingAct[]).find((key) => RULING_ACTS[key] === letter)
+  return act && { kind: "ruling", act, one, other }
 }

@@ -27,6 +27,9 @@ export const COMMANDS = [
   { name: "subscriptions", words: ["我的订阅", "订阅列表"], places: EVERYWHERE },
   { name: "import", words: ["导入"], places: ["private"], owner: true },
   { name: "publish", words: ["发布"], places: TALKING, owner: true },
+  { name: "duplicates", words: ["重复"], places: ["private"], owner: true },
+  { name: "merge", words: ["合并"], places: ["private"], owner: true },
+  { name: "split", words: ["拆分"], places: ["private"], owner: true },
   { name: "stats", words: ["统计"], places: TALKING, owner: true },
 ] as const satisfies readonly Command[]
 

@@ -1,7 +1,8 @@
 /** What every feature is handed. */
 import type { Context } from "grammy"
-import type { Instant } from "../model/id.ts"
+import type { ArticleId, Instant, PostId } from "../model/id.ts"
 import type { Ingested, Post } from "../model/post.ts"
+import type { Ruled } from "../model/ruling.ts"
 import type { Search } from "../search/answer.ts"
 import type { Store } from "../store/open.ts"
 import type { Place } from "./commands.ts"
@@ -15,11 +16,23 @@ export type Importer = {
   takeFile(path: string): Promise<Ingested>
 }
 
+/** The way of an editor's word into the corpus; `by` is Telegram's number of the editor. */
+export type Judge = {
+  merge(one: ArticleId, other: ArticleId, by: number): Promise<Ruled>
+  /** A doubt was none: the post's article and the other one stay two. */
+  keepApart(post: PostId, other: ArticleId, by: number): Promise<Ruled>
+  /** The post is a copy indeed. */
+  confirm(post: PostId, by: number): Promise<Ruled>
+  /** The post's text becomes an article of its own. */
+  split(post: PostId, by: number): Promise<Ruled>
+}
+
 export type BotParts = {
   readonly db: Store
   readonly search: Search
   readonly questions: Questions
   readonly importer: Importer
+  readonly judge: Judge
   /** The bytes of a document that somebody sent. */
   readonly download: (fileId: string) => Promise<Uint8Array>
   /** Something was published: the desk should look. */

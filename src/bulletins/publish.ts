@@ -30,7 +30,7 @@ export function publish(db: Store, id: ArticleId, options: PublishOptions): Prom
     const article = await findArticle(tx, id)
     if (!article) return undefined
     const readers = readersFor(article, await listSubscriptions(tx), options)
-    const bulletin = await ensureBulletin(tx, id, options.by, options.now)
+    const bulletin = await ensureBulletin(tx, article.id, options.by, options.now)
     const deliveries = await createDeliveries(tx, bulletin.id, readers, options.now)
     return { bulletin: bulletin.id, deliveries, readers: readers.length }
   })

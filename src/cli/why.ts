@@ -2,6 +2,7 @@
 import type { Config } from "../config.ts"
 import { type Article, titleOf } from "../model/article.ts"
 import type { ArticleId, DeliveryId, PostId } from "../model/id.ts"
+import type { Ruling } from "../model/ruling.ts"
 import { findArticle } from "../store/articles.ts"
 import {
   findPostByName,
@@ -13,17 +14,21 @@ import {
   type ToldDelivery,
 } from "../store/history.ts"
 import type { Store } from "../store/open.ts"
+import { findRuling } from "../store/rulings.ts"
 import { EXIT, type ExitCode, type Terminal } from "./terminal.ts"
 import { withStore } from "./with-store.ts"
+
+/** With the editor's ruling that put it where it is. */
+type RuledPost = SeenPost & { readonly ruling: Ruling | undefined }
 
 type Told =
   | {
       readonly kind: "article"
       readonly article: Article
-      readonly posts: readonly SeenPost[]
+      readonly posts: readonly RuledPost[]
       readonly deliveries: readonly ToldDelivery[]
     }
-  | { readonly kind: "post"; readonly post: SeenPost; readonly article: Article | undefined }
+  | { readonly kind: "post"; readonly post: RuledPost; readonly article: Article | undefined }
   | { readonly kind: "delivery"; readonly delivery: ToldDelivery; readonly article: Article | undefined }
 
 const NUMBERED = /^(?:(article|post|delivery)[\s:]*)?(\d{1,15})$/
@@ -55,12 +60,20 @@ async function tell(db: Store, asked: string): Promise<Told | undefined> {
   }
   const article = await findArticle(db, id as ArticleId)
   if (!article) return undefined
-  const [posts, deliveries] = [await listPostsOf(db, article.id), await listToldDeliveriesOf(db, article.id)]
+  const posts = await Promise.all((await listPostsOf(db, article.id)).map((post) => withRuling(db, post)))
+  const deliveries = await listToldDeliveriesOf(db, article.id)
   return { kind: "article", article, posts, deliveries }
 }
 
 async function tellPost(db: Store, post: SeenPost | undefined): Promise<Told | undefined> {
-  return post && { kind: "post", post, article: await findArticle(db, post.sighting.article) }
+  return (
+    post && { kind: "post", post: await withRuling(db, post), article: await findArticle(db, post.sighting.article) }
+  )
+}
+
+async function withRuling(db: Store, post: SeenPost): Promise<RuledPost> {
+  const { ruling } = post.sighting
+  return { ...post, ruling: ruling === undefined ? undefined : await findRuling(db, ruling) }
 }
 
 function inWords(told: Told): string[] {
@@ -87,14 +100,19 @@ function titleLine(article: Article | undefined): string[] {
   return article ? [`[${article.id}] ${article.marker}${titleOf(article)}`] : []
 }
 
-function postInWords({ post, source, externalId, revision, seenAt, sighting }: SeenPost): string {
+function ruledInWords(ruling: Ruling | undefined): string {
+  if (!ruling) return ""
+  return `; ${ruling.together ? "merged" : "kept apart"} by an editor (${ruling.by}) on ${timeOf(ruling.at)}`
+}
+
+function postInWords({ post, source, externalId, revision, seenAt, sighting, ruling }: RuledPost): string {
   const { article, verdict, similarity, doubt } = sighting
   const led =
     verdict === "new" ? `new, so it is article ${article}` : `${verdict} of article ${article} (${round(similarity)})`
   const doubted = doubt
     ? `; much like article ${doubt.article} (${round(doubt.similarity)}), but its ${doubt.why} differ`
     : ""
-  return `post ${post} (${source}, ${externalId}, revision ${revision}), seen ${timeOf(seenAt)}: ${led}${doubted}`
+  return `post ${post} (${source}, ${externalId}, revision ${revision}), seen ${timeOf(seenAt)}: ${led}${doubted}${ruledInWords(ruling)}`
 }
 
 function deliveryInWords({ id, title, chatId, ...delivery }: ToldDelivery): string {

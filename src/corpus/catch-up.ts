@@ -1,17 +1,20 @@
 /** The identity of all texts follows the store by a cursor, as the search index does. */
+
+import { lotsOf } from "../store/lots.ts"
 import type { Store } from "../store/open.ts"
 import { listTextsSince } from "../store/posts.ts"
+import { listRulingsSince, listTextsOf } from "../store/rulings.ts"
 import { createIdentity, type Identity } from "./identity/identity.ts"
 import { unpacked } from "./identity/signature.ts"
 import { createStoryKeeper, type StoryKeeper } from "./story-keeper.ts"
 
-/** The identity of every text that the store has seen, up to a post, and the stories. */
-export type Corpus = { readonly identity: Identity; readonly stories: StoryKeeper; last: number }
+/** The identity of every text that the store has seen, up to a post and a ruling, and the stories. */
+export type Corpus = { readonly identity: Identity; readonly stories: StoryKeeper; last: number; ruled: number }
 
 const LOT = 2000
 
 export async function openCorpus(db: Store): Promise<Corpus> {
-  const corpus = { identity: createIdentity(), stories: await createStoryKeeper(db), last: 0 }
+  const corpus = { identity: createIdentity(), stories: await createStoryKeeper(db), last: 0, ruled: 0 }
   await catchUpWith(db, corpus)
   return corpus
 }
@@ -24,6 +27,15 @@ export async function catchUpWith(db: Store, corpus: Corpus): Promise<void> {
       corpus.identity.put(text, unpacked(text.signature))
       corpus.last = text.post
     }
-    if (texts.length < LOT) return
+    if (texts.length < LOT) break
+  }
+  const rulings = await listRulingsSince(db, corpus.ruled)
+  const touched = new Set(rulings.flatMap(({ article, otherArticle }) => [article, otherArticle]))
+  for (const ruling of rulings) {
+    corpus.identity.rule(ruling)
+    corpus.ruled = ruling.id
+  }
+  for (const lot of lotsOf([...touched])) {
+    for (const told of await listTextsOf(db, lot)) corpus.identity.move(told)
   }
 }

@@ -1,10 +1,12 @@
 /** Items in, articles in the store: each post is seen once and leads to the one article of its text. */
 import type { ArticleText } from "../model/article.ts"
-import type { ArticleId, Instant, PostId, SourceId } from "../model/id.ts"
+import type { ArticleId, Instant, PostId, RulingId, SourceId } from "../model/id.ts"
 import type { Ingested, Post, Rejection, Verdict } from "../model/post.ts"
-import { nextNumbers, putArticles, type StoredArticle } from "../store/articles.ts"
+import type { Ruling } from "../model/ruling.ts"
+import { findArticle, nextNumbers, putArticles, type StoredArticle } from "../store/articles.ts"
 import { inTransaction, type Store } from "../store/open.ts"
 import { createPosts, findPostText, listLatestPosts, type NewPost, postKey, type SeenPost } from "../store/posts.ts"
+import { findRuling } from "../store/rulings.ts"
 import { ensureSource } from "../store/sources.ts"
 import { foldOf } from "../text/fold.ts"
 import { type Corpus, catchUpWith } from "./catch-up.ts"
@@ -12,6 +14,7 @@ import type { Decision } from "./identity/identity.ts"
 import { packed, signatureOf } from "./identity/signature.ts"
 import { parseArticle } from "./parse.ts"
 import type { Item } from "./readers/item.ts"
+import { mergeAgain } from "./rule.ts"
 
 export type IngestOptions = { readonly source: string; readonly now: () => Instant }
 
@@ -59,6 +62,7 @@ async function ingestBatch(db: Store, corpus: Corpus, posts: readonly SourcedPos
   const articles = new Map<ArticleId, StoredArticle>()
   const created: NewPost[] = []
   const seen: Seen[] = []
+  const merges: { article: ArticleId; merging: readonly ArticleId[]; ruling: RulingId }[] = []
   const texts = new Map<PostId, ArticleText>()
   const textOf = async (post: PostId) => texts.get(post) ?? parsedText(await findPostText(db, post))
 
@@ -93,6 +97,7 @@ async function ingestBatch(db: Store, corpus: Corpus, posts: readonly SourcedPos
         tagKeys: [...new Set(text.tags.map(foldOf))],
       })
     }
+    if (decision.ruled && decision.ruled.merging.length > 0) merges.push({ article, ...decision.ruled })
     corpus.identity.put({ post: id, article, canonical }, signature)
     corpus.last = id
     texts.set(id, text)
@@ -111,10 +116,18 @@ async function ingestBatch(db: Store, corpus: Corpus, posts: readonly SourcedPos
 
   await putArticles(db, [...articles.values()])
   await createPosts(db, created)
-  return seen
+  if (merges.length === 0) return seen
+  for (const { article, merging, ruling } of merges) {
+    const given = await findRuling(db, ruling)
+    for (const other of given ? merging : []) await mergeAgain(db, article, other, given as Ruling)
+  }
+  await catchUpWith(db, corpus)
+  return Promise.all(
+    seen.map(async ({ verdict, article }) => ({ verdict, article: (await findArticle(db, article))?.id ?? article })),
+  )
 }
 
-type Revision = { verdict: "revision"; article: ArticleId; similarity: number; grows: true }
+type Revision = { verdict: "revision"; article: ArticleId; similarity: number; grows: true; ruled?: undefined }
 
 function parsedText(text: string | undefined): ArticleText | undefined {
   return text === undefined ? undefined : parseArticle(text)
@@ -126,8 +139,10 @@ function revisionOf({ article }: SeenPost): Revision {
 }
 
 function sightingOf(decision: Decision | Revision, article: ArticleId): NewPost["sighting"] {
-  if (decision.verdict === "new") return { article, verdict: "new", similarity: 1, doubt: decision.doubt }
-  return { article, verdict: decision.verdict, similarity: decision.similarity, doubt: undefined }
+  if (decision.verdict === "new")
+    return { article, verdict: "new", similarity: 1, doubt: decision.doubt, ruling: undefined }
+  const { verdict, similarity, ruled } = decision
+  return { article, verdict, similarity, doubt: undefined, ruling: ruled?.ruling }
 }
 
 type Readable = Extract<Item, { readonly post: Post }>

@@ -1,6 +1,6 @@
 /** An article in, its story out: what the store has from the days before it is looked up first. */
 import type { ArticleId } from "../model/id.ts"
-import { listArticlesBetween, listLatestArticles } from "../store/articles.ts"
+import { findStory, listArticlesBetween, listLatestArticles } from "../store/articles.ts"
 import type { Store } from "../store/open.ts"
 import { createStories, STORY_WINDOW_MS, type StoryMember } from "./stories.ts"
 
@@ -37,7 +37,8 @@ export async function createStoryKeeper(db: Store): Promise<StoryKeeper> {
       for (let day = first; day <= last; day++) await readDay(tx, day)
       stories.learn(member.text)
       known.add(member.id)
-      return stories.place(member)
+      const story = stories.place(member)
+      return story === member.id ? story : ((await findStory(tx, story)) ?? story)
     },
   }
 }

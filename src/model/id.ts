@@ -10,6 +10,7 @@ export type SourceId = Id<"source">
 export type ReaderId = Id<"reader">
 export type SubscriptionId = Id<"subscription">
 export type BulletinId = Id<"bulletin">
+export type RulingId = Id<"ruling">
 export type DeliveryId = Id<"delivery">
 
 /** A point in time: milliseconds since 1970-01-01 UTC. */

@@ -1,5 +1,5 @@
 /** One item as a source gave it, and what became of it. */
-import type { ArticleId, Instant } from "./id.ts"
+import type { ArticleId, Instant, RulingId } from "./id.ts"
 
 export type Post = {
   /** What the source calls it; the same in every import of the same source. */
@@ -34,4 +34,6 @@ export type Sighting = {
   readonly similarity: number
   /** Another article in almost the same words: for an editor to judge; nothing is held back for it. */
   readonly doubt: { readonly article: ArticleId; readonly similarity: number; readonly why: Disagreement } | undefined
+  /** The editor's ruling that put the post here, or left it here. */
+  readonly ruling: RulingId | undefined
 }

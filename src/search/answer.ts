@@ -43,6 +43,9 @@ export type Search = {
   /** Adds, or replaces what has the same id. */
   put(article: Article): void
   remove(id: ArticleId): void
+  /** Removes an article for which another answers from now on. */
+  lead(id: ArticleId, to: ArticleId): void
+  /** An article, or the one that answers for it. */
   article(id: ArticleId): Article | undefined
   ask(question: string, options: Page & Moment): Answer
   /** The articles of one tag, newest first; asked by its name or by a gloss. */
@@ -64,6 +67,7 @@ export function createSearch(): Search {
   const directory = createTagDirectory()
   const articles = new Map<ArticleId, Article>()
   const stories = new Map<ArticleId, Set<Article>>()
+  const leads = new Map<ArticleId, ArticleId>()
 
   function put(article: Article): void {
     leaveStory(article.id)
@@ -85,6 +89,15 @@ export function createSearch(): Search {
     directory.remove(id)
   }
 
+  function lead(id: ArticleId, to: ArticleId): void {
+    remove(id)
+    leads.set(id, to)
+  }
+
+  function article(id: ArticleId): Article | undefined {
+    return articles.get(leads.get(id) ?? id)
+  }
+
   function ask(question: string, options: Page & Moment): Answer {
     const query = parsed(question, options)
     const exact = pageOf(query, options)
@@ -102,10 +115,10 @@ export function createSearch(): Search {
   }
 
   function related(id: ArticleId, { limit, offset = 0 }: Page): Answer {
-    const article = articles.get(id)
+    const article = articles.get(leads.get(id) ?? id)
     if (!article) return { query: String(id), total: 0, hits: [], didYouMean: [] }
     const story = [...(stories.get(article.story) ?? [])]
-      .filter((other) => other.id !== id)
+      .filter((other) => other.id !== article.id)
       .sort((a, b) => b.publishedAt - a.publishedAt || b.id - a.id)
     const ids = [...new Set([...story.map((other) => other.id), ...index.related(article, MOST_RELATED)])]
     const shown = ids.slice(0, MOST_RELATED)
@@ -138,7 +151,8 @@ export function createSearch(): Search {
     },
     put,
     remove,
-    article: (id) => articles.get(id),
+    lead,
+    article,
     ask,
     tag,
     related,

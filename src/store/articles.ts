@@ -55,24 +55,36 @@ export async function putArticles(db: Store, articles: readonly StoredArticle[])
   for (const lot of lotsOf(tags)) await db.insertInto("article_tags").values(lot).execute()
 }
 
+/** An article that was merged is answered for by the one it went into. */
 export async function findArticle(db: Store, id: ArticleId): Promise<Article | undefined> {
-  const row = await articleRows(db).where("articles.id", "=", id).executeTakeFirst()
+  const leads = db.selectFrom("articles").select(sql<number>`coalesce(merged_into, id)`.as("id")).where("id", "=", id)
+  const row = await articleRows(db).where("articles.id", "=", leads).executeTakeFirst()
   return row && articleOf(row)
 }
 
+/** The story that an article belongs to now, merged or not. */
+export async function findStory(db: Store, id: ArticleId): Promise<ArticleId | undefined> {
+  const row = await db.selectFrom("articles").select("story_id").where("id", "=", id).executeTakeFirst()
+  return row?.story_id as ArticleId | undefined
+}
+
+/** `mergedInto`: the article is gone, and that one answers for it. */
+export type Change = { readonly seq: number; readonly article: Article; readonly mergedInto: ArticleId | undefined }
+
 /** Up to `limit` articles that changed after `seq`, oldest change first; the last one's `seq` is the next cursor. */
-export async function listArticlesSince(
-  db: Store,
-  seq: number,
-  limit: number,
-): Promise<{ seq: number; article: Article }[]> {
+export async function listArticlesSince(db: Store, seq: number, limit: number): Promise<Change[]> {
   const rows = await articleRows(db).where("seq", ">", seq).orderBy("seq").limit(limit).execute()
-  return rows.map((row) => ({ seq: row.seq, article: articleOf(row) }))
+  return rows.map((row) => ({
+    seq: row.seq,
+    article: articleOf(row),
+    mergedInto: (row.merged_into ?? undefined) as ArticleId | undefined,
+  }))
 }
 
 /** Those published from then on and before then, oldest first. */
 export async function listArticlesBetween(db: Store, from: Instant, before: Instant): Promise<Article[]> {
   const rows = await articleRows(db)
+    .where("merged_into", "is", null)
     .where("published_at", ">=", from)
     .where("published_at", "<", before)
     .orderBy("published_at")
@@ -83,7 +95,12 @@ export async function listArticlesBetween(db: Store, from: Instant, before: Inst
 
 /** The latest of the corpus, by their numbers. */
 export async function listLatestArticles(db: Store, limit: number): Promise<Article[]> {
-  return (await articleRows(db).orderBy("articles.id", "desc").limit(limit).execute()).map(articleOf)
+  const rows = await articleRows(db)
+    .where("merged_into", "is", null)
+    .orderBy("articles.id", "desc")
+    .limit(limit)
+    .execute()
+  return rows.map(articleOf)
 }
 
 function rowOf(article: StoredArticle) {
@@ -100,6 +117,7 @@ function rowOf(article: StoredArticle) {
     url: article.url ?? null,
     published_at: article.publishedAt,
     dated: article.dated ? 1 : 0,
+    merged_into: null,
   }
 }
 
@@ -109,7 +127,7 @@ function articleRows(db: Store) {
     .innerJoin("sources", "sources.id", "articles.source_id")
     .select([
       ...(["articles.id", "seq", "story_id", "marker", "headline", "paragraphs", "tags", "glosses", "url"] as const),
-      ...(["published_at", "dated", "sources.name as source"] as const),
+      ...(["published_at", "dated", "merged_into", "sources.name as source"] as const),
     ])
 }
 

@@ -1,6 +1,6 @@
 /** What the store knows of how things came about: for those who ask why. */
 import type { DeliveryState } from "../model/delivery.ts"
-import type { ArticleId, DeliveryId, Instant, PostId } from "../model/id.ts"
+import type { ArticleId, DeliveryId, Instant, PostId, RulingId } from "../model/id.ts"
 import type { Sighting } from "../model/post.ts"
 import type { Store } from "./open.ts"
 
@@ -11,6 +11,7 @@ export type SeenPost = {
   readonly externalId: string
   readonly revision: number
   readonly url: string | undefined
+  readonly datedAt: Instant | undefined
   readonly seenAt: Instant
   readonly sighting: Sighting
 }
@@ -68,8 +69,8 @@ function seenPosts(db: Store) {
     .selectFrom("posts")
     .innerJoin("sightings", "sightings.post_id", "posts.id")
     .innerJoin("sources", "sources.id", "posts.source_id")
-    .select(["posts.id", "sources.name", "external_id", "revision", "url", "posts.seen_at"])
-    .select(["article_id", "verdict", "similarity", "doubted_id", "doubt_similarity", "doubt_why"])
+    .select(["posts.id", "sources.name", "external_id", "revision", "url", "dated_at", "posts.seen_at"])
+    .select(["article_id", "verdict", "similarity", "doubted_id", "doubt_similarity", "doubt_why", "ruling_id"])
 }
 
 type SeenPostRow = Awaited<ReturnType<ReturnType<typeof seenPosts>["execute"]>>[number]
@@ -86,8 +87,15 @@ function seenPostOf(row: SeenPostRow): SeenPost {
     externalId: row.external_id,
     revision: row.revision,
     url: row.url ?? undefined,
+    datedAt: row.dated_at ?? undefined,
     seenAt: row.seen_at,
-    sighting: { article: row.article_id as ArticleId, verdict: row.verdict, similarity: row.similarity, doubt },
+    sighting: {
+      article: row.article_id as ArticleId,
+      verdict: row.verdict,
+      similarity: row.similarity,
+      doubt,
+      ruling: (row.ruling_id ?? undefined) as RulingId | undefined,
+    },
   }
 }
 

@@ -75,7 +75,7 @@ export async function createPosts(db: Store, posts: readonly NewPost[]): Promise
     await db
       .insertInto("sightings")
       .values(
-        lot.map(({ id, seenAt, sighting: { article, verdict, similarity, doubt } }) => ({
+        lot.map(({ id, seenAt, sighting: { article, verdict, similarity, doubt, ruling } }) => ({
           post_id: id,
           article_id: article,
           verdict,
@@ -84,6 +84,7 @@ export async function createPosts(db: Store, posts: readonly NewPost[]): Promise
           doubted_id: doubt?.article ?? null,
           doubt_similarity: doubt?.similarity ?? null,
           doubt_why: doubt?.why ?? null,
+          ruling_id: ruling ?? null,
         })),
       )
       .execute()

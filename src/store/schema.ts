@@ -38,6 +38,19 @@ export type Tables = {
     url: string | null
     published_at: number
     dated: number
+    /** An editor merged it: the article that answers for it. */
+    merged_into: number | null
+  }
+  rulings: {
+    id: Generated<number>
+    /** Hashes of two whole texts. */
+    one: string
+    other: string
+    together: number
+    article_id: number
+    other_id: number
+    ruled_by: number
+    ruled_at: number
   }
   article_tags: { article_id: number; key: string }
   sightings: {
@@ -49,6 +62,7 @@ export type Tables = {
     doubted_id: number | null
     doubt_similarity: number | null
     doubt_why: Disagreement | null
+    ruling_id: number | null
   }
   readers: {
     id: Generated<number>

@@ -16,7 +16,7 @@ export async function countEverything(db: Store): Promise<Stats> {
   const counts = await db
     .selectNoFrom((e) => [
       e.selectFrom("posts").select(sql<number>`count(*)`.as("n")).as("posts"),
-      e.selectFrom("articles").select(sql<number>`count(*)`.as("n")).as("articles"),
+      e.selectFrom("articles").select(sql<number>`count(*)`.as("n")).where("merged_into", "is", null).as("articles"),
       e.selectFrom("article_tags").select(sql<number>`count(distinct key)`.as("n")).as("tags"),
       e.selectFrom("subscriptions").select(sql<number>`count(*)`.as("n")).as("subscriptions"),
       e.selectFrom("bulletins").select(sql<number>`count(*)`.as("n")).as("bulletins"),
@@ -39,6 +39,10 @@ export async function countEverything(db: Store): Promise<Stats> {
 }
 
 export async function countArticles(db: Store): Promise<number> {
-  const row = await db.selectFrom("articles").select(sql<number>`count(*)`.as("n")).executeTakeFirstOrThrow()
+  const row = await db
+    .selectFrom("articles")
+    .select(sql<number>`count(*)`.as("n"))
+    .where("merged_into", "is", null)
+    .executeTakeFirstOrThrow()
   return row.n
 }

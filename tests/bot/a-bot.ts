@@ -2,6 +2,7 @@
 import { onTestFinished } from "vitest"
 import { followArticles } from "../../src/app/follow.ts"
 import { createImporter } from "../../src/app/importer.ts"
+import { createJudge } from "../../src/app/judge.ts"
 import { ALLOWED_UPDATES, createBot } from "../../src/bot/bot.ts"
 import { createDownload } from "../../src/bot/download.ts"
 import { createInbox } from "../../src/bot/inbox.ts"
@@ -58,9 +59,10 @@ export async function aBot({ articles = firstCorpus(), now = Date.now, limits = 
   })
   const follower = await followArticles(db, search, onFault)
   const importer = createImporter(db, follower, now)
+  const judge = createJudge(db, follower, now)
   const download = createDownload({ token, apiRoot })
   const questions = createQuestions(aMemory())
-  const parts = { db, search, questions, importer, download, wakeDesk: desk.wake, now, ownerIds: [ownerId] }
+  const parts = { db, search, questions, importer, judge, download, wakeDesk: desk.wake, now, ownerIds: [ownerId] }
   const bot = createBot(
     { ...parts, timeZone: "Asia/Shanghai", sendRate: 30 },
     { ...{ token, apiRoot, timeoutSeconds: 5, pace, translator, onFault }, me: me as never },

@@ -36,7 +36,16 @@ describe("behind the slash", () => {
 
     await register(ownerId)
 
-    expect(seen(ownerId, ownerId)).toEqual([...TALKING, ...SUBSCRIBING, "import", "publish", "stats"])
+    expect(seen(ownerId, ownerId)).toEqual([
+      ...TALKING,
+      ...SUBSCRIBING,
+      "import",
+      "publish",
+      "duplicates",
+      "merge",
+      "split",
+      "stats",
+    ])
     expect(seen(ownerId, GROUP)).toEqual([...TALKING, ...SUBSCRIBING])
   })
 

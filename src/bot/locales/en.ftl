@@ -31,6 +31,9 @@ command-unsubscribe = end a subscription
 command-subscriptions = what is subscribed here
 command-import = import articles: forward a post, or send a file (.txt, .jsonl …)
 command-publish = publish an article by its number
+command-duplicates = judge what may be told twice
+command-merge = merge two articles: /merge 1 2
+command-split = make an article of one post: /split 1
 command-stats = figures
 no-such-command = There is no such command. Send /help to see what I can do, or just send words to search.
 only-text = I understand text only. Just send the words you look for.
@@ -111,6 +114,37 @@ publish-done = 📣 Published “{ $title }” to { $count ->
   }; that takes about { $seconds } s.
 publish-had = “{ $title }” need not be sent again: every chat that asked for it ({ $count }) has it, or it is on its way.
 publish-nobody = “{ $title }” is published, but no subscription asks for it now.
+
+doubt-head = 🪞 Told twice? { $number } of { $total }
+doubt-none = There is nothing to judge: no doubts and no copies that are hardly alike.
+doubt-gone = This was judged already
+doubt-why-figures = { $similarity } % alike, but the figures differ, so they are two articles for now.
+doubt-why-names = { $similarity } % alike, but the names differ, so they are two articles for now.
+doubt-why-passages = { $similarity } % alike, but passages of them are other content, so they are two articles for now.
+doubt-why-near = Only { $similarity } % alike, but taken for a copy of this article.
+button-together = One story told twice → merge
+button-apart = Different → keep apart
+post-number = Post { $id }
+post-none = There is no post { $id }.
+holders = { $holders ->
+    [0] no chat has it
+    [one] one chat has it
+   *[other] { $holders } chats have it
+  }
+merge-usage = Add the numbers of two articles, for example /merge 1 2
+merge-ask = Merge No. { $gone } into No. { $kept }? The text of No. { $kept } stays, the number and links of the other lead to it, and whoever has either is not sent the other. Copies that come later follow this.
+merge-done = Merged: No. { $kept }
+merge-none = These are one article already.
+button-merge = Merge
+split-usage = Add the number of an article, or of a post: /split 1 or /split post 5
+split-ask = Make an article of its own of post { $post }, and keep it apart from No. { $article } for good? Nothing is sent by that.
+split-which = Which text is to leave this article?
+split-more = { $count } more are not listed; name one by /split post and its number.
+split-none = All posts of this article say the same: there is nothing to split.
+button-split = Split
+apart-done = Apart: No. { $article } and No. { $other }
+button-cancel = Cancel
+cancelled = Nothing was changed.
 
 stats-head = 📊 Figures
 stats-articles = Articles

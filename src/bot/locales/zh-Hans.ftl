@@ -28,6 +28,9 @@ command-unsubscribe = 退订
 command-subscriptions = 看看订阅了什么
 command-import = 导入文章：转发一条帖子，或发来 .txt、.jsonl 等文件
 command-publish = 按编号发布一篇文章
+command-duplicates = 判断哪些是重复报道
+command-merge = 合并两篇文章，例如 /merge 1 2
+command-split = 让一条帖子自成一篇，例如 /split 1
 command-stats = 各种数字
 no-such-command = 没有这个命令。发 /help 看看我能做什么；想搜索就直接发词。
 only-text = 我只看得懂文字。直接发想找的词就行。
@@ -105,6 +108,36 @@ publish-usage = 请写上编号，例如 /publish 1
 publish-done = 📣 已发布「{ $title }」，发给 { $count } 个聊天，大约 { $seconds } 秒送完。
 publish-had = 「{ $title }」不必再发：订阅它的 { $count } 个聊天都已送达，或正在途中。
 publish-nobody = 「{ $title }」已发布，但现在没有订阅与它相符。
+
+doubt-head = 🪞 是重复吗？第 { $number } 条，共 { $total } 条
+doubt-none = 没有要判断的：没有存疑的文章，也没有勉强算相近的文章。
+doubt-gone = 这一条已经判断过了
+doubt-why-figures = 有 { $similarity }% 相同，但数字不同，所以暂时是两篇。
+doubt-why-names = 有 { $similarity }% 相同，但人名不同，所以暂时是两篇。
+doubt-why-passages = 有 { $similarity }% 相同，但有几段说的是别的事，所以暂时是两篇。
+doubt-why-near = 只有 { $similarity }% 相同，但已并入这篇文章。
+button-together = 同一篇报道 → 合并
+button-apart = 不是一回事 → 分开
+post-number = 帖子 { $id }
+post-none = 没有编号为 { $id } 的帖子。
+holders = { $holders ->
+    [0] 还没有聊天收到
+   *[other] { $holders } 个聊天已收到
+  }
+merge-usage = 请写上两篇文章的编号，例如 /merge 1 2
+merge-ask = 把编号 { $gone } 并入编号 { $kept }？保留编号 { $kept } 的文字，另一个编号和链接都会指向它；收到过其中一篇的聊天不会再收到另一篇。以后再来的重复也照此处理。
+merge-done = 已合并：编号 { $kept }
+merge-none = 这本来就是同一篇文章。
+button-merge = 合并
+split-usage = 请写上文章或帖子的编号，例如 /split 1 或 /split 帖子 5
+split-ask = 让帖子 { $post } 自成一篇，从此不再并入编号 { $article }？不会因此发送任何消息。
+split-which = 要把哪一段文字从这篇文章里拆出来？
+split-more = 还有 { $count } 条没有列出，可以发 /split 帖子 加编号。
+split-none = 这篇文章的帖子内容都一样，没有可拆的。
+button-split = 拆分
+apart-done = 已分开：编号 { $article } 和编号 { $other }
+button-cancel = 取消
+cancelled = 没有改动。
 
 stats-head = 📊 统计
 stats-articles = 文章

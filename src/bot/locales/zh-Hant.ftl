@@ -28,6 +28,9 @@ command-unsubscribe = 退訂
 command-subscriptions = 看看訂閱了什麼
 command-import = 匯入文章：轉傳一則貼文，或傳來 .txt、.jsonl 等檔案
 command-publish = 按編號發布一篇文章
+command-duplicates = 判斷哪些是重複報導
+command-merge = 合併兩篇文章，例如 /merge 1 2
+command-split = 讓一條貼文自成一篇，例如 /split 1
 command-stats = 各種數字
 no-such-command = 沒有這個指令。傳 /help 看看我能做什麼；想搜尋就直接傳詞。
 only-text = 我只看得懂文字。直接傳想找的詞就行。
@@ -105,6 +108,36 @@ publish-usage = 請寫上編號，例如 /publish 1
 publish-done = 📣 已發布「{ $title }」，發給 { $count } 個聊天，大約 { $seconds } 秒送完。
 publish-had = 「{ $title }」不必再發：訂閱它的 { $count } 個聊天都已送達，或正在途中。
 publish-nobody = 「{ $title }」已發布，但現在沒有訂閱與它相符。
+
+doubt-head = 🪞 是重複嗎？第 { $number } 條，共 { $total } 條
+doubt-none = 沒有要判斷的：沒有存疑的文章，也沒有勉強算相近的文章。
+doubt-gone = 這一條已經判斷過了
+doubt-why-figures = 有 { $similarity }% 相同，但數字不同，所以暫時是兩篇。
+doubt-why-names = 有 { $similarity }% 相同，但人名不同，所以暫時是兩篇。
+doubt-why-passages = 有 { $similarity }% 相同，但有幾段說的是別的事，所以暫時是兩篇。
+doubt-why-near = 只有 { $similarity }% 相同，但已併入這篇文章。
+button-together = 同一篇報導 → 合併
+button-apart = 不是一回事 → 分開
+post-number = 貼文 { $id }
+post-none = 沒有編號為 { $id } 的貼文。
+holders = { $holders ->
+    [0] 還沒有聊天收到
+   *[other] { $holders } 個聊天已收到
+  }
+merge-usage = 請寫上兩篇文章的編號，例如 /merge 1 2
+merge-ask = 把編號 { $gone } 併入編號 { $kept }？保留編號 { $kept } 的文字，另一個編號和連結都會指向它；收到過其中一篇的聊天不會再收到另一篇。以後再來的重複也照此處理。
+merge-done = 已合併：編號 { $kept }
+merge-none = 這本來就是同一篇文章。
+button-merge = 合併
+split-usage = 請寫上文章或貼文的編號，例如 /split 1 或 /split 貼文 5
+split-ask = 讓貼文 { $post } 自成一篇，從此不再併入編號 { $article }？不會因此傳送任何訊息。
+split-which = 要把哪一段文字從這篇文章裡拆出來？
+split-more = 還有 { $count } 條沒有列出，可以發 /split 貼文 加編號。
+split-none = 這篇文章的貼文內容都一樣，沒有可拆的。
+button-split = 拆分
+apart-done = 已分開：編號 { $article } 和編號 { $other }
+button-cancel = 取消
+cancelled = 沒有改動。
 
 stats-head = 📊 統計
 stats-articles = 文章

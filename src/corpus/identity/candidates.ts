@@ -15,8 +15,10 @@ export type Candidates = {
   readonly size: number
   /** A canonical version takes the place of the one before, which stays known. */
   put(version: Version & { readonly canonical: boolean }, signature: Signature): void
-  /** The article of the very same text; the oldest of several. */
-  findSame(signature: Signature): ArticleId | undefined
+  /** A version leads to another article from now on. */
+  move(version: Version & { readonly canonical: boolean }): void
+  /** Those of the very same text, those of the oldest article first. */
+  listSame(whole: Uint32Array): Version[]
   /** Those with units in common, most letters in common first, then those of the oldest article. */
   listSharing(signature: Signature): Known[]
   /** Those whose sketches agree in at least that part, the likest first, then those of the oldest article. */
@@ -63,14 +65,30 @@ export function createCandidates(): Candidates {
     if (signature.sketch) for (const key of bandKeysOf(signature.sketch)) byBand.add(key, place)
   }
 
-  function findSame({ whole }: Signature): ArticleId | undefined {
-    let oldest: ArticleId | undefined
+  function move({ post, article, canonical: hasText }: Version & { canonical: boolean }): void {
+    const place = placeOf(post)
+    if (place === undefined) return
+    articles[place] = article
+    if (hasText) canonical.set(article, place)
+  }
+
+  /** Posts come in rising order. */
+  function placeOf(post: PostId): number | undefined {
+    let [low, high] = [0, posts.length]
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if ((posts[middle] ?? 0) < post) low = middle + 1
+      else high = middle
+    }
+    return posts[low] === post ? low : undefined
+  }
+
+  function listSame(whole: Uint32Array): Version[] {
+    const same: number[] = []
     byWhole.forEach(whole[0] ?? 0, (place) => {
-      const article = articles[place] as ArticleId
-      if (!sameHash(wholes.slice(place * WORDS, WORDS), 0, whole, 0)) return
-      if (oldest === undefined || article < oldest) oldest = article
+      if (sameHash(wholes.slice(place * WORDS, WORDS), 0, whole, 0)) same.push(place)
     })
-    return oldest
+    return same.sort(byAge).map(versionAt)
   }
 
   function versionAt(place: number): Version {
@@ -145,7 +163,8 @@ export function createCandidates(): Candidates {
       return posts.length
     },
     put,
-    findSame,
+    move,
+    listSame,
     listSharing,
     listAlike,
     opensWith,

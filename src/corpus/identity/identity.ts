@@ -1,19 +1,21 @@
 /** The text of a post in, a verdict out: whether it is new, and if not, to which article it belongs. */
 import type { ArticleText } from "../../model/article.ts"
-import type { ArticleId, PostId } from "../../model/id.ts"
+import type { ArticleId, PostId, RulingId } from "../../model/id.ts"
 import type { Disagreement, Sighting, Verdict } from "../../model/post.ts"
 import type { Signature } from "../../model/signature.ts"
 import { bareOf } from "../../text/bare.ts"
 import { headlineOf } from "../parse.ts"
 import { agreementOf, disagreementOf } from "./agreement.ts"
 import { type Candidates, createCandidates, type Known, sameHash, type Version } from "./candidates.ts"
-import { bareBodyOf, bareTextOf, wordsOf } from "./signature.ts"
+import { createRulings, type Rulings } from "./rulings.ts"
+import { bareBodyOf, bareTextOf, nameOf, wordsOf } from "./signature.ts"
 import { jaccard } from "./sketch.ts"
 
 export type Decision =
   | {
       readonly verdict: "new"
       readonly doubt: Sighting["doubt"]
+      readonly ruled?: undefined
     }
   | {
       readonly verdict: Exclude<Verdict, "new" | "revision">
@@ -22,6 +24,8 @@ export type Decision =
       readonly similarity: number
       /** The post holds more than the article, which therefore takes the post's text. */
       readonly grows: boolean
+      /** An editor's ruling said so, or says that other articles are the same story and have to be merged with this one. */
+      readonly ruled?: { readonly ruling: RulingId; readonly merging: readonly ArticleId[] }
     }
 
 export type Identity = {
@@ -29,10 +33,15 @@ export type Identity = {
   readonly size: number
   /** Every text that was seen is known, not the articles' alone: so a copy of a copy finds its article. */
   put: Candidates["put"]
+  /** A ruling holds for all that is decided from now on. */
+  rule: Rulings["put"]
+  /** A version stands in another article now, since an editor merged or split. */
+  move: Candidates["move"]
   /**
    * same: the very same text. excerpt: one of the two holds every paragraph of the other; a headless body is an
    * excerpt of its article, whichever of the two comes first. near: almost the same words, with figures and names that
-   * agree. Among several articles the likest wins, then the oldest. `textOf` gives the text of a post that was put; it is
+   * agree. Among several articles the likest wins, then the oldest. What an editor ruled on this text wins over all of
+   * it. `textOf` gives the text of a post that was put; it is
    * asked for the likest alone.
    */
   decide(text: ArticleText, signature: Signature, textOf: TextOf): Promise<Decision>
@@ -53,13 +62,42 @@ const MOST_COMPARED = 5
 
 export function createIdentity(): Identity {
   const candidates = createCandidates()
+  const rulings = createRulings()
 
   async function decide(text: ArticleText, signature: Signature, textOf: TextOf): Promise<Decision> {
-    const same = candidates.findSame(signature)
-    if (same !== undefined) return { verdict: "same", article: same, similarity: 1, grows: false }
-    const excerpt = excerptAmong(candidates.listSharing(signature), signature, text)
+    const ruled = rulings.of(nameOf(signature))
+    if (ruled.size === 0) return compare(text, signature, textOf, () => true)
+    const standing = [...ruled].flatMap(([name, word]) =>
+      candidates.listSame(wordsOf(name)).map((version) => ({ ...version, ...word })),
+    )
+    const apart = new Set(standing.filter(({ together }) => !together).map(({ article }) => article))
+    const decision = await compare(text, signature, textOf, ({ article }) => !apart.has(article))
+    const partners = standing
+      .filter(({ together, article }) => together && !apart.has(article))
+      .sort((a, b) => a.article - b.article || a.post - b.post)
+    const [partner] = partners
+    if (!partner) return decision
+    const article = decision.verdict === "new" ? partner.article : decision.article
+    const merging = [...new Set(partners.map((one) => one.article))].filter((one) => one !== article)
+    if (decision.verdict !== "new") return { ...decision, ruled: { ruling: partner.id, merging } }
+    const known = await textOf(partner.post)
+    const similarity = known ? jaccard(bareTextOf(text), bareTextOf(known)) : 0
+    return { verdict: "near", article, similarity, grows: false, ruled: { ruling: partner.id, merging } }
+  }
+
+  /** Among the versions that are allowed. */
+  async function compare(
+    text: ArticleText,
+    signature: Signature,
+    textOf: TextOf,
+    allowed: (version: Version) => boolean,
+  ): Promise<Decision> {
+    const same = candidates.listSame(signature.whole).find(allowed)
+    if (same !== undefined) return { verdict: "same", article: same.article, similarity: 1, grows: false }
+    const excerpt = excerptAmong(candidates.listSharing(signature).filter(allowed), signature, text)
     if (excerpt) return excerpt
-    return nearest(text, candidates.listAlike(signature, NEAR_ESTIMATE).slice(0, MOST_COMPARED), textOf)
+    const alike = candidates.listAlike(signature, NEAR_ESTIMATE).filter(allowed)
+    return nearest(text, alike.slice(0, MOST_COMPARED), textOf)
   }
 
   return {
@@ -67,6 +105,8 @@ export function createIdentity(): Identity {
       return candidates.size
     },
     put: candidates.put,
+    rule: rulings.put,
+    move: candidates.move,
     decide,
     opensWith: (first, second) => candidates.opensWith(wordsOf(first), wordsOf(second)),
   }

@@ -41,6 +41,11 @@ export function hashOf(text: string): string {
   return hash("sha256", text, "hex").slice(0, WORDS * 8)
 }
 
+/** The name of a whole text in rulings. */
+export function nameOf({ whole }: Pick<Signature, "whole">): string {
+  return [...whole].map((word) => word.toString(16).padStart(8, "0")).join("")
+}
+
 export function wordsOf(hash: string): Uint32Array {
   const words = new Uint32Array(WORDS)
   for (let word = 0; word < WORDS; word++) words[word] = Number.parseInt(hash.slice(word * 8, word * 8 + 8), 16)

@@ -1,6 +1,10 @@
 /** The steps from an empty database to the present one. Forward only; a step that was released is never edited. */
 import type { Migration } from "kysely/migration"
 import { theBackbone } from "./001-the-backbone.ts"
+import { rulings } from "./004-rulings.ts"
 
 /** By name, in the order of the names. */
-export const MIGRATIONS: Readonly<Record<string, Migration>> = { "001-the-backbone": theBackbone }
+export const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  "001-the-backbone": theBackbone,
+  "004-rulings": rulings,
+}

@@ -54,6 +54,9 @@ describe("help", () => {
 /subscriptions 看看订阅了什么
 /import 导入文章：转发一条帖子，或发来 .txt、.jsonl 等文件
 /publish 按编号发布一篇文章
+/duplicates 判断哪些是重复报道
+/merge 合并两篇文章，例如 /merge 1 2
+/split 让一条帖子自成一篇，例如 /split 1
 /stats 各种数字
 
 搜索时可以这样写：

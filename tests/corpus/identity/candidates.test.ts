@@ -45,8 +45,8 @@ describe("candidates", () => {
     candidates.put(version(1, 2), signature("【题】\n正文。"))
     candidates.put(version(2, 1), signature("【题】\n正文。"))
 
-    expect(candidates.findSame(signature("题正文"))).toBe(1)
-    expect(candidates.findSame(signature("另一篇"))).toBeUndefined()
+    expect(candidates.listSame(signature("题正文").whole)[0]?.article).toBe(1)
+    expect(candidates.listSame(signature("另一篇").whole)).toEqual([])
   })
 
   test("only the latest canonical version of an article counts as its text", () => {

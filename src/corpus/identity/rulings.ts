@@ -1,0 +1,29 @@
+/** Editors' rulings in, what they say of one text out. */
+import type { Ruling } from "../../model/ruling.ts"
+
+type Word = Pick<Ruling, "id" | "together">
+
+export type Rulings = {
+  /** A later one on the same pair takes the place of the one before. */
+  put(ruling: Pick<Ruling, "id" | "one" | "other" | "together">): void
+  /** The texts that were ruled on with this one, by their hashes. */
+  of(text: string): ReadonlyMap<string, Word>
+}
+
+const NONE: ReadonlyMap<string, Word> = new Map()
+
+export function createRulings(): Rulings {
+  const words = new Map<string, Map<string, Word>>()
+
+  function note(text: string, other: string, word: Word): void {
+    words.set(text, (words.get(text) ?? new Map()).set(other, word))
+  }
+
+  return {
+    put({ id, one, other, together }) {
+      note(one, other, { id, together })
+      note(other, one, { id, together })
+    },
+    of: (text) => words.get(text) ?? NONE,
+  }
+}
