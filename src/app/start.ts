@@ -17,6 +17,7 @@ import type { Log } from "../log.ts"
 import { createSearch } from "../search/answer.ts"
 import { takeLock } from "../store/lock.ts"
 import { openStore } from "../store/open.ts"
+import { loadSounds } from "../text/sounds.ts"
 import { importFirstCorpus } from "./first-corpus.ts"
 import { followArticles } from "./follow.ts"
 import { createImporter } from "./importer.ts"
@@ -115,6 +116,7 @@ export async function startApp(config: Config, log: Log, say: (line: string) => 
     })
     say(`@${me.username} is ready: ${search.size} articles`)
     telegram.announce(say)
+    setImmediate(loadSounds)
 
     const done = polling.finally(async () => {
       await inbox.drain(HANDLING_GRACE_MS)

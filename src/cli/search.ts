@@ -3,6 +3,7 @@ import { createInterface } from "node:readline"
 import { catchUp } from "../app/follow.ts"
 import type { Config } from "../config.ts"
 import { type Answer, createSearch, type Search } from "../search/answer.ts"
+import { loadSounds } from "../text/sounds.ts"
 import { dayOf, EXIT, type ExitCode, type Terminal } from "./terminal.ts"
 import { withStore } from "./with-store.ts"
 
@@ -48,6 +49,7 @@ function timed(ask: () => Answer): Timed {
 
 async function loadedSearch(config: Config): Promise<Search> {
   const search = createSearch()
+  loadSounds()
   await withStore(config.stateDir, (db) => catchUp(db, search))
   return search
 }
@@ -62,8 +64,10 @@ function asJson({ answer, tookMs }: Timed) {
   return { query, total, tookMs, hits: shown, ...rest }
 }
 
-function inWords({ total, hits, didYouMean, corrected }: Answer, timeZone: string): string {
-  const lines = [corrected === undefined ? `${total} found` : `${total} found for ${corrected}`]
+function inWords({ total, exact, hits, didYouMean, corrected, manner }: Answer, timeZone: string): string {
+  const lines = [`${exact} found`]
+  if (corrected !== undefined && manner !== undefined)
+    lines.push(`${total - exact} more ${MANNERS[manner]} ${corrected}`)
   for (const { id, marker, headline, summary, tags, publishedAt } of hits) {
     lines.push("", `[${id}] ${marker}${headline}  ${dayOf(publishedAt, timeZone)}`, summary)
     if (tags.length > 0) lines.push(tags.map((tag) => `#${tag}`).join(" "))
@@ -71,3 +75,5 @@ function inWords({ total, hits, didYouMean, corrected }: Answer, timeZone: strin
   if (didYouMean.length > 0) lines.push("", `Did you mean: ${didYouMean.join(" · ")}`)
   return lines.join("\n")
 }
+
+const MANNERS = { pinyin: "by pinyin:", near: "for what is close:", apart: "with all of:" } as const

@@ -1,8 +1,11 @@
 /** Articles and questions in, Answers out: what a reader, a script or a preview is shown. */
 import { type Article, titleOf } from "../model/article.ts"
 import type { ArticleId, Instant } from "../model/id.ts"
-import { type CorrectionSources, correctionOf } from "./correct.ts"
-import { parseQuery, type Query, tagQuery } from "./query.ts"
+import { type CorrectionManner, type CorrectionSources, correctionOf, FEW } from "./correct.ts"
+import { guessesFor, type Names, SURE_RANK } from "./guess.ts"
+import { plainOf } from "./plain.ts"
+import { plainArticleOf } from "./plain-article.ts"
+import { parseQuery, type Query, type QueryItem, tagQuery, textsQuery } from "./query.ts"
 import { createSearchIndex } from "./search-index.ts"
 import { summaryOf } from "./summary.ts"
 import { createTagDirectory, type TagCount } from "./tag-directory.ts"
@@ -24,13 +27,17 @@ export type Hit = {
 export type Answer = {
   /** As it was asked. */
   readonly query: string
-  /** All that fit, of which `hits` are one page. */
+  /** All in the list, of which `hits` are one page. */
   readonly total: number
+  /** How many of them, the first ones, fit the question as it was asked. */
+  readonly exact: number
   readonly hits: readonly Hit[]
   /** Other questions, where the one asked finds nothing. */
   readonly didYouMean: readonly string[]
-  /** The question that was answered, where the one asked finds nothing and a slip explains it. */
+  /** The question that all others fit, where the one asked finds few or nothing. */
   readonly corrected?: string
+  /** How it was understood. */
+  readonly manner?: CorrectionManner
 }
 
 export type TagAnswer = Answer & { readonly tag?: TagCount }
@@ -101,33 +108,55 @@ export function createSearch(): Search {
   function ask(question: string, options: Page & Moment): Answer {
     const query = parsed(question, options)
     const exact = pageOf(query, options)
-    if (exact.total > 0) return { query: question, ...exact, didYouMean: [] }
-    const { corrected, didYouMean } = correctionOf(question, sourcesAt(options), SUGGESTIONS)
-    if (corrected === undefined) return { query: question, ...exact, didYouMean }
-    return { query: question, ...pageOf(parsed(corrected, options), options), didYouMean, corrected }
+    if (exact.total >= FEW) return { query: question, ...whole(exact), didYouMean: [] }
+    const correction = correctionOf(question, exact.total, sourcesAt(options), SUGGESTIONS)
+    const { corrected, manner, didYouMean } = correction
+    if (corrected === undefined) return { query: question, ...whole(exact), didYouMean }
+    const both = exactFirst(query, parsed(corrected, options), exact.total, options)
+    return { query: question, ...both, exact: exact.total, didYouMean, corrected, manner }
+  }
+
+  /** What fits a question, `count` articles, and behind it what fits another one. */
+  function exactFirst(query: Query, other: Query, count: number, options: Page & Moment) {
+    const { now, limit, offset = 0 } = options
+    const first = index.search(query, { limit: count, now }).hits
+    const ids = new Set(first.map(({ id }) => id))
+    const more = index.search(other, { limit: offset + limit + count, now })
+    const others = more.hits.filter(({ id }) => !ids.has(id))
+    const asked = first.map((hit) => ({ hit, query }))
+    const page = [...asked, ...others.map((hit) => ({ hit, query: other }))].slice(offset, offset + limit)
+    const either = { ...query, alternatives: [...query.alternatives, ...other.alternatives] }
+    return {
+      total: index.search(either, { limit: 0, now }).total,
+      hits: page.flatMap(({ hit, query }) => hitOf(articles.get(hit.id), hit.score, query)),
+    }
   }
 
   function tag(text: string, options: Page & Moment): TagAnswer {
     const found = directory.find(text)
-    if (!found)
-      return { query: text, total: 0, hits: [], didYouMean: directory.suggestTags(text).slice(0, SUGGESTIONS) }
-    return { query: text, ...pageOf(tagQuery(found.name), options), didYouMean: [], tag: found }
+    if (found) return { query: text, ...whole(pageOf(tagQuery(found.name), options)), didYouMean: [], tag: found }
+    const [guess] = guessesFor(tagItem(text), text, names)
+    const heard = guess?.manner === "pinyin" && guess.rank <= SURE_RANK ? directory.find(guess.text) : undefined
+    const didYouMean = directory.suggestTags(text).slice(0, SUGGESTIONS)
+    if (!heard) return { ...nothingFor(text), didYouMean }
+    const { total, hits } = pageOf(tagQuery(heard.name), options)
+    return { query: text, total, hits, exact: 0, didYouMean: [], corrected: heard.name, manner: "pinyin", tag: heard }
   }
 
   function related(id: ArticleId, { limit, offset = 0 }: Page): Answer {
     const article = articles.get(leads.get(id) ?? id)
-    if (!article) return { query: String(id), total: 0, hits: [], didYouMean: [] }
+    if (!article) return nothingFor(String(id))
     const story = [...(stories.get(article.story) ?? [])]
       .filter((other) => other.id !== article.id)
       .sort((a, b) => b.publishedAt - a.publishedAt || b.id - a.id)
     const ids = [...new Set([...story.map((other) => other.id), ...index.related(article, MOST_RELATED)])]
     const shown = ids.slice(0, MOST_RELATED)
     const hits = shown.slice(offset, offset + limit).flatMap((one) => hitOf(articles.get(one), 1, parseQuery("")))
-    return { query: titleOf(article), total: shown.length, hits, didYouMean: [] }
+    return { query: titleOf(article), total: shown.length, exact: shown.length, hits, didYouMean: [] }
   }
 
   function latest(options: Page): Answer {
-    return { query: "", ...pageOf(parseQuery(""), { ...options, now: 0 }), didYouMean: [] }
+    return { query: "", ...whole(pageOf(parseQuery(""), { ...options, now: 0 })), didYouMean: [] }
   }
 
   function pageOf(query: Query, options: Page & Moment): { total: number; hits: Hit[] } {
@@ -135,13 +164,30 @@ export function createSearch(): Search {
     return { total, hits: hits.flatMap(({ id, score }) => hitOf(articles.get(id), score, query)) }
   }
 
+  const names: Names = {
+    suggestTags: directory.suggestTags,
+    tagNames: directory.names,
+    *headlines() {
+      for (const { headline } of articles.values()) yield headline
+    },
+    countOf: (text) => totalOf(textsQuery([text])),
+    holding: (pieces, limit) => index.search(textsQuery(pieces), { limit, now: 0 }).hits.map(({ id }) => id),
+    plainText(id) {
+      const article = articles.get(id)
+      return article ? plainArticleOf(article).text : ""
+    },
+  }
+
+  function totalOf(query: Query): number {
+    return index.search(query, { limit: 0, now: 0 }).total
+  }
+
   function sourcesAt(moment: Moment): CorrectionSources {
     return {
+      ...names,
       parse: (question) => parsed(question, moment),
-      finds: (query) => index.search(query, { limit: 0, now: moment.now }).total > 0,
-      suggestTags: directory.suggestTags,
+      total: totalOf,
       suggestHeadlines: directory.suggestHeadlines,
-      nearest: index.nearest,
     }
   }
 
@@ -160,6 +206,19 @@ export function createSearch(): Search {
     tags: (prefix, limit) => directory.list(prefix, { limit }),
     suggest: directory.suggest,
   }
+}
+
+/** Everything in the list fits what was asked. */
+function whole<Found extends { readonly total: number }>(found: Found): Found & { exact: number } {
+  return { ...found, exact: found.total }
+}
+
+function nothingFor(query: string): Answer {
+  return { query, total: 0, exact: 0, hits: [], didYouMean: [] }
+}
+
+function tagItem(text: string): QueryItem {
+  return { kind: "tag", needle: plainOf(text), negated: false, start: 0, end: text.length }
 }
 
 function parsed(question: string, { timeZone }: Moment): Query {

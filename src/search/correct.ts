@@ -1,87 +1,133 @@
-/** A question that finds nothing in, the questions that were perhaps meant out. */
-import type { ArticleId } from "../model/id.ts"
-import { nearestWindow, slipsFor } from "./edit-distance.ts"
+/** A question that finds little or nothing in, the questions that were perhaps meant out. */
+import { foldOf } from "../text/fold.ts"
+import { isPinyin } from "../text/sounds.ts"
+import { type Guess, guessesFor, type Manner, type Names, SURE_RANK } from "./guess.ts"
 import { isSpaceless } from "./plain.ts"
-import type { Query, QueryItem } from "./query.ts"
+import { itemQuery, type Query, type QueryItem } from "./query.ts"
 
-export type CorrectionSources = {
-  /** Whether a question finds anything. */
-  finds(query: Query): boolean
+export type CorrectionSources = Names & {
   parse(question: string): Query
-  suggestTags(text: string): readonly string[]
+  /** How many articles a question finds. */
+  total(query: Query): number
   suggestHeadlines(text: string): readonly string[]
-  /** Articles that share at least `least` pairs of characters with a needle, most first. */
-  nearest(needle: string, least: number, limit: number): readonly { id: ArticleId; text: string }[]
 }
 
-/** At most `limit` questions, the likeliest first; all of them find something. `corrected`: every unknown word replaced by the nearest known one. */
-export type Correction = { readonly corrected: string | undefined; readonly didYouMean: readonly string[] }
+/** `apart`: the words of one run of characters were looked for one by one. */
+export type CorrectionManner = Manner | "apart"
 
-/** Texts that are read for one misspelt word: each takes about 50 µs. */
-const MOST_READ = 100
-/** Below this a slip leaves too little to go by: only tags and names are offered, and nothing is corrected unasked. */
-const SHORTEST_IN_TEXT = 4
-const SHORTEST_CORRECTED = 3
+/** At most `limit` questions, the likeliest first; all of them find something. `corrected`: the one to answer unasked. */
+export type Correction = {
+  readonly corrected: string | undefined
+  readonly manner: CorrectionManner
+  readonly didYouMean: readonly string[]
+}
+
+/** A question that finds fewer than this may be a slip that others made, too. */
+export const FEW = 3
+/** Then what was meant must be so many times more frequent. */
+const TIMES_MORE = 3
 /** A longer text, or more unknown words, is no slip, and would take long. */
 const LONGEST_CORRECTED = 40
 const MOST_UNKNOWN = 4
+/** Of two characters or letters only a sound is enough to answer another question unasked. */
+const SHORTEST_CORRECTED = 3
+/** What is meant by one word is ambiguous within a factor of three; so many of its meanings are answered together. */
+const MOST_TOGETHER = 3
+const MOST_COUNTED = 5
 
-const STOPS_AROUND = /^[\s,]+|[\s,]+$/gu
+const SEGMENTER = new Intl.Segmenter("zh", { granularity: "word" })
+const NOTHING: Correction = { corrected: undefined, manner: "near", didYouMean: [] }
 
-const NOTHING: Correction = { corrected: undefined, didYouMean: [] }
-
-export function correctionOf(question: string, sources: CorrectionSources, limit: number): Correction {
-  const items = sources.parse(question).alternatives.flat()
-  const unknown = items.filter((item) => !item.negated && !sources.finds(queryOf(item))).reverse()
+/** `found`: how many articles the question finds as it stands, fewer than `FEW`. */
+export function correctionOf(question: string, found: number, sources: CorrectionSources, limit: number): Correction {
+  const items = syllablesTogether(question, sources.parse(question).alternatives.flat())
+  const unknown = items.filter((item) => !item.negated && sources.total(itemQuery(item)) <= found).reverse()
   if (unknown.length > MOST_UNKNOWN || unknown.some((item) => item.needle.length > LONGEST_CORRECTED)) return NOTHING
+  if (unknown.length === 0) return found > 0 ? NOTHING : leftOut(question, items, sources, limit)
+
+  const total = (text: string) => sources.total(sources.parse(text))
   const didYouMean: string[] = []
-  let corrected: string | undefined = unknown.length > 0 ? question : undefined
+  let corrected: string | undefined = question
+  let manner: CorrectionManner = "near"
   for (const item of unknown) {
-    const near = nearOf(question, item, sources)
+    const near = guessesFor(item, question.slice(item.start, item.end), sources)
     const [first] = near
-    const sure = first !== undefined && [...item.needle].length >= SHORTEST_CORRECTED
-    corrected = sure && corrected !== undefined ? replaced(corrected, item, first) : undefined
-    didYouMean.push(...near.map((text) => replaced(question, item, text)))
-    if (items.length === 1) didYouMean.push(...sources.suggestHeadlines(item.needle))
+    const apart = item.kind === "word" && (first === undefined || first.rank > SURE_RANK) ? apartOf(item, sources) : ""
+    const certain = first !== undefined && isCertain(first, item, found)
+    if (corrected === undefined || (!certain && apart === "")) corrected = undefined
+    else if (apart !== "" && (!certain || coversAll(apart, item))) {
+      corrected = replaced(corrected, item, apart)
+      manner = "apart"
+    } else if (first) {
+      const together = items.length === 1 ? alikeSure(near, (text) => total(replaced(question, item, text))) : [first]
+      corrected = together.map(({ text }) => replaced(corrected ?? "", item, text)).join(" | ")
+      manner = first.manner
+    }
+    didYouMean.push(...near.slice(0, 2 * limit).map(({ text }) => replaced(question, item, text)))
+    if (items.length === 1 && near.length === 0) didYouMean.push(...sources.suggestHeadlines(item.needle))
   }
-  const finding = [...new Set(corrected === undefined ? didYouMean : [corrected, ...didYouMean])]
-    .slice(0, 2 * limit)
-    .filter((other) => sources.finds(sources.parse(other)))
-  return {
-    corrected: corrected !== undefined && finding[0] === corrected ? corrected : undefined,
-    didYouMean: finding.slice(0, limit),
+  if (corrected !== undefined && total(corrected) < Math.max(1, TIMES_MORE * found)) corrected = undefined
+  if (found > 0) return { corrected, manner, didYouMean: [] }
+  const offered = [...new Set(corrected === undefined ? didYouMean : [corrected, ...didYouMean])].slice(0, 2 * limit)
+  return { corrected, manner, didYouMean: offered.filter((text) => total(text) > 0).slice(0, limit) }
+}
+
+/** Words that are all known, but not in one article: the question without one of them. */
+function leftOut(question: string, items: readonly QueryItem[], sources: CorrectionSources, limit: number): Correction {
+  if (items.length < 2 || items.length > MOST_UNKNOWN || items.some(({ negated }) => negated)) return NOTHING
+  const shorter = items.map((item) =>
+    replaced(question, item, "")
+      .replace(/["“”「」#＃]\s*["“”「」]?\s*$/u, "")
+      .trim(),
+  )
+  const finding = shorter.filter((text) => text !== "" && sources.total(sources.parse(text)) > 0)
+  return { ...NOTHING, didYouMean: [...new Set(finding)].slice(0, limit) }
+}
+
+/** gong ying lian is one word, if its syllables stand side by side. */
+function syllablesTogether(question: string, items: readonly QueryItem[]): QueryItem[] {
+  const joined: QueryItem[] = []
+  for (const item of items) {
+    const before = joined.at(-1)
+    const touches = before && /^\s+$/u.test(question.slice(before.end, item.start))
+    if (before && touches && isSpelt(before) && isSpelt(item)) {
+      joined[joined.length - 1] = { ...before, needle: before.needle + item.needle, end: item.end }
+    } else joined.push(item)
   }
+  return joined
 }
 
-function queryOf(item: QueryItem): Query {
-  return { alternatives: [[item]], sources: [], withoutSources: [], after: undefined, before: undefined }
+function isSpelt({ kind, negated, needle }: QueryItem): boolean {
+  return kind === "word" && !negated && /^[a-z]+$/.test(needle) && isPinyin(needle)
 }
 
-function nearOf(question: string, item: QueryItem, sources: CorrectionSources): string[] {
-  const tags = sources.suggestTags(question.slice(item.start, item.end))
-  return item.kind === "tag" ? [...tags] : [...new Set([...tags, ...windowsOf(item.needle, sources)])]
+function isCertain({ rank, manner }: Guess, { needle }: QueryItem, found: number): boolean {
+  if (found > 0) return rank <= SURE_RANK
+  return [...needle].length >= SHORTEST_CORRECTED || (rank <= SURE_RANK && manner === "near")
 }
 
-/** Han texts as articles have them, one or two slips from a needle: what most articles have first. */
-function windowsOf(needle: string, sources: CorrectionSources): string[] {
-  const length = [...needle].length
-  if (length < SHORTEST_IN_TEXT || !isSpaceless(needle)) return []
-  const slips = length < 8 ? 1 : slipsFor(length, "han")
-  const least = Math.max(1, length - 1 - 2 * slips)
-  const counts = new Map<string, number>()
-  for (const article of sources.nearest(needle, least, MOST_READ)) {
-    const { text, distance } = nearestWindow(needle, article.text)
-    const window = text.replace(STOPS_AROUND, "")
-    if (distance > slips || breaksOff(window, needle)) continue
-    counts.set(window, (counts.get(window) ?? 0) + 1000 ** (slips - distance))
-  }
-  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([text]) => text)
+/** Guesses as sure as the first and nearly as frequent. */
+function alikeSure(guesses: readonly Guess[], total: (text: string) => number): Guess[] {
+  const sure = guesses.filter(({ rank }) => rank === guesses[0]?.rank).slice(0, MOST_COUNTED)
+  const counted = sure.map((guess) => ({ guess, count: sure.length === 1 ? 1 : total(guess.text) }))
+  counted.sort((a, b) => b.count - a.count)
+  const most = counted[0]?.count ?? 0
+  return counted
+    .filter(({ count }) => count > 0 && TIMES_MORE * count > most)
+    .slice(0, MOST_TOGETHER)
+    .map(({ guess }) => guess)
 }
 
-/** Stops inside are fine only where they are all that was forgotten: 合作以遏制 for 合作,以遏制. */
-function breaksOff(window: string, needle: string): boolean {
-  const unbroken = window.replace(/[\s,]/gu, "")
-  return unbroken !== window && unbroken !== needle
+/** The known words of a run without spaces, 印度供应链 → 印度 供应链; "" where there are not two. */
+function apartOf({ needle }: QueryItem, sources: CorrectionSources): string {
+  if (!isSpaceless(needle)) return ""
+  const words = [...SEGMENTER.segment(needle)].map(({ segment }) => segment)
+  const known = [...new Set(words)].filter((word) => [...word].length > 1 && sources.countOf(word) > 0)
+  return known.length > 1 && 2 * known.join("").length >= needle.length ? known.join(" ") : ""
+}
+
+function coversAll(words: string, { needle }: QueryItem): boolean {
+  return words.replaceAll(" ", "") === foldOf(needle)
 }
 
 function replaced(question: string, item: QueryItem, text: string): string {

@@ -59,6 +59,55 @@ export function nearestWindow(needle: string, text: string): Window {
   return { text: letters.slice(best.start, best.end).join(""), distance: best.distance }
 }
 
+/**
+ * Finds the stretches of texts that are nearest to a needle of at most 31 UTF-16 units, each once, where they are no
+ * more than `slips` away. Reads a text in one pass of bit operations (Myers 1999, in Hyyrö's form for searching).
+ */
+export function createWindowFinder(needle: string, slips: number): (text: string) => Window[] {
+  const length = needle.length
+  const last = 1 << (length - 1)
+  const places = new Int32Array(0x10000)
+  for (let at = 0; at < length; at++) {
+    places[needle.charCodeAt(at)] = (places[needle.charCodeAt(at)] ?? 0) | (1 << at)
+  }
+
+  /** First and last of neighbouring ends: one match, a character more or less. */
+  function endsIn(text: string): [number, number][] {
+    let ends: [number, number][] = []
+    let least = slips
+    let [more, less, distance] = [-1, 0, length]
+    for (let at = 0; at < text.length; at++) {
+      const equal = places[text.charCodeAt(at)] ?? 0
+      const across = equal | less
+      const down = (((equal & more) + more) ^ more) | equal
+      let moreDown = less | ~(down | more)
+      let lessDown = more & down
+      if (moreDown & last) distance++
+      else if (lessDown & last) distance--
+      moreDown <<= 1
+      lessDown <<= 1
+      more = lessDown | ~(across | moreDown)
+      less = moreDown & across
+      if (distance > least) continue
+      if (distance < least) ends = []
+      least = distance
+      const before = ends.at(-1)
+      if (before?.[1] === at) before[1] = at + 1
+      else ends.push([at + 1, at + 1])
+    }
+    return ends
+  }
+
+  return (text) => {
+    const windows = new Map<string, Window>()
+    for (const [first, last] of endsIn(text)) {
+      const window = nearestWindow(needle, text.slice(Math.max(0, first - length - slips), last))
+      if (window.distance <= slips) windows.set(window.text, window)
+    }
+    return [...windows.values()]
+  }
+}
+
 function unlike(window: { start: number; end: number }, length: number): number {
   return Math.abs(window.end - window.start - length)
 }

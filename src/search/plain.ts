@@ -1,9 +1,8 @@
 /** Text in, its plain form out: the one form in which questions and articles are compared. */
 import { foldedWithOffsets, foldOf } from "../text/fold.ts"
 import { type Run, runsOf } from "../text/words.ts"
+import { quicklyPlain, STOP } from "./plain-units.ts"
 
-/** Marks that keep what stands before and behind them apart; spaces, brackets, quotes, dots in names do not. */
-const STOP = /[\n,.!?;:。、/|]/u
 const ASCII_WORD = /[a-z0-9]/
 
 /**
@@ -12,6 +11,11 @@ const ASCII_WORD = /[a-z0-9]/
  * The plain form of a plain text is itself.
  */
 export function plainOf(text: string): string {
+  return quicklyPlain(text) ?? slowlyPlain(text)
+}
+
+/** For any text; `plainOf` gives the same. */
+export function slowlyPlain(text: string): string {
   const folded = foldOf(text)
   let plain = ""
   let before: Run | undefined

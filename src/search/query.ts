@@ -31,6 +31,8 @@ const LONGEST_QUESTION = 4096
 /** Words, phrases, tags and sources of one question; more are not read. */
 const MOST_ITEMS = 64
 
+const ANYWHERE = { sources: [], withoutSources: [], after: undefined, before: undefined } as const
+
 const BLANK = /\s*/y
 const BAR = /[|｜￨]/y
 const GAP = /[\s|｜￨]/y
@@ -116,13 +118,18 @@ export function parseQuery(question: string, options: { timeZone?: string } = {}
 /** The question for one tag by its name. */
 export function tagQuery(name: string): Query {
   const item = { kind: "tag", needle: plainOf(name), negated: false, start: 0, end: name.length } as const
-  return {
-    alternatives: item.needle ? [[item]] : [],
-    sources: [],
-    withoutSources: [],
-    after: undefined,
-    before: undefined,
-  }
+  return item.needle ? itemQuery(item) : { ...itemQuery(item), alternatives: [] }
+}
+
+/** The question for one thing alone. */
+export function itemQuery(item: QueryItem): Query {
+  return { alternatives: [[item]], ...ANYWHERE }
+}
+
+/** The question for all of these plain texts, never empty ones. */
+export function textsQuery(texts: readonly string[]): Query {
+  const items = texts.map((needle) => ({ kind: "phrase", needle, negated: false, start: 0, end: 0 }) as const)
+  return { alternatives: [items], ...ANYWHERE }
 }
 
 /** Whether the question asks for nothing in particular, so that every article fits. */

@@ -47,7 +47,6 @@ describe("a slip is forgiven, and said", () => {
     ["自由灯塔抱", "自由灯塔报", [3]],
     ["经济产业大陈", "经济产业大臣", [2]],
     ["合作以遏制", "合作,以遏制", [1]],
-    ["偿谅解备忘录们", "谅解备忘录", []],
     ["谅解备忘录们", "谅解备忘录", [2]],
   ])("%s is answered as %s", (question, corrected, ids) => {
     const answer = firstSearch().ask(question, PAGE)
@@ -76,9 +75,110 @@ describe("a slip is forgiven, and said", () => {
   test.each(["台灣", "zzzz", "龘龘龘龘", "火星移民计划", "国际坏镜", "合作们以遏", "🔥", "-", "source:nobody 印度"])(
     "%s resembles nothing, and nothing is offered",
     (question) => {
-      expect(firstSearch().ask(question, PAGE)).toEqual({ query: question, total: 0, hits: [], didYouMean: [] })
+      expect(firstSearch().ask(question, PAGE)).toEqual({
+        query: question,
+        total: 0,
+        exact: 0,
+        hits: [],
+        didYouMean: [],
+      })
     },
   )
+})
+
+/** So many articles with a headline, one by one. */
+function searchOver(headlines: readonly string[]): Search {
+  const search = createSearch()
+  for (const [id, headline] of headlines.entries()) search.put(anArticle({ id: id + 1, headline, paragraphs: [] }))
+  return search
+}
+
+const asked = (search: Search, question: string) => {
+  const { corrected, manner, hits } = search.ask(question, PAGE)
+  return [corrected, manner, hits.map(({ id }) => id).toSorted()]
+}
+
+describe("what is typed by its sound is found", () => {
+  const headlines = ["供应链联盟成立", "全球供应链重组", "供应链报告发布", "長江流域暴雨", "张江高科上市", "旅行团抵达"]
+
+  test.each([
+    ["gongyinglian", "供应链", [1, 2, 3]],
+    ["GongYingLian", "供应链", [1, 2, 3]],
+    ["gong ying lian", "供应链", [1, 2, 3]],
+    ["gyl", "供应链", [1, 2, 3]],
+    ["gongyl", "供应链", [1, 2, 3]],
+    ["gyl 联盟", "供应链 联盟", [1]],
+    ["changjiang", "长江", [4]],
+    ["zhangjiang", "张江", [5]],
+    ["lvxing", "旅行", [6]],
+    ["luxing", "旅行", [6]],
+  ])("%s is %s", (question, corrected, ids) => {
+    expect(asked(searchOver(headlines), question)).toEqual([corrected, "pinyin", ids])
+  })
+
+  test.each([
+    ["yindu", "印度", [1, 2, 3]],
+    ["sifanganquanduihua", "四方安全对话", [1, 2]],
+  ])("%s is the tag %s", (question, corrected, ids) => {
+    expect(asked(firstSearch(), question)).toEqual([corrected, "pinyin", ids])
+    expect(firstSearch().tag(question, PAGE)).toMatchObject({ corrected, manner: "pinyin", tag: { name: corrected } })
+  })
+
+  test("only where the letters themselves are not", () => {
+    const search = searchOver(["Gyl 公司上市", "gyl again", "GYL", "全球供应链重组"])
+
+    expect(asked(search, "gyl")).toEqual([undefined, undefined, [1, 2, 3]])
+  })
+})
+
+describe("of what was perhaps meant", () => {
+  test("that which sounds alike comes before that which looks alike", () => {
+    const search = searchOver(["四方安全对策", "四方安全对策", "四方安全对策", "四方安全对话"])
+
+    expect(asked(search, "四方安全对画")).toEqual(["四方安全对话", "near", [4]])
+  })
+
+  test.each([
+    ["四方全安对话", "四方安全对话"],
+    ["公应连", "供应链"],
+    ["印渡", "印度"],
+  ])("%s is %s", (question, corrected) => {
+    expect(firstSearch().ask(question, PAGE).corrected).toBe(corrected)
+  })
+
+  test("several are answered together where they are as sure and as frequent", () => {
+    const search = searchOver(["国家统计局", "国家统计法", "国家统计学"])
+
+    expect(asked(search, "国家统计龘")).toEqual(["国家统计学 | 国家统计局 | 国家统计法", "near", [1, 2, 3]])
+  })
+
+  test("words that stand together only in the question are looked for one by one", () => {
+    const search = searchOver(["印度今天公布新的疫苗", "日本的疫苗", "印度疫情"])
+
+    expect(asked(search, "印度疫苗")).toEqual(["印度 疫苗", "apart", [1]])
+  })
+
+  test("one word less is offered where no article has all of them", () => {
+    expect(searchOver(["印度公布", "日本疫苗"]).ask("印度 疫苗", PAGE).didYouMean).toEqual(["疫苗", "印度"])
+  })
+})
+
+describe("where few articles fit", () => {
+  const slip = ["特郎普发言", ...Array.from({ length: 6 }, (_, nth) => `特朗普第${nth + 1}次访问`)]
+
+  test("they come first, then those that were perhaps meant, each once, page by page", () => {
+    const search = searchOver(slip)
+    const pages = [0, 3, 6].map((offset) => search.ask("特郎普", { limit: 3, offset, now: NOW }))
+
+    expect(pages.map(({ hits }) => hits.map(({ id }) => id))).toEqual([[1, 7, 6], [5, 4, 3], [2]])
+    for (const page of pages) expect(page).toMatchObject({ total: 7, exact: 1, corrected: "特朗普", manner: "near" })
+  })
+
+  test("nothing else is shown for what is merely like them", () => {
+    const search = searchOver(["国家统计学会", ...Array.from({ length: 9 }, () => "国家统计局会议")])
+
+    expect(search.ask("国家统计学会", PAGE)).toMatchObject({ total: 1, exact: 1, didYouMean: [] })
+  })
 })
 
 test("a whole sentence with a slip is not corrected", () => {

@@ -1,7 +1,7 @@
 start = Hello, this is Kuaixun. Send me any words and I look for them in { $articles ->
     [one] one article
    *[other] { $articles } articles
-  }; a wrong character or the other Chinese script is no harm.
+  }; a wrong character, the other Chinese script or pinyin is no harm.
   Send /subscribe with words or a tag and I bring you the news about it, for example /subscribe #印度
 start-empty = Hello, this is Kuaixun. There are no articles yet; once the owner has imported some, you can search them.
 help-head = This is what I can do:
@@ -60,7 +60,12 @@ list-head-tag = #{ $query } · { $total }
 list-head-latest = 🗞 Latest · { $total }
 list-head-related = 🔗 Related to “{ $query }” · { $total }
 list-page = page { $page } of { $pages }
-list-corrected = Nothing for “{ $query }”; these are for “{ $corrected }”
+list-all-near = Nothing for “{ $query }”; showing results close to it, for “{ $corrected }”
+list-more-near = From here on results for “{ $corrected }”, which is close
+list-all-pinyin = Found by pinyin: “{ $corrected }”
+list-more-pinyin = From here on found by pinyin: “{ $corrected }”
+list-all-apart = Nothing for “{ $query }” in one piece; showing what has all of “{ $corrected }”
+list-more-apart = From here on what has all of “{ $corrected }”
 list-none-search = Nothing found for “{ $query }”.
 list-none-tag = There is no tag “{ $query }”.
 list-none-latest = There are no articles yet.

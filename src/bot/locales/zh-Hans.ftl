@@ -1,4 +1,4 @@
-start = 你好，我是快讯。直接发来想找的词，我就在 { $articles } 篇文章里为你找；写错一两个字、写繁体都可以。
+start = 你好，我是快讯。直接发来想找的词，我就在 { $articles } 篇文章里为你找；写错一两个字、写繁体、打拼音都可以。
   发 /subscribe 加上词或标签，有相关新闻时我会主动送来，例如 /subscribe #印度
 start-empty = 你好，我是快讯。这里还没有文章，等站长导入之后就可以搜索了。
 help-head = 我能做这些：
@@ -57,7 +57,12 @@ list-head-tag = #{ $query } · { $total } 条
 list-head-latest = 🗞 最新 · 共 { $total } 条
 list-head-related = 🔗 与「{ $query }」相关 · { $total } 条
 list-page = 第 { $page }/{ $pages } 页
-list-corrected = 没有「{ $query }」，以下是与「{ $corrected }」相近的结果
+list-all-near = 没有「{ $query }」，显示与“{ $corrected }”相近的结果
+list-more-near = 以下显示与“{ $corrected }”相近的结果
+list-all-pinyin = 按拼音找到「{ $corrected }」
+list-more-pinyin = 以下按拼音找到「{ $corrected }」
+list-all-apart = 没有连在一起的「{ $query }」，显示同时有「{ $corrected }」的结果
+list-more-apart = 以下同时有「{ $corrected }」
 list-none-search = 没有找到「{ $query }」。
 list-none-tag = 没有标签「{ $query }」。
 list-none-latest = 还没有文章。

@@ -1,4 +1,4 @@
-start = 你好，我是快訊。直接傳來想找的詞，我就在 { $articles } 篇文章裡為你找；寫錯一兩個字、寫簡體都可以。
+start = 你好，我是快訊。直接傳來想找的詞，我就在 { $articles } 篇文章裡為你找；寫錯一兩個字、寫簡體、打拼音都可以。
   傳 /subscribe 加上詞或標籤，有相關新聞時我會主動送來，例如 /subscribe #印度
 start-empty = 你好，我是快訊。這裡還沒有文章，等站長匯入之後就可以搜尋了。
 help-head = 我能做這些：
@@ -57,7 +57,12 @@ list-head-tag = #{ $query } · { $total } 條
 list-head-latest = 🗞 最新 · 共 { $total } 條
 list-head-related = 🔗 與「{ $query }」相關 · { $total } 條
 list-page = 第 { $page }/{ $pages } 頁
-list-corrected = 沒有「{ $query }」，以下是與「{ $corrected }」相近的結果
+list-all-near = 沒有「{ $query }」，顯示與“{ $corrected }”相近的結果
+list-more-near = 以下顯示與“{ $corrected }”相近的結果
+list-all-pinyin = 按拼音找到「{ $corrected }」
+list-more-pinyin = 以下按拼音找到「{ $corrected }」
+list-all-apart = 沒有連在一起的「{ $query }」，顯示同時有「{ $corrected }」的結果
+list-more-apart = 以下同時有「{ $corrected }」
 list-none-search = 沒有找到「{ $query }」。
 list-none-tag = 沒有標籤「{ $query }」。
 list-none-latest = 還沒有文章。

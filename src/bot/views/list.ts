@@ -38,7 +38,10 @@ export function listView(t: Translate, list: ListView): View {
     callback_data: dataOf({ kind: "list", page: 0, ref }),
   }))
   if (answer.total === 0) return withKeyboard(emptyText(t, list), rowsOf(suggested, 1))
-  const blocks = answer.hits.map((hit, index) => hitText(t, hit, list, index))
+  const blocks = answer.hits.flatMap((hit, index) => {
+    const firstOther = answer.exact > 0 && numberOf(list, index) === answer.exact + 1
+    return [...(firstOther ? mannerLine(t, list, "some") : []), hitText(t, hit, list, index)]
+  })
   const opening = answer.hits.map(({ id }, index) => ({
     text: `${numberOf(list, index)}`,
     callback_data: dataOf({ kind: "article", id, part: 0, back: { page, ref } }),
@@ -56,17 +59,16 @@ function headText(t: Translate, list: ListView): FormattedString {
   const values = { query: titleOf(question, answer), total: answer.total }
   const head = FormattedString.b(t(`list-head-${question.kind}`, values))
   const lines = [pages > 1 ? fmt`${head} · ${t("list-page", { page: page + 1, pages })}` : head]
-  const near = answer.corrected
-  if (near !== undefined)
-    lines.push(
-      new FormattedString(
-        t("list-corrected", {
-          query: cutTo(question.text, LONGEST_QUESTION),
-          corrected: cutTo(near, LONGEST_QUESTION),
-        }),
-      ),
-    )
+  if (answer.exact === 0) lines.push(...mannerLine(t, list, "none"))
   return linesOf(lines)
+}
+
+/** How the question was understood; `some`: before the first result that does not fit it as it was asked. */
+function mannerLine(t: Translate, { question, answer }: ListView, exact: "none" | "some"): FormattedString[] {
+  const { corrected, manner } = answer
+  if (corrected === undefined || manner === undefined) return []
+  const values = { query: cutTo(question.text, LONGEST_QUESTION), corrected: cutTo(corrected, LONGEST_QUESTION) }
+  return [new FormattedString(t(exact === "none" ? `list-all-${manner}` : `list-more-${manner}`, values))]
 }
 
 /** The headline it is related to, the tag that a gloss or another spelling led to, else the words as they were asked. */

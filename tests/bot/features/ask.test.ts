@@ -138,7 +138,36 @@ describe("what is not found leads on", () => {
 
     const list = await answer(READER, "四方安全对画")
 
-    expect(list.text).toMatch(/^🔎 四方安全对画 · 2 条\n没有「四方安全对画」，以下是与「四方安全对话」相近的结果\n/)
+    expect(list.text).toMatch(/^🔎 四方安全对画 · 2 条\n没有「四方安全对画」，显示与“四方安全对话”相近的结果\n/)
+  })
+})
+
+describe("what was understood otherwise is said", () => {
+  test.each([
+    ["gyl", "🔎 gyl · 1 条\n按拼音找到「供应链」\n"],
+    ["/tag yindu", "#印度 · 2 条\n按拼音找到「印度」\n"],
+    ["印度自由灯塔", "🔎 印度自由灯塔 · 1 条\n没有连在一起的「印度自由灯塔」，显示同时有「印度 自由 灯塔」的结果\n"],
+  ])("%s", async (text, head) => {
+    const { answer, faults } = await aBot()
+
+    expect((await answer(READER, text)).text).toContain(head)
+    expect(faults).toEqual([])
+  })
+
+  test("between what fits and what was perhaps meant", async () => {
+    const said = ["特郎普发言", "特朗普访问一", "特朗普访问二", "特朗普访问三"]
+    const { answer } = await aBot({ articles: said.map((headline) => anArticle({ headline, paragraphs: [] })) })
+
+    const { text } = await answer(READER, "特郎普")
+
+    expect(text?.split("\n").filter((line) => line.includes("特"))).toEqual([
+      "🔎 特郎普 · 4 条",
+      "1. 特郎普发言",
+      "以下显示与“特朗普”相近的结果",
+      "2. 特朗普访问三",
+      "3. 特朗普访问二",
+      "4. 特朗普访问一",
+    ])
   })
 })
 

@@ -19,7 +19,7 @@ export function aHit(given: Partial<Omit<Hit, "id">> & { id?: number } = {}): Hi
 }
 
 export function anAnswer(given: Partial<Answer> = {}): Answer {
-  return { query: "外长", total: 1, hits: [aHit()], didYouMean: [], ...given }
+  return { query: "外长", total: 1, exact: given.total ?? 1, hits: [aHit()], didYouMean: [], ...given }
 }
 
 export function aList(given: Partial<ListView> = {}): ListView {

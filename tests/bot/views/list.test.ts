@@ -87,15 +87,15 @@ describe("where nothing is found", () => {
 test("a slip that was corrected is named, and so is the tag that a gloss led to", () => {
   const corrected = listView(
     zh,
-    aList({ answer: anAnswer({ corrected: "外长" }), question: { kind: "search", text: "外常" } }),
+    aList({
+      answer: anAnswer({ exact: 0, corrected: "外长", manner: "near" }),
+      question: { kind: "search", text: "外常" },
+    }),
   )
   const answer = { ...anAnswer(), tag: { name: "印度", count: 1 } }
   const tag = listView(zh, aList({ answer, question: { kind: "tag", text: "India" } }))
 
-  expect(shown(corrected).split("\n").slice(0, 2)).toEqual([
-    "🔎 外常 · 1 条",
-    "没有「外常」，以下是与「外长」相近的结果",
-  ])
+  expect(shown(corrected).split("\n").slice(0, 2)).toEqual(["🔎 外常 · 1 条", "没有「外常」，显示与“外长”相近的结果"])
   expect(shown(tag)).toContain("#印度 · 1 条")
 })
 

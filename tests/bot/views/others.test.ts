@@ -25,7 +25,7 @@ describe("a greeting", () => {
 
     expect(
       shown(startView(zh, { articles: 3, tags })),
-    ).toBe(`你好，我是快讯。直接发来想找的词，我就在 3 篇文章里为你找；写错一两个字、写繁体都可以。
+    ).toBe(`你好，我是快讯。直接发来想找的词，我就在 3 篇文章里为你找；写错一两个字、写繁体、打拼音都可以。
 发 /subscribe 加上词或标签，有相关新闻时我会主动送来，例如 /subscribe #印度
 [#印度 2]`)
   })

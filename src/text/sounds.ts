@@ -1,0 +1,106 @@
+/** Han characters in, how they are spoken out: pinyin without tones, ü as v or u, as it is typed. */
+import { createRequire } from "node:module"
+
+type PinyinPro = typeof import("pinyin-pro")
+
+const [FIRST_HAN, LAST_HAN] = [0x4e00, 0x9fff]
+/** pinyin-pro takes longer the longer the text. */
+const SLICE = 500
+
+type Sounds = {
+  /** Every way a character is read, the commonest first, and as ü may be typed. */
+  readonly readings: ReadonlyMap<string, readonly string[]>
+  /** Every character of a syllable. */
+  readonly characters: ReadonlyMap<string, readonly string[]>
+  readonly byLetter: ReadonlyMap<string, readonly string[]>
+  readonly pinyinPro: PinyinPro
+}
+
+let loaded: Sounds | undefined
+
+/** Takes 80 ms and 10 MB, so it waits for the first question that needs it; called before, that question waits no more. */
+export function loadSounds(): void {
+  sounds()
+}
+
+/** Every way a character is read, the commonest first; none for what is no Han character of the basic block. */
+export function readingsOf(character: string): readonly string[] {
+  return sounds().readings.get(character) ?? []
+}
+
+/** All characters that can be read like this one, itself among them; none for what is no Han character. */
+export function alikeOf(character: string): string[] {
+  const { characters } = sounds()
+  return readingsOf(character).flatMap((syllable) => characters.get(syllable) ?? [])
+}
+
+/** All characters that can be read as this syllable; none for what is no syllable. */
+export function charactersOf(syllable: string): readonly string[] {
+  return sounds().characters.get(syllable) ?? []
+}
+
+/** All characters of which a reading begins with this letter, some of them more than once. */
+export function charactersFrom(letter: string): readonly string[] {
+  return sounds().byLetter.get(letter) ?? []
+}
+
+export function soundAlike(one: string, other: string): boolean {
+  const readings = readingsOf(other)
+  return readingsOf(one).some((reading) => readings.includes(reading))
+}
+
+/** The reading of each character among its neighbours: 银行 is yin hang, 行人 xing ren. */
+export function spokenOf(text: string): string[] {
+  return sounds()
+    .pinyinPro.pinyin(text, { toneType: "none", type: "array" })
+    .map((syllable) => syllable.replaceAll("ü", "v"))
+}
+
+/** Whether letters are whole syllables, one after the other: gongyinglian, xian, not gyl. */
+export function isPinyin(letters: string): boolean {
+  const { characters } = sounds()
+  const reached = new Set([0])
+  for (let at = 0; at < letters.length; at++) {
+    if (!reached.has(at)) continue
+    for (let length = 1; length <= 6; length++) {
+      if (characters.has(letters.slice(at, at + length))) reached.add(Math.min(at + length, letters.length))
+    }
+  }
+  return letters !== "" && reached.has(letters.length)
+}
+
+function sounds(): Sounds {
+  loaded ??= soundsBy(createRequire(import.meta.url)("pinyin-pro"))
+  return loaded
+}
+
+function soundsBy(pinyinPro: PinyinPro): Sounds {
+  const readings = new Map<string, readonly string[]>()
+  const characters = new Map<string, string[]>()
+  const byLetter = new Map<string, string[]>()
+  for (let from = FIRST_HAN; from <= LAST_HAN; from += SLICE) {
+    const codes = Array.from({ length: Math.min(SLICE, LAST_HAN - from + 1) }, (_, at) => from + at)
+    const slice = String.fromCharCode(...codes)
+    for (const [at, all] of pinyinPro.polyphonic(slice, { toneType: "none", type: "array" }).entries()) {
+      const character = slice.charAt(at)
+      const typed = [...new Set(all.flatMap(typedForms))].filter((syllable) => /^[a-z]+$/.test(syllable))
+      if (typed.length > 0) readings.set(character, typed)
+      for (const syllable of typed) {
+        note(characters, syllable, character)
+        note(byLetter, syllable.charAt(0), character)
+      }
+    }
+  }
+  return { readings, characters, byLetter, pinyinPro }
+}
+
+function note(lists: Map<string, string[]>, key: string, character: string): void {
+  const list = lists.get(key)
+  if (list) list.push(character)
+  else lists.set(key, [character])
+}
+
+/** 女 is typed nv or nu. */
+function typedForms(syllable: string): string[] {
+  return syllable.includes("ü") ? [syllable.replace("ü", "v"), syllable.replace("ü", "u")] : [syllable]
+}
