@@ -1,9 +1,11 @@
 /** Editors' rulings, oldest first: the later one on a pair of texts holds. */
+import type { Selectable } from "kysely"
 import type { ArticleId, Instant, PostId, RulingId } from "../model/id.ts"
 import type { Verdict } from "../model/post.ts"
 import type { Ruling } from "../model/ruling.ts"
 import { lotsOf } from "./lots.ts"
 import type { Store } from "./open.ts"
+import type { Tables } from "./schema.ts"
 
 /** Notes them in their order; the number of the last one is returned. There must be one. */
 export async function createRulings(db: Store, rulings: readonly Omit<Ruling, "id">[]): Promise<RulingId> {
@@ -75,18 +77,7 @@ export async function markRuled(db: Store, posts: readonly PostId[], ruling: Rul
   }
 }
 
-type RulingRow = {
-  id: number
-  one: string
-  other: string
-  together: number
-  article_id: number
-  other_id: number
-  ruled_by: number
-  ruled_at: number
-}
-
-function rulingOf(row: RulingRow): Ruling {
+function rulingOf(row: Selectable<Tables["rulings"]>): Ruling {
   return {
     id: row.id as RulingId,
     one: row.one,
