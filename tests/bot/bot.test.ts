@@ -41,12 +41,11 @@ describe("every press is answered, once", () => {
   test("soon, where the work takes long", async () => {
     const bot = await aBot()
     const list = await bot.answer(READER, "/latest")
-    bot.control.fault({ kind: "slow", method: "editMessageText", seconds: 2.5 })
-    const from = performance.now()
+    bot.control.fault({ kind: "slow", method: "editMessageText", seconds: 4 })
 
-    await bot.control.press(READER, READER, list.message_id, "a:1:0")
+    const { answered } = await bot.control.press(READER, READER, list.message_id, "a:1:0", { timeoutSeconds: 3.5 })
 
-    expect(performance.now() - from).toBeLessThan(2400)
+    expect(answered).toBe(true)
     await bot.quiet()
     expect([presses(bot).length, bot.faults]).toEqual([1, []])
   })

@@ -126,12 +126,16 @@ describe("the limits", () => {
     const { call, control } = await aConversation({ limits: true })
     control.sendText(OWNER, OWNER, "/start")
     const until = new AbortController()
-    const flood = Array.from({ length: 8 }, () => call("sendMessage", SEND, until.signal).catch(() => undefined))
+    let over = 0
+    const flood = Array.from({ length: 8 }, () =>
+      call("sendMessage", SEND, until.signal)
+        .catch(() => undefined)
+        .finally(() => over++),
+    )
 
-    const began = performance.now()
     await call("sendMessage", { ...SEND, chat_id: OWNER })
 
-    expect(performance.now() - began).toBeLessThan(700)
+    expect(over).toBeLessThan(flood.length)
     until.abort()
     await Promise.all(flood)
   })
