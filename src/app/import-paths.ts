@@ -13,8 +13,8 @@ import { importAddress, isAddress } from "./import-address.ts"
 export type ImportOptions = {
   /** What the posts count as; a file is a source of its own name otherwise, a feed one of its title. */
   readonly source: string | undefined
-  /** `host` or `host:port` of addresses that may be private. */
-  readonly allowedHosts?: ReadonlySet<string>
+  /** `host` or `host:port` of addresses that may be private, beside those that owners allowed. */
+  readonly allowedHosts?: readonly string[]
   readonly publish: { readonly maxAgeHours: number; readonly timeZone: string } | undefined
   readonly now: () => Instant
   readonly progress?: Progress

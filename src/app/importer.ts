@@ -1,15 +1,23 @@
-/** What editors send to the bot, taken into the corpus while it runs. */
+/** What editors send to the bot, and what followed sources bring, taken into the corpus while it runs. */
 import type { Importer } from "../bot/parts.ts"
 import { type Corpus, openCorpus } from "../corpus/catch-up.ts"
 import { ingest } from "../corpus/ingest.ts"
+import type { Item } from "../corpus/readers/item.ts"
 import type { Instant } from "../model/id.ts"
 import type { Ingested } from "../model/post.ts"
-import type { Store } from "../store/open.ts"
+import type { FollowedSource } from "../model/source.ts"
+import { inTransaction, type Store } from "../store/open.ts"
 import type { Follower } from "./follow.ts"
+import { heedPolicy, type PushRules } from "./heed-policy.ts"
 import { importFile } from "./import-paths.ts"
 
+export type AppImporter = Importer & {
+  /** In one transaction with what the source's policy makes of it, so that a crash never parts the two. */
+  takeFollowed(source: FollowedSource, items: readonly Item[]): Promise<Ingested>
+}
+
 /** The corpus is opened at the first import and kept; after a failed one it is opened anew. Imports wait for each other. */
-export function createImporter(db: Store, follower: Follower, now: () => Instant): Importer {
+export function createImporter(db: Store, follower: Follower, now: () => Instant, rules: PushRules): AppImporter {
   let corpus: Promise<Corpus> | undefined
   let last: Promise<unknown> = Promise.resolve()
 
@@ -32,6 +40,14 @@ export function createImporter(db: Store, follower: Follower, now: () => Instant
   return {
     takePost: (source, post) =>
       inTurn((corpus) => ingest(db, corpus, [{ post, where: post.externalId }], { source, now })),
+    takeFollowed: (source, items) =>
+      inTurn((corpus) =>
+        inTransaction(db, async (tx) => {
+          const ingested = await ingest(tx, corpus, items, { source: source.name, now })
+          await heedPolicy(tx, source, ingested.fresh, { ...rules, now: now() })
+          return ingested
+        }),
+      ),
     takeFile: (path) => inTurn((corpus) => importFile(db, corpus, path, { source: undefined, now })),
   }
 }

@@ -8,8 +8,10 @@ import { pollUpdates } from "../bot/poll.ts"
 import { createPost } from "../bot/post.ts"
 import { createQuestions, type Question } from "../bot/question.ts"
 import { openSessionStorage } from "../bot/session-storage.ts"
+import { createTellOwners } from "../bot/tell-owners.ts"
 import { createTranslator } from "../bot/translate.ts"
 import { bulletinView } from "../bot/views/bulletin.ts"
+import { troubleView } from "../bot/views/sources.ts"
 import { type Desk, startDesk } from "../bulletins/desk.ts"
 import { createPace } from "../bulletins/pace.ts"
 import type { Config } from "../config.ts"
@@ -18,6 +20,7 @@ import { createSearch } from "../search/answer.ts"
 import { takeLock } from "../store/lock.ts"
 import { openStore } from "../store/open.ts"
 import { loadSounds } from "../text/sounds.ts"
+import { startFeeds } from "./feeds.ts"
 import { importFirstCorpus } from "./first-corpus.ts"
 import { followArticles } from "./follow.ts"
 import { createImporter } from "./importer.ts"
@@ -80,23 +83,20 @@ export async function startApp(config: Config, log: Log, say: (line: string) => 
 
     const questions = createQuestions(storage)
     const { ownerIds } = telegram
-    const importer = createImporter(db, follower, Date.now)
+    const { timeZone } = config
+    const importer = createImporter(db, follower, Date.now, { maxAgeHours: config.publishMaxAgeHours, timeZone })
     const judge = createJudge(db, follower, Date.now)
     const download = createDownload(telegram)
-    const { timeZone } = config
+    const tellOwners = createTellOwners({ ...telegram, pace, translator, db, now: Date.now, onFault })
+    const feeds = startFeeds({
+      ...{ db, importer, now: Date.now, random: Math.random, onFault },
+      onTrouble: (feed) => tellOwners((t) => troubleView(t, feed)),
+    })
+    undo.push(() => feeds.stop())
     const bot = createBot(
       {
-        db,
-        search,
-        questions,
-        importer,
-        judge,
-        download,
-        wakeDesk: desk.wake,
-        now: Date.now,
-        ownerIds,
-        timeZone,
-        sendRate,
+        ...{ db, search, questions, importer, judge, feeds, download, wakeDesk: desk.wake },
+        ...{ now: Date.now, ownerIds, timeZone, sendRate },
       },
       { ...telegram, timeoutSeconds: sendTimeoutSeconds, me, pace, translator, onFault },
     )

@@ -10,8 +10,10 @@ import { answer, latestCommand, relatedCommand, searchCommand, tagCommand, turnP
 import { forOwners, pressPublish, publishCommand, statsCommand } from "./features/edit.ts"
 import { helpCommand, startCommand } from "./features/greet.ts"
 import { chatMoved, membershipChanged } from "./features/membership.ts"
+import { pressQueue, pressQueued, queueCommand } from "./features/queue.ts"
 import { articleCommand, tagsCommand, turnArticle } from "./features/read.ts"
 import { duplicatesCommand, mergeCommand, pressRuling, splitCommand } from "./features/rule.ts"
+import { pressSource, pressSources, sourcesCommand } from "./features/sources.ts"
 import { pressUnsubscribe, subscribeCommand, subscriptionsCommand, unsubscribeCommand } from "./features/subscribe.ts"
 import { importCommand, takeDocument, takeForwarded } from "./features/take.ts"
 import { registerOwnerCommands } from "./menu.ts"
@@ -19,6 +21,7 @@ import { type AnswerPace, paced } from "./paced.ts"
 import { type BotParts, type CommandHandler, type Ctx, isOwner, type PressAnswer } from "./parts.ts"
 import type { UpdateKind } from "./poll.ts"
 import { reply } from "./reply.ts"
+import { sourcePressOf } from "./source-button.ts"
 import type { Translate } from "./translate.ts"
 import { utteranceOf } from "./utterance.ts"
 import { noSuchCommandView } from "./views/help.ts"
@@ -80,6 +83,8 @@ export function createBot(parts: BotParts, options: BotOptions): Bot<Ctx> {
     unsubscribe: unsubscribeCommand(parts),
     subscriptions: subscriptionsCommand(parts),
     import: forOwners(parts, importCommand()),
+    sources: forOwners(parts, sourcesCommand(parts)),
+    queue: forOwners(parts, queueCommand(parts)),
     publish: forOwners(parts, publishCommand(parts)),
     duplicates: forOwners(parts, duplicatesCommand(parts)),
     merge: forOwners(parts, mergeCommand(parts)),
@@ -129,7 +134,7 @@ export function createBot(parts: BotParts, options: BotOptions): Bot<Ctx> {
 }
 
 async function pressed(parts: BotParts, ctx: Ctx, data: string): Promise<PressAnswer> {
-  const press = pressOf(data)
+  const press = pressOf(data) ?? sourcePressOf(data)
   switch (press?.kind) {
     case "list":
       return turnPage(parts, ctx, press.page, press.ref)
@@ -141,6 +146,14 @@ async function pressed(parts: BotParts, ctx: Ctx, data: string): Promise<PressAn
       return pressPublish(parts, ctx, press.id)
     case "ruling":
       return pressRuling(parts, ctx, press)
+    case "sources":
+      return pressSources(parts, ctx, press.page)
+    case "source":
+      return pressSource(parts, ctx, press)
+    case "queue":
+      return pressQueue(parts, ctx, press.page)
+    case "queued":
+      return pressQueued(parts, ctx, press)
     case undefined:
       return ctx.t("button-stale")
   }

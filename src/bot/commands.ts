@@ -26,6 +26,8 @@ export const COMMANDS = [
   { name: "unsubscribe", words: ["退订", "取消订阅"], places: EVERYWHERE },
   { name: "subscriptions", words: ["我的订阅", "订阅列表"], places: EVERYWHERE },
   { name: "import", words: ["导入"], places: ["private"], owner: true },
+  { name: "sources", words: ["来源"], places: ["private"], owner: true },
+  { name: "queue", words: ["待审"], places: ["private"], owner: true },
   { name: "publish", words: ["发布"], places: TALKING, owner: true },
   { name: "duplicates", words: ["重复"], places: ["private"], owner: true },
   { name: "merge", words: ["合并"], places: ["private"], owner: true },

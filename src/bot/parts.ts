@@ -1,8 +1,9 @@
 /** What every feature is handed. */
 import type { Context } from "grammy"
-import type { ArticleId, Instant, PostId } from "../model/id.ts"
+import type { ArticleId, Instant, PostId, SourceId } from "../model/id.ts"
 import type { Ingested, Post } from "../model/post.ts"
 import type { Ruled } from "../model/ruling.ts"
+import type { Followed, Looked, SourcePolicy } from "../model/source.ts"
 import type { Search } from "../search/answer.ts"
 import type { Store } from "../store/open.ts"
 import type { Place } from "./commands.ts"
@@ -27,12 +28,21 @@ export type Judge = {
   split(post: PostId, by: number): Promise<Ruled>
 }
 
+/** The feeds that are followed. */
+export type Feeds = {
+  /** The policy is for what comes; what stands in the feed already goes to the archive. */
+  follow(address: string, policy: SourcePolicy): Promise<Followed>
+  /** Now, whatever its schedule says; behind others that are asked of the same host. */
+  look(id: SourceId): Promise<Looked>
+}
+
 export type BotParts = {
   readonly db: Store
   readonly search: Search
   readonly questions: Questions
   readonly importer: Importer
   readonly judge: Judge
+  readonly feeds: Feeds
   /** The bytes of a document that somebody sent. */
   readonly download: (fileId: string) => Promise<Uint8Array>
   /** Something was published: the desk should look. */

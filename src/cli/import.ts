@@ -22,7 +22,7 @@ export async function importVerb(
   const imported = await withStore(config.stateDir, (db) =>
     importPaths(db, paths, {
       source: flags.source,
-      allowedHosts: new Set(flags.allowHost),
+      allowedHosts: flags.allowHost,
       publish: flags.publish ? { maxAgeHours: config.publishMaxAgeHours, timeZone: config.timeZone } : undefined,
       now: Date.now,
       progress: createProgress(process.stderr),

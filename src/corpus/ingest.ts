@@ -34,6 +34,7 @@ export async function ingest(
   const verdicts: Record<Verdict, number> = { new: 0, same: 0, near: 0, excerpt: 0, revision: 0 }
   const rejected: Rejection[] = []
   const led = new Set<ArticleId>()
+  const fresh = new Set<ArticleId>()
   const sources = new Map<string, SourceId>()
   for await (const batch of batchesOf(items, rejected)) {
     const posts: SourcedPost[] = []
@@ -42,17 +43,18 @@ export async function ingest(
       sources.set(name, source)
       posts.push({ ...post, source })
     }
-    for (const { verdict, article } of await inTransaction(db, (tx) => ingestBatch(tx, corpus, posts, now()))) {
-      verdicts[verdict]++
-      led.add(article)
+    for (const seen of await inTransaction(db, (tx) => ingestBatch(tx, corpus, posts, now()))) {
+      verdicts[seen.verdict]++
+      led.add(seen.article)
+      if (seen.isFirst) fresh.add(seen.article)
     }
   }
   const read = Object.values(verdicts).reduce((sum, count) => sum + count, 0)
-  return { read, verdicts, rejected, led: [...led] }
+  return { read, verdicts, rejected, led: [...led], fresh: [...fresh] }
 }
 
 type SourcedPost = Post & { readonly source: SourceId }
-type Seen = { readonly verdict: Verdict; readonly article: ArticleId }
+type Seen = { readonly verdict: Verdict; readonly article: ArticleId; readonly isFirst: boolean }
 
 /** Decides post by post, as if each were alone, and writes what came of all of them in a few statements. */
 async function ingestBatch(db: Store, corpus: Corpus, posts: readonly SourcedPost[], now: Instant): Promise<Seen[]> {
@@ -69,7 +71,7 @@ async function ingestBatch(db: Store, corpus: Corpus, posts: readonly SourcedPos
   for (const post of posts) {
     const known = before.get(postKey(post))
     if (known?.text === post.text) {
-      seen.push({ verdict: "same", article: known.article })
+      seen.push({ verdict: "same", article: known.article, isFirst: false })
       continue
     }
     const text = parseArticle(post.text)
@@ -111,7 +113,7 @@ async function ingestBatch(db: Store, corpus: Corpus, posts: readonly SourcedPos
       sighting: sightingOf(decision, article),
     })
     before.set(postKey(post), { revision, text: post.text, article, founded: canonical && verdict !== "excerpt" })
-    seen.push({ verdict, article })
+    seen.push({ verdict, article, isFirst: known === undefined })
   }
 
   await putArticles(db, [...articles.values()])
@@ -123,7 +125,7 @@ async function ingestBatch(db: Store, corpus: Corpus, posts: readonly SourcedPos
   }
   await catchUpWith(db, corpus)
   return Promise.all(
-    seen.map(async ({ verdict, article }) => ({ verdict, article: (await findArticle(db, article))?.id ?? article })),
+    seen.map(async (one) => ({ ...one, article: (await findArticle(db, one.article))?.id ?? one.article })),
   )
 }
 

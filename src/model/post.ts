@@ -19,6 +19,8 @@ export type Ingested = {
   readonly rejected: readonly Rejection[]
   /** The articles that the posts led to, each once, in the order of the posts. */
   readonly led: readonly ArticleId[]
+  /** Those of them that posts not seen before led to. */
+  readonly fresh: readonly ArticleId[]
 }
 
 export const VERDICTS = ["new", "same", "near", "excerpt", "revision"] as const

@@ -1,5 +1,6 @@
 /** Where posts come from by themselves, and what becomes of them. */
 import type { Instant, SourceId } from "./id.ts"
+import type { Ingested } from "./post.ts"
 
 /** archive: never pushed. review: waits for an editor. publish: goes to who asked for it. */
 export const SOURCE_POLICIES = ["archive", "review", "publish"] as const
@@ -9,7 +10,7 @@ export type SourcePolicy = (typeof SOURCE_POLICIES)[number]
  * Why a feed could not be read. address: none that is asked, such as one with a password. private: no host of the open
  * internet. redirects: too many. large, slow: beyond the limits. unreached: no connection. status: the server said no.
  * busy: it asked to come later. gone: it said, for good. encoding: packed in an unknown way. format: something else is
- * there.
+ * there. defect: the fault is ours.
  */
 export const FEED_FAULTS = [
   "address",
@@ -23,13 +24,14 @@ export const FEED_FAULTS = [
   "gone",
   "encoding",
   "format",
+  "defect",
 ] as const
 export type FeedFaultKind = (typeof FEED_FAULTS)[number]
 
 /** `detail`: the address, the status or the limit, or what the system or the reader said. */
 export type FeedFault = { readonly kind: FeedFaultKind; readonly detail: string }
 
-/** A source that is followed: a feed that is asked, or a channel that the bot hears. */
+/** A source that is followed. */
 export type FollowedSource = {
   readonly id: SourceId
   readonly name: string
@@ -39,7 +41,6 @@ export type FollowedSource = {
 }
 
 export type Feed = FollowedSource & {
-  readonly kind: "feed"
   readonly address: string
   readonly etag: string | undefined
   /** As the server wrote it. */
@@ -56,10 +57,16 @@ export type Feed = FollowedSource & {
   readonly rejected: number
 }
 
-export type Channel = FollowedSource & {
-  readonly kind: "channel"
-  readonly chatId: number
-  readonly username: string | undefined
-  /** Since when the bot is not in it any more. */
-  readonly absentSince: Instant | undefined
-}
+/** What came of a look at a feed. */
+export type Looked =
+  | { readonly kind: "read"; readonly ingested: Ingested }
+  | { readonly kind: "unchanged" }
+  | { readonly kind: "fault"; readonly fault: FeedFault }
+  /** Nobody follows it any more. */
+  | { readonly kind: "unfollowed" }
+
+/** What came of following a feed. `known`: it is followed already. */
+export type Followed =
+  | { readonly kind: "followed"; readonly id: SourceId; readonly ingested: Ingested }
+  | { readonly kind: "known"; readonly id: SourceId }
+  | { readonly kind: "fault"; readonly fault: FeedFault }

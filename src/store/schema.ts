@@ -3,13 +3,37 @@ import type { ColumnType, Generated } from "kysely"
 import type { DeliveryState } from "../model/delivery.ts"
 import type { Disagreement, Verdict } from "../model/post.ts"
 import type { ReaderKind } from "../model/reader.ts"
+import type { FeedFaultKind, SourcePolicy } from "../model/source.ts"
 
 /** A list kept as JSON text. */
 type Json = ColumnType<string, string, string>
 
 export type Tables = {
   meta: { key: string; value: string }
-  sources: { id: Generated<number>; name: string }
+  /** `policy` is null where nobody follows the source: a file, a forwarded post. */
+  sources: { id: Generated<number>; name: string; policy: SourcePolicy | null; paused_at: number | null }
+  feeds: {
+    source_id: number
+    address: string
+    etag: string | null
+    last_modified: string | null
+    interval: number
+    next_at: number
+    looked_at: number | null
+    failures: number
+    fault: FeedFaultKind | null
+    fault_detail: string | null
+    rejected: number
+  }
+  allowed_hosts: { host: string; allowed_by: number; allowed_at: number }
+  /** What waits for an editor, until it has a bulletin or was dismissed. */
+  queue: {
+    article_id: number
+    source_id: number
+    waiting_since: number
+    dismissed_at: number | null
+    dismissed_by: number | null
+  }
   posts: {
     id: Generated<number>
     source_id: number

@@ -1,5 +1,6 @@
 /** The whole bot at a Telegram of its own: what people do goes in, what the bot did comes out. */
 import { onTestFinished } from "vitest"
+import { startFeeds } from "../../src/app/feeds.ts"
 import { followArticles } from "../../src/app/follow.ts"
 import { createImporter } from "../../src/app/importer.ts"
 import { createJudge } from "../../src/app/judge.ts"
@@ -9,8 +10,10 @@ import { createInbox } from "../../src/bot/inbox.ts"
 import { pollUpdates } from "../../src/bot/poll.ts"
 import { createPost } from "../../src/bot/post.ts"
 import { createQuestions } from "../../src/bot/question.ts"
+import { createTellOwners } from "../../src/bot/tell-owners.ts"
 import { createTranslator } from "../../src/bot/translate.ts"
 import { bulletinView } from "../../src/bot/views/bulletin.ts"
+import { troubleView } from "../../src/bot/views/sources.ts"
 import { startDesk } from "../../src/bulletins/desk.ts"
 import { createPace, type PaceLimits } from "../../src/bulletins/pace.ts"
 import type { Article } from "../../src/model/article.ts"
@@ -58,11 +61,29 @@ export async function aBot({ articles = firstCorpus(), now = Date.now, limits = 
       door(chatId, bulletinView(translator(language), article, me.username), signal),
   })
   const follower = await followArticles(db, search, onFault)
-  const importer = createImporter(db, follower, now)
+  const importer = createImporter(db, follower, now, { maxAgeHours: 48, timeZone: "Asia/Shanghai" })
   const judge = createJudge(db, follower, now)
   const download = createDownload({ token, apiRoot })
   const questions = createQuestions(aMemory())
-  const parts = { db, search, questions, importer, judge, download, wakeDesk: desk.wake, now, ownerIds: [ownerId] }
+  const tellOwners = createTellOwners({
+    ...{ token, apiRoot, ownerIds: [ownerId], pace, translator, db, now, onFault },
+  })
+  const feeds = startFeeds({
+    ...{ db, importer, now, random: () => 0, onFault, rhythm: { lookAgainMs: 20, gapMs: 0 } },
+    onTrouble: (feed) => tellOwners((t) => troubleView(t, feed)),
+  })
+  const parts = {
+    db,
+    search,
+    questions,
+    importer,
+    judge,
+    feeds,
+    download,
+    wakeDesk: desk.wake,
+    now,
+    ownerIds: [ownerId],
+  }
   const bot = createBot(
     { ...parts, timeZone: "Asia/Shanghai", sendRate: 30 },
     { ...{ token, apiRoot, timeoutSeconds: 5, pace, translator, onFault }, me: me as never },
@@ -77,6 +98,7 @@ export async function aBot({ articles = firstCorpus(), now = Date.now, limits = 
     stopping.abort()
     await polling
     await inbox.drain(1000)
+    await feeds.stop()
     await desk.stop(0)
     await follower.stop()
     await telegram.close()

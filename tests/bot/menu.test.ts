@@ -40,6 +40,8 @@ describe("behind the slash", () => {
       ...TALKING,
       ...SUBSCRIBING,
       "import",
+      "sources",
+      "queue",
       "publish",
       "duplicates",
       "merge",

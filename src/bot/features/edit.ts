@@ -34,7 +34,7 @@ export async function pressPublish(parts: BotParts, ctx: Ctx, id: ArticleId): Pr
 }
 
 /** Publishes, and says to how many that goes. */
-async function published(
+export async function published(
   { db, now, timeZone, sendRate, wakeDesk }: BotParts,
   ctx: Ctx,
   id: ArticleId,

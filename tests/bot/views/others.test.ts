@@ -53,6 +53,8 @@ describe("help", () => {
 /unsubscribe 退订
 /subscriptions 看看订阅了什么
 /import 导入文章：转发一条帖子，或发来 .txt、.jsonl 等文件
+/sources 来源：跟踪的 feed，例如 /sources add https://… publish
+/queue 等着发布的文章
 /publish 按编号发布一篇文章
 /duplicates 判断哪些是重复报道
 /merge 合并两篇文章，例如 /merge 1 2

@@ -1,0 +1,100 @@
+/** The loop that looks at feeds when they are due: side by side, but one at a time at each host. */
+import { setTimeout as pause } from "node:timers/promises"
+import type { Feeds } from "../bot/parts.ts"
+import type { SourceId } from "../model/id.ts"
+import type { Feed, Looked } from "../model/source.ts"
+import { findFeed, listDueFeeds } from "../store/feeds.ts"
+import { followNewFeed } from "./follow-feed.ts"
+import { type LookParts, lookAtFeed } from "./look-at-feed.ts"
+
+export type FeedLoop = Feeds & {
+  /** Ends what is being fetched; what is being written is written. */
+  stop(): Promise<void>
+}
+
+export type FeedParts = LookParts & {
+  /** A feed ended, or has come to nothing for long: somebody should know. */
+  readonly onTrouble: (feed: Feed) => Promise<void>
+  readonly onFault: (error: unknown) => void
+  /** For tests: how often to see what is due, and how long a host is left alone between two requests. */
+  readonly rhythm?: { readonly lookAgainMs: number; readonly gapMs: number }
+}
+
+const RHYTHM = { lookAgainMs: 1000, gapMs: 2000 }
+const MOST_AT_ONCE = 8
+/** About a day of faults. */
+const FAILURES_TOLD = 8
+
+export function startFeeds(parts: FeedParts): FeedLoop {
+  const { db, now, onFault, onTrouble } = parts
+  const { lookAgainMs, gapMs } = parts.rhythm ?? RHYTHM
+  const stopping = new AbortController()
+  const { signal } = stopping
+  /** The end of the line at each host. */
+  const lines = new Map<string, Promise<void>>()
+  const looking = new Map<SourceId, Promise<Looked>>()
+  const free: (() => void)[] = []
+  let atOnce = 0
+
+  /** Behind whatever is asked of the same host, and within what is asked at once of all. */
+  function inLine<Result>(address: string, work: () => Promise<Result>): Promise<Result> {
+    const host = URL.parse(address)?.host ?? address
+    const turn = (lines.get(host) ?? Promise.resolve()).then(async () => {
+      while (atOnce >= MOST_AT_ONCE && !signal.aborted) await new Promise<void>((resolve) => free.push(resolve))
+      signal.throwIfAborted()
+      atOnce++
+      try {
+        return await work()
+      } finally {
+        atOnce--
+        free.shift()?.()
+      }
+    })
+    const line = turn.catch(() => undefined).then(() => pause(gapMs, undefined, { signal }).catch(() => undefined))
+    lines.set(host, line)
+    line.finally(() => lines.get(host) === line && lines.delete(host))
+    return turn
+  }
+
+  function look(id: SourceId, address: string): Promise<Looked> {
+    const present = looking.get(id)
+    if (present) return present
+    const turn = inLine(address, () => lookAtFeed(parts, id, signal)).finally(() => looking.delete(id))
+    looking.set(id, turn)
+    return turn.then(async (looked) => {
+      const feed = looked.kind === "fault" ? await findFeed(db, id) : undefined
+      if (feed && (feed.fault?.kind === "gone" || feed.failures === FAILURES_TOLD)) await onTrouble(feed)
+      return looked
+    })
+  }
+
+  async function round(): Promise<void> {
+    for (const { id, address } of await listDueFeeds(db, now())) {
+      if (!looking.has(id)) look(id, address).catch((error) => signal.aborted || onFault(error))
+    }
+  }
+
+  async function run(): Promise<void> {
+    while (!signal.aborted) {
+      await round().catch(onFault)
+      await pause(lookAgainMs, undefined, { signal }).catch(() => undefined)
+    }
+  }
+
+  const running = run()
+  return {
+    follow: (address, policy) => inLine(address, () => followNewFeed(parts, address, policy, signal)),
+
+    async look(id) {
+      const feed = await findFeed(db, id)
+      return feed ? look(id, feed.address) : { kind: "unfollowed" }
+    },
+
+    async stop() {
+      stopping.abort(new Error("the bot is stopping"))
+      for (const proceed of free.splice(0)) proceed()
+      await running
+      await Promise.allSettled(lines.values())
+    },
+  }
+}

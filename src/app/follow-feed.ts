@@ -1,0 +1,61 @@
+/** A new address in: the feed there is read for the archive, and followed from then on. */
+import { readAddress } from "../corpus/feeds/read-address.ts"
+import { FIRST_INTERVAL_MS, nextLook } from "../corpus/feeds/schedule.ts"
+import type { Followed, SourcePolicy } from "../model/source.ts"
+import { listAllowedHosts } from "../store/allowed-hosts.ts"
+import { findFeedAt, followFeed } from "../store/feeds.ts"
+import { ensureSource, freeSourceName } from "../store/sources.ts"
+import { type LookParts, takeAll } from "./look-at-feed.ts"
+
+const LONGEST_NAME = 100
+
+/**
+ * What stands in the feed today is archive, whatever the policy: that counts for what comes. A web page leads to the
+ * feed it names. Cut off in between nothing is followed, and what was read is known the next time.
+ */
+export async function followNewFeed(
+  parts: LookParts,
+  address: string,
+  policy: SourcePolicy,
+  signal: AbortSignal,
+): Promise<Followed> {
+  const { db, importer, now, random } = parts
+  const url = URL.parse(address)
+  if (!url) return { kind: "fault", fault: { kind: "address", detail: address } }
+  const known = await findFeedAt(db, url.href)
+  if (known) return { kind: "known", id: known.id }
+  const allowedHosts = new Set(await listAllowedHosts(db))
+  const seen = await readAddress(url.href, { allowedHosts, discover: true, signal, now })
+  if (seen.kind === "fault") return seen
+  if (seen.kind === "unchanged") return { kind: "fault", fault: { kind: "status", detail: "304" } }
+  const other = await findFeedAt(db, seen.address)
+  if (other) return { kind: "known", id: other.id }
+
+  const name = await nameOf(parts, seen.feed.title, new URL(seen.address))
+  const archive = { id: await ensureSource(db, name), name, policy: "archive", pausedAt: undefined } as const
+  const ingested = await takeAll(importer, archive, seen.feed.items)
+  const schedule = { interval: FIRST_INTERVAL_MS, failures: 0 }
+  const end = { kind: "no news", askedSeconds: seen.askedSeconds } as const
+  const id = await followFeed(db, {
+    name,
+    policy,
+    note: {
+      ...nextLook(schedule, end, { now: now(), random: random() }),
+      interval: FIRST_INTERVAL_MS,
+      address: seen.address,
+      etag: seen.etag,
+      lastModified: seen.lastModified,
+      lookedAt: now(),
+      fault: undefined,
+      rejected: ingested.rejected.length,
+    },
+  })
+  return id === undefined ? { kind: "known", id: archive.id } : { kind: "followed", id, ingested }
+}
+
+/** Its title; with its host or its whole address behind it where another followed source has that title. */
+function nameOf({ db }: LookParts, title: string, { host, href }: URL): Promise<string> {
+  const short = title.slice(0, LONGEST_NAME).toWellFormed().trim()
+  const names = short === "" ? [host, href] : [short, `${short} (${host})`, `${short} (${href})`]
+  return freeSourceName(db, names)
+}

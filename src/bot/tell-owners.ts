@@ -1,0 +1,42 @@
+/** What owners are told without having asked, each in the language they are known to speak. */
+import { Api, GrammyError } from "grammy"
+import type { Instant } from "../model/id.ts"
+import type { Store } from "../store/open.ts"
+import { findReader } from "../store/readers.ts"
+import { type AnswerPace, paced } from "./paced.ts"
+import type { Translate } from "./translate.ts"
+import type { View } from "./views/view.ts"
+
+export type OwnerOptions = {
+  readonly token: string
+  readonly apiRoot: string
+  readonly ownerIds: readonly number[]
+  readonly pace: AnswerPace
+  readonly translator: (code: string | undefined) => Translate
+  readonly db: Store
+  readonly now: () => Instant
+  readonly onFault: (error: unknown) => void
+}
+
+export type TellOwners = (view: (t: Translate) => View) => Promise<void>
+
+/** Never rejects; an owner who never spoke to the bot can't be told. */
+export function createTellOwners({ token, apiRoot, ownerIds, ...parts }: OwnerOptions): TellOwners {
+  const api = new Api(token, { apiRoot })
+  api.config.use(paced(parts.pace, parts.now))
+  return async (view) => {
+    for (const ownerId of ownerIds) {
+      try {
+        const owner = await findReader(parts.db, ownerId)
+        const { text, keyboard } = view(parts.translator(owner?.language))
+        await api.sendMessage(ownerId, text.text, {
+          entities: text.entities,
+          link_preview_options: { is_disabled: true },
+          ...(keyboard && { reply_markup: { inline_keyboard: keyboard } }),
+        })
+      } catch (error) {
+        if (!(error instanceof GrammyError && error.error_code < 429)) parts.onFault(error)
+      }
+    }
+  }
+}

@@ -1,0 +1,37 @@
+/** The address of a feed in, what stands in it out: fetched and read. */
+import type { FeedFault } from "../../model/source.ts"
+import { feedIn, type ReadFeed } from "../readers/feed.ts"
+import { type FetchOptions, fetchFeed } from "./fetch-feed.ts"
+
+/** `address`: where it lives now. `askedSeconds`: how long the feed or its server wants not to be asked again. */
+export type AddressRead =
+  | {
+      readonly kind: "read"
+      readonly address: string
+      readonly feed: ReadFeed
+      readonly etag: string | undefined
+      readonly lastModified: string | undefined
+      readonly askedSeconds: number | undefined
+    }
+  | { readonly kind: "unchanged"; readonly address: string; readonly askedSeconds: number | undefined }
+  | { readonly kind: "fault"; readonly fault: FeedFault; readonly askedSeconds: number | undefined }
+
+/** Rejects with the reason of `signal` alone. */
+export async function readAddress(address: string, options: FetchOptions): Promise<AddressRead> {
+  const fetched = await fetchFeed(address, options)
+  switch (fetched.kind) {
+    case "fault":
+      return { kind: "fault", fault: fetched.fault, askedSeconds: fetched.retrySeconds }
+    case "unchanged":
+      return { kind: "unchanged", address: fetched.address, askedSeconds: fetched.maxAgeSeconds }
+    case "read": {
+      const { bytes, etag, lastModified, maxAgeSeconds = 0 } = fetched
+      const feed = feedIn(fetched.address, bytes, fetched)
+      if ("reason" in feed) {
+        return { kind: "fault", fault: { kind: "format", detail: feed.reason }, askedSeconds: undefined }
+      }
+      const askedSeconds = Math.max(maxAgeSeconds, (feed.ttlMinutes ?? 0) * 60)
+      return { kind: "read", address: fetched.address, feed, etag, lastModified, askedSeconds }
+    }
+  }
+}
