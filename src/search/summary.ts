@@ -1,6 +1,7 @@
 /** An article and a question in, a few whole sentences of it out, with the words of the question marked. */
 import type { ArticleText } from "../model/article.ts"
 import { bareOf } from "../text/bare.ts"
+import { withoutDateline } from "../text/dateline.ts"
 import { sentencesOf } from "../text/sentences.ts"
 import { pairsOf } from "../text/words.ts"
 import { findNeedle, plainOf, rangesOf } from "./plain.ts"
@@ -18,15 +19,22 @@ export const LONGEST_SUMMARY = 180
 const MOST_SENTENCES = 3
 /** A dateline, a caption or a signature is no sentence; a very short one says nothing by itself. */
 const SHORTEST_SENTENCE = 8
-const FULL_STOP = /[。！？!?….][”"’」』）)]*$/u
-const CAPTION = /^[（(【][^（()）]{0,30}[）)]$|^.{0,8}[图圖][為为：:]/u
+const FULL_STOP = /[。！？!?.][”"’」』）)]*$/u
+/** What stands under a picture: （右2）, 资料图片：, a day and what was photographed on it. */
+const CAPTION =
+  /^[（(【][^（()）]{0,30}[）)]$|^.{0,8}[图圖](?:片|像|说|說)?.{0,4}[為为：:，]|加[注註]文字|[（(][左右中][一二三四\d]?[）)]|[摆擺]拍|^\d{4}年\d{1,2}月\d{1,2}日，.*(?:标识|標識|图表|圖表|[拍攝摄])/u
 const CLAUSE = /[，；,;]/u
 /** Leans on the sentence before it. */
 const DANGLING =
-  /^[“"「『]?(?:[他她它其这這那此]|对此|對此|但|不过|不過|然而|因此|因为|所以|同时|同時|此外|另外|而且|并且|並且|例如|(?:He|She|It|They|This|That|But|However)\b)/u
+  /^[“"「『]?(?:[他她它其这這那此该該]|对此|對此|为此|為此|由此|于是|於是|随后|隨後|之后|之後|但|不过|不過|然而|而|因此|因为|因為|所以|同时|同時|此外|另外|另据|另據|再者|而且|并且|並且|例如|其中|[双雙]方|一[开開]始|[实實][际際]上|(?:He|She|It|They|This|That|But|However|Meanwhile|Instead)\b)/u
+/** Asks what the article answers. */
+const QUESTION = /[？?][”"’」』）)]*$/u
+const [OPEN_QUOTES, CLOSE_QUOTES] = [/[“「『]/gu, /[”」』]/gu]
+/** What comes later in a long text is hardly its gist; a question may still find its words among them. */
+const MOST_CONSIDERED = 60
 
 /** How much each reason weighs; measured by reading, not by figures. */
-const WEIGHT = { word: 2, lead: 1, centrality: 1, repeated: 1.5, dangling: 0.8, fragment: 1.2 }
+const WEIGHT = { word: 2, lead: 1, centrality: 1, repeated: 1.5, dangling: 1.2, fragment: 1.2, question: 1.2 }
 
 type Sentence = {
   readonly text: string
@@ -54,8 +62,8 @@ export function summaryOf(article: ArticleText, query?: Query): Summary {
 
 function sentencesToChooseFrom(article: ArticleText, needles: readonly string[]): Sentence[] {
   const headline = bareOf(article.headline)
-  const texts = new Set(article.paragraphs.flatMap((paragraph) => sentencesOf(readable(paragraph))))
-  const fresh = [...texts].filter((text) => !repeats(text, headline))
+  const texts = new Set(article.paragraphs.flatMap((paragraph) => sentencesOf(withoutDateline(readable(paragraph)))))
+  const fresh = worthConsidering([...texts], needles).filter((text) => !repeats(text, headline))
   const plains = fresh.map(plainOf)
   const pairs = plains.map((plain) => new Set(pairsOf(plain)))
   const spread = new Map<string, number>()
@@ -63,7 +71,6 @@ function sentencesToChooseFrom(article: ArticleText, needles: readonly string[])
   return fresh.map((text, place) => {
     const own = pairs[place] ?? new Set()
     const shared = [...own].filter((pair) => (spread.get(pair) ?? 0) > 1).length
-    const fragment = [...text].length < SHORTEST_SENTENCE || !FULL_STOP.test(text) || CAPTION.test(text)
     return {
       text,
       length: [...text].length,
@@ -73,9 +80,25 @@ function sentencesToChooseFrom(article: ArticleText, needles: readonly string[])
       worth:
         WEIGHT.lead / (1 + place / 2) +
         (WEIGHT.centrality * shared) / Math.max(own.size, 1) -
-        (fragment ? WEIGHT.fragment : 0),
+        (isFragment(text) ? WEIGHT.fragment : 0) -
+        (QUESTION.test(text) ? WEIGHT.question : 0),
     }
   })
+}
+
+/** The first sentences, and of the others those with words of the question. */
+function worthConsidering(texts: readonly string[], needles: readonly string[]): string[] {
+  const wanted = (text: string) =>
+    needles.length > 0 && needles.some((needle) => findNeedle(plainOf(text), needle) !== -1)
+  const late = texts.slice(MOST_CONSIDERED).filter(wanted).slice(0, MOST_CONSIDERED)
+  return [...texts.slice(0, MOST_CONSIDERED), ...late]
+}
+
+/** A caption, a signature, half a quotation. */
+function isFragment(text: string): boolean {
+  const quotes = (text.match(OPEN_QUOTES)?.length ?? 0) - (text.match(CLOSE_QUOTES)?.length ?? 0)
+  const halfQuote = quotes !== 0 || /^[^"]*"$/u.test(text)
+  return [...text].length < SHORTEST_SENTENCE || !FULL_STOP.test(text) || CAPTION.test(text) || halfQuote
 }
 
 /** The headline once more, perhaps behind the name of an agency. */
@@ -91,25 +114,36 @@ function chosenOf(sentences: readonly Sentence[]): Sentence[] {
   while (chosen.length < MOST_SENTENCES) {
     const fitting = sentences.filter((one) => !chosen.includes(one) && lengthOf([...chosen, one]) <= LONGEST_SUMMARY)
     const next = bestOf(fitting, chosen)
-    if (!next || (chosen.length > 0 && gain(next, chosen) <= 0)) break
+    if (!next || (chosen.length > 0 && gainBeside(chosen)(next) <= 0)) break
     chosen.push(next)
   }
   return inOrder(chosen)
 }
 
 function bestOf(sentences: readonly Sentence[], chosen: readonly Sentence[] = []): Sentence | undefined {
-  let best: Sentence | undefined
-  for (const one of sentences) if (!best || gain(one, chosen) > gain(best, chosen)) best = one
-  return best
+  const gain = gainBeside(chosen)
+  let best: { sentence: Sentence; gain: number } | undefined
+  for (const sentence of sentences) {
+    const gained = gain(sentence)
+    if (!best || gained > best.gain) best = { sentence, gain: gained }
+  }
+  return best?.sentence
 }
 
-function gain(sentence: Sentence, chosen: readonly Sentence[]): number {
+/** What a sentence adds to those that are chosen. */
+function gainBeside(chosen: readonly Sentence[]): (sentence: Sentence) => number {
   const covered = new Set(chosen.flatMap((one) => [...one.needles]))
-  const newWords = [...sentence.needles].filter((needle) => !covered.has(needle)).length
   const known = new Set(chosen.flatMap((one) => [...one.pairs]))
-  const repeated = [...sentence.pairs].filter((pair) => known.has(pair)).length / Math.max(sentence.pairs.size, 1)
-  const leans = DANGLING.test(sentence.text) && !chosen.some((one) => one.place === sentence.place - 1)
-  return sentence.worth + WEIGHT.word * newWords - WEIGHT.repeated * repeated - (leans ? WEIGHT.dangling : 0)
+  const places = new Set(chosen.map(({ place }) => place))
+  return ({ needles, pairs, text, place, worth }) => {
+    let newWords = 0
+    for (const needle of needles) if (!covered.has(needle)) newWords++
+    let repeated = 0
+    for (const pair of pairs) if (known.has(pair)) repeated++
+    const leans = DANGLING.test(text) && !places.has(place - 1)
+    const less = (WEIGHT.repeated * repeated) / Math.max(pairs.size, 1) + (leans ? WEIGHT.dangling : 0)
+    return worth + WEIGHT.word * newWords - less
+  }
 }
 
 function inOrder(sentences: readonly Sentence[]): Sentence[] {

@@ -6,7 +6,9 @@ const FULL_STOP = /[。！？!?…]/u
 /** A Latin full stop ends a sentence before a space and a capital, a digit or a Han character. */
 const LATIN_STOP = /^\.["”’)]*\s+["“‘(]*[\p{Lu}\p{N}\p{sc=Han}]/u
 const ABBREVIATION =
-  /(?:^|[\s(“])(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|Gen|Sen|Rep|Gov|Lt|Col|No|vs|etc|Inc|Ltd|Co|Corp|Jr|Sr|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)$/
+  /(?:^|[\s(“])(?:(?:[A-Z]\.)*[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|Gen|Sen|Rep|Gov|Lt|Col|No|vs|etc|Inc|Ltd|Co|Corp|Jr|Sr|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)$/
+/** Who said it, behind what was said: ”总设计师说 */
+const SAID = /^[\p{L}]{1,12}(?:说|說|表示|称|稱|道|指出)[，。：:,]/u
 /** A quotation longer than this is split inside, or it would be one endless sentence. */
 const LONGEST_QUOTATION = 120
 
@@ -30,10 +32,11 @@ export function sentencesOf(paragraph: string): string[] {
     const end = endOfClosing(paragraph, at + 1)
     const closed = depth === 0 || closesAll(paragraph, at + 1, end, depth)
     if (!closed && at - opened < LONGEST_QUOTATION && closesLater(paragraph, at, opened)) continue
+    depth = 0
+    if (end > at + 1 && SAID.test(paragraph.slice(end, end + 16))) continue
     push(sentences, paragraph.slice(from, end))
     from = end
     at = end - 1
-    depth = 0
   }
   push(sentences, paragraph.slice(from))
   return sentences
