@@ -3,6 +3,7 @@ import { MOST_ATTEMPTS } from "../bulletins/deliver.ts"
 import type { Pace } from "../bulletins/pace.ts"
 import type { Log } from "../log.ts"
 import { closeBrokenDeliveries, listRecentAttempts, resendUnknownDeliveries } from "../store/deliveries.ts"
+import { findFact } from "../store/meta.ts"
 import type { Store } from "../store/open.ts"
 
 /** As far back as the slowest limit counts. */
@@ -20,5 +21,6 @@ export async function recoverLedger(
   if (broken > 0) log.warn(`${broken} deliveries were being sent when the bot stopped: whether they arrived is unknown`)
   const again = onUnknown === "resend" ? await resendUnknownDeliveries(db, MOST_ATTEMPTS, now) : 0
   if (again > 0) log.info(`${again} unknown deliveries are sent again (ON_UNKNOWN=resend)`)
+  pace.hold(Number((await findFact(db, "held-until")) ?? 0))
   for (const { chatId, at } of await listRecentAttempts(db, now - PACE_LOOKS_BACK_MS)) pace.note(chatId, at)
 }

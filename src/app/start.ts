@@ -27,6 +27,7 @@ import { createImporter } from "./importer.ts"
 import { createJudge } from "./judge.ts"
 import { recoverLedger } from "./recover.ts"
 import { findTelegram, meetTelegram } from "./telegram.ts"
+import { startUnknownNotice } from "./unknown-notice.ts"
 
 export type App = {
   /** Resolves when it was stopped; rejects where it can't go on. */
@@ -100,6 +101,15 @@ export async function startApp(config: Config, log: Log, say: (line: string) => 
       },
       { ...telegram, timeoutSeconds: sendTimeoutSeconds, me, pace, translator, onFault },
     )
+    const notice = startUnknownNotice({
+      db,
+      onFault,
+      async tell(count) {
+        const words = translator(undefined)("unknown-notice", { count })
+        for (const ownerId of ownerIds) await bot.api.sendMessage(ownerId, words).catch(onFault)
+      },
+    })
+    undo.push(() => notice.stop())
     await registerAllCommands(bot.api, translator, ownerIds).catch(onFault)
 
     const inbox = createInbox({ db, now: Date.now, onFault, handle: (update) => bot.handleUpdate(update) })

@@ -9,6 +9,7 @@ import type { CommandName } from "./commands.ts"
 import { answer, latestCommand, relatedCommand, searchCommand, tagCommand, turnPage } from "./features/ask.ts"
 import { forOwners, pressPublish, publishCommand, statsCommand } from "./features/edit.ts"
 import { helpCommand, startCommand } from "./features/greet.ts"
+import { healthCommand, pressUnknown } from "./features/health.ts"
 import { chatMoved, membershipChanged } from "./features/membership.ts"
 import { pressQueue, pressQueued, queueCommand } from "./features/queue.ts"
 import { articleCommand, tagsCommand, turnArticle } from "./features/read.ts"
@@ -90,6 +91,7 @@ export function createBot(parts: BotParts, options: BotOptions): Bot<Ctx> {
     merge: forOwners(parts, mergeCommand(parts)),
     split: forOwners(parts, splitCommand(parts)),
     stats: forOwners(parts, statsCommand(parts)),
+    health: forOwners(parts, healthCommand(parts)),
   }
 
   bot.use(async (ctx, next) => {
@@ -154,6 +156,9 @@ async function pressed(parts: BotParts, ctx: Ctx, data: string): Promise<PressAn
       return pressQueue(parts, ctx, press.page)
     case "queued":
       return pressQueued(parts, ctx, press)
+    case "arrived":
+    case "again":
+      return pressUnknown(parts, ctx, press)
     case undefined:
       return ctx.t("button-stale")
   }

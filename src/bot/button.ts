@@ -1,5 +1,5 @@
 /** What stands in a button and what it means when it is pressed, perhaps years later, perhaps forged. */
-import type { ArticleId, SubscriptionId } from "../model/id.ts"
+import type { ArticleId, DeliveryId, SubscriptionId } from "../model/id.ts"
 
 /** `ref` names a Question. Pages and parts count from 0. */
 export type Press =
@@ -8,6 +8,7 @@ export type Press =
   | { readonly kind: "unsubscribe"; readonly id: SubscriptionId }
   | { readonly kind: "publish"; readonly id: ArticleId }
   | { readonly kind: "ruling"; readonly act: RulingAct; readonly one: number; readonly other: number }
+  | { readonly kind: "arrived" | "again"; readonly id: DeliveryId }
 
 /** What the numbers say: page: a page · together, apart: a post, a page · merge: two articles · ask split, split: a post. */
 const RULING_ACTS = {
@@ -24,7 +25,7 @@ export type RulingAct = keyof typeof RULING_ACTS
 export type ListPlace = { readonly page: number; readonly ref: string }
 
 const PRESS =
-  /^(?:l:(?<page>\d{1,6}):(?<ref>.+)|a:(?<id>\d{1,9}):(?<part>\d{1,4})(?::(?<back>\d{1,6}):(?<from>.+))?|u:(?<sub>\d{1,15})|p:(?<publish>\d{1,9})|e:(?<act>[a-z]):(?<one>\d{1,9}):(?<other>\d{1,9}))$/su
+  /^(?:l:(?<page>\d{1,6}):(?<ref>.+)|a:(?<id>\d{1,9}):(?<part>\d{1,4})(?::(?<back>\d{1,6}):(?<from>.+))?|u:(?<sub>\d{1,15})|p:(?<publish>\d{1,9})|e:(?<act>[a-z]):(?<one>\d{1,9}):(?<other>\d{1,9})|(?<word>y|n):(?<doubted>\d{1,15}))$/su
 
 export function dataOf(press: Press): string {
   switch (press.kind) {
@@ -38,16 +39,22 @@ export function dataOf(press: Press): string {
       return `p:${press.id}`
     case "ruling":
       return `e:${RULING_ACTS[press.act]}:${press.one}:${press.other}`
+    case "arrived":
+      return `y:${press.id}`
+    case "again":
+      return `n:${press.id}`
   }
 }
 
 /** Undefined for anything that no button of ours says. */
 export function pressOf(data: string): Press | undefined {
-  const { page, ref, id, part, back, from, sub, publish, act, one, other } = PRESS.exec(data)?.groups ?? {}
+  const { page, ref, id, part, back, from, sub, publish, act, one, other, word, doubted } =
+    PRESS.exec(data)?.groups ?? {}
   if (page !== undefined && ref !== undefined) return { kind: "list", page: Number(page), ref }
   if (sub !== undefined) return { kind: "unsubscribe", id: Number(sub) as SubscriptionId }
   if (publish !== undefined) return { kind: "publish", id: Number(publish) as ArticleId }
   if (act !== undefined) return rulingOf(act, Number(one), Number(other))
+  if (doubted !== undefined) return { kind: word === "y" ? "arrived" : "again", id: Number(doubted) as DeliveryId }
   if (id === undefined) return undefined
   const place = from === undefined ? undefined : { page: Number(back), ref: from }
   return { kind: "article", id: Number(id) as ArticleId, part: Number(part), back: place }

@@ -47,6 +47,7 @@ const UNWRITABLE = [
   /need administrator rights in the channel chat/,
   /have no write access to the chat/,
   /not enough rights to send/,
+  /TOPIC_CLOSED|TOPIC_DELETED|message thread not found/,
   /CHAT_WRITE_FORBIDDEN|CHAT_ADMIN_REQUIRED|CHAT_RESTRICTED|CHAT_SEND_PLAIN_FORBIDDEN|USER_BANNED_IN_CHANNEL/,
 ]
 

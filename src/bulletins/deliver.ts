@@ -41,8 +41,9 @@ export async function deliver(
   signal: AbortSignal,
 ): Promise<Outcome | undefined> {
   const article = await findArticle(db, delivery.article)
-  if (!(await leaseDelivery(db, delivery.id, now()))) return undefined
-  const settleAs = (outcome: Outcome) => settle(db, delivery, outcome, { now: now(), onUnknown })
+  const leftAt = now()
+  if (!(await leaseDelivery(db, delivery.id, leftAt))) return undefined
+  const settleAs = (outcome: Outcome) => settle(db, delivery, outcome, { leftAt, now: now(), onUnknown })
   let outcome: Outcome = { kind: "failed", why: "the article is gone" }
   try {
     if (article) outcome = await post(delivery, article, signal)
@@ -66,17 +67,21 @@ async function settle(db: Store, delivery: DueDelivery, outcome: Outcome, option
   }
 }
 
-type SettleOptions = { readonly now: Instant; readonly onUnknown: "hold" | "resend" }
+type SettleOptions = { readonly leftAt: Instant; readonly now: Instant; readonly onUnknown: "hold" | "resend" }
 
 function settleOnce(db: Store, delivery: DueDelivery, outcome: Outcome, options: SettleOptions): Promise<void> {
   const { now } = options
   return inTransaction(db, async (tx) => {
-    await settleDelivery(tx, delivery.id, settlementOf(outcome, delivery.attempts + 1, options), now)
+    const isBack = outcome.kind === "gone" && !(await pauseReader(tx, delivery.chatId, outcome.why, options.leftAt))
+    const settlement = isBack ? AGAIN : settlementOf(outcome, delivery.attempts + 1, options)
+    await settleDelivery(tx, delivery.id, settlement, now)
     if (outcome.kind === "wait") await silenceReader(tx, delivery.reader, now + outcome.seconds * 1000)
-    if (outcome.kind === "gone") await pauseReader(tx, delivery.chatId, outcome.why)
     if (outcome.kind === "moved") await moveReader(tx, delivery.chatId, outcome.chatId, now)
   })
 }
+
+/** The refusal is older than the chat's return. */
+const AGAIN: Settlement = { state: "waiting", why: "the chat came back meanwhile" }
 
 function settlementOf(outcome: Outcome, attempts: number, { now, onUnknown }: SettleOptions): Settlement {
   switch (outcome.kind) {

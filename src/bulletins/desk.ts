@@ -3,7 +3,9 @@ import { setTimeout as pause } from "node:timers/promises"
 import type { Outcome } from "../model/delivery.ts"
 import type { ReaderId } from "../model/id.ts"
 import { type DueDelivery, listDueDeliveries } from "../store/deliveries.ts"
+import { setFact } from "../store/meta.ts"
 import { type DeliverParts, deliver } from "./deliver.ts"
+import { createFloodWatch } from "./flood.ts"
 import type { Pace } from "./pace.ts"
 
 export type Desk = {
@@ -15,24 +17,22 @@ export type Desk = {
 
 export type DeskParts = DeliverParts & { readonly pace: Pace; readonly onFault: (error: unknown) => void }
 
-/** More than the pace can keep waiting by the rules for single chats, so that they never hide a free one. */
-const LOT = 300
+/** A look reads so many at least; more where the pace can hold back more chats, so that they never hide a free one. */
+const LEAST_LOT = 300
 /** What another process published is found within this time. */
 const LOOK_AGAIN_MS = 1000
 const MOST_ON_THE_WAY = 100
-/** So many chats told to wait within this time: Telegram means the whole bot, for the shortest of these times. */
-const CHATS_TOLD_TO_WAIT = 3
-const TOLD_WITHIN_MS = 5000
 
 export function startDesk(parts: DeskParts): Desk {
   const { db, pace, now, onFault } = parts
+  const lot = LEAST_LOT + pace.mostHeldBack
   const stopping = new AbortController()
   const hangUp = new AbortController()
   const onTheWay = new Map<ReaderId, Promise<void>>()
   let due: readonly DueDelivery[] = []
   let lookedAt = Number.NEGATIVE_INFINITY
   let woken = Promise.withResolvers<void>()
-  let told: { chatId: number; at: number; until: number }[] = []
+  const floods = createFloodWatch()
 
   async function run(): Promise<void> {
     while (!stopping.signal.aborted) {
@@ -45,7 +45,7 @@ export function startDesk(parts: DeskParts): Desk {
   async function round(): Promise<number> {
     if (due.length === 0 || now() - lookedAt >= LOOK_AGAIN_MS) {
       lookedAt = now()
-      due = await listDueDeliveries(db, lookedAt, LOT)
+      due = await listDueDeliveries(db, lookedAt, lot)
     }
     let soonest = LOOK_AGAIN_MS
     const later: DueDelivery[] = []
@@ -64,7 +64,8 @@ export function startDesk(parts: DeskParts): Desk {
 
   function start(delivery: DueDelivery): void {
     const sending = deliver(parts, delivery, hangUp.signal)
-      .then((outcome) => heed(delivery, outcome), onFault)
+      .then((outcome) => heed(delivery, outcome))
+      .catch(onFault)
       .finally(() => {
         onTheWay.delete(delivery.reader)
         if (due.length === 0) woken.resolve()
@@ -72,14 +73,16 @@ export function startDesk(parts: DeskParts): Desk {
     onTheWay.set(delivery.reader, sending)
   }
 
-  function heed(delivery: DueDelivery, outcome: Outcome | undefined): void {
+  async function heed(delivery: DueDelivery, outcome: Outcome | undefined): Promise<void> {
+    if (outcome?.kind === "sent") floods.passed()
     if (outcome?.kind !== "wait") return
     const at = now()
     const until = at + outcome.seconds * 1000
     pace.silence(delivery.chatId, until)
-    told = [...told.filter((one) => at - one.at < TOLD_WITHIN_MS), { chatId: delivery.chatId, at, until }]
-    if (new Set(told.map((one) => one.chatId)).size < CHATS_TOLD_TO_WAIT) return
-    pace.hold(Math.min(...told.map((one) => one.until)))
+    const heldUntil = floods.refused(delivery.chatId, at, until)
+    if (heldUntil === undefined) return
+    pace.hold(heldUntil)
+    await setFact(db, "held-until", String(heldUntil))
   }
 
   function faulty(error: unknown): number {

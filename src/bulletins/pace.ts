@@ -14,6 +14,9 @@ export type PaceLimits = {
 }
 
 export type Pace = {
+  /** So many chats at most are kept waiting by what they were sent themselves, and not by the rate over all. */
+  readonly mostHeldBack: number
+
   /** For bulletins. Milliseconds until one may leave for this chat; 0: now, and it is counted. */
   take(chatId: number, now: Instant): number
   /**
@@ -60,6 +63,8 @@ export function createPace({ sendRate, chatRate }: PaceLimits): Pace {
   }
 
   return {
+    mostHeldBack: Math.ceil((sendRate * (spacing + MINUTE / chatRate)) / SECOND),
+
     take(chatId, now) {
       const chat = chatOf(chatId, now)
       const at = freeAt(chat, Math.max(now, chat.window.last() + spacing))

@@ -1,4 +1,5 @@
 /** Articles in, bulletins and the deliveries they owe out, in the ledger before anything leaves. */
+import { RANKS, type Rank } from "../model/delivery.ts"
 import type { ArticleId, BulletinId, Instant } from "../model/id.ts"
 import { findArticle } from "../store/articles.ts"
 import { createDeliveries, ensureBulletin } from "../store/bulletins.ts"
@@ -18,6 +19,8 @@ export type PublishOptions = {
   /** Telegram's number of the editor; undefined for the command line. */
   readonly by?: number
   readonly timeZone: string
+  /** By default that of what an editor publishes by name. */
+  readonly rank?: Rank
   readonly now: Instant
 }
 
@@ -31,7 +34,10 @@ export function publish(db: Store, id: ArticleId, options: PublishOptions): Prom
     if (!article) return undefined
     const readers = readersFor(article, await listSubscriptions(tx), options)
     const bulletin = await ensureBulletin(tx, article.id, options.by, options.now)
-    const deliveries = await createDeliveries(tx, bulletin.id, readers, options.now)
+    const deliveries = await createDeliveries(tx, bulletin.id, readers, {
+      rank: options.rank ?? RANKS.byName,
+      now: options.now,
+    })
     return { bulletin: bulletin.id, deliveries, readers: readers.length }
   })
 }
@@ -53,7 +59,7 @@ export async function publishFresh(
       continue
     }
     bulletins++
-    deliveries += (await publish(db, id, options))?.deliveries ?? 0
+    deliveries += (await publish(db, id, { ...options, rank: RANKS.byItself }))?.deliveries ?? 0
   }
   return { bulletins, deliveries, heldBack }
 }

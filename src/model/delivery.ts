@@ -10,6 +10,10 @@ export type Bulletin = { readonly id: BulletinId; readonly article: ArticleId; r
 export const DELIVERY_STATES = ["waiting", "sending", "sent", "unknown", "failed", "gone", "skipped"] as const
 export type DeliveryState = (typeof DELIVERY_STATES)[number]
 
+/** What an editor publishes by name overtakes what pushes itself: an import may owe a thousand bulletins at once. */
+export const RANKS = { byName: 0, byItself: 1 } as const
+export type Rank = (typeof RANKS)[keyof typeof RANKS]
+
 export type Delivery = {
   readonly id: DeliveryId
   readonly bulletin: BulletinId

@@ -17,7 +17,7 @@ import { createFirstWorld } from "./world/first-world.ts"
 import { createShelf } from "./world/shelf.ts"
 import { readWorld, startSaver } from "./world/state-file.ts"
 import { createTelegram } from "./world/telegram.ts"
-import { BOT_TOKEN, OWNER_ID } from "./world/world.ts"
+import { BOT_TOKEN, OWNER_ID, type World } from "./world/world.ts"
 
 export type Playground = {
   /** Of the page, without a slash at the end. */
@@ -37,10 +37,16 @@ export type PlaygroundOptions = {
   readonly stateFile?: string
   /** Telegram's rate limits; off by default. */
   readonly limits?: boolean
+  /** Of these limits, the one over all chats: messages a second, by default 30 as Telegram's own. */
+  readonly sendRate?: number
+  /** What there is at first, where no file says otherwise; by default an owner, two readers, a channel and a group. */
+  readonly world?: World
   /** Milliseconds since 1970; the machine's clock by default. */
   readonly now?: () => number
 }
 
+/** core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this */
+const TELEGRAMS_SEND_RATE = 30
 /** Longer than a client keeps a connection it means to use again. */
 const KEEP_ALIVE_MS = 75_000
 
@@ -48,11 +54,11 @@ const NOT_FOUND = { ok: false, error_code: 404, description: "Not Found" }
 
 /** Rejects with node's own error where the port is taken. */
 export async function startPlayground(options: PlaygroundOptions = {}): Promise<Playground> {
-  const { host = "127.0.0.1", port = 0, stateFile, limits = false, now } = options
-  const world = (stateFile && (await readWorld(stateFile))) || createFirstWorld()
+  const { host = "127.0.0.1", port = 0, stateFile, limits = false, sendRate = TELEGRAMS_SEND_RATE, now } = options
+  const world = (stateFile && (await readWorld(stateFile))) || (options.world ?? createFirstWorld())
   const shelf = createShelf(stateFile && `${stateFile}.files`)
   const telegram = createTelegram(world, shelf, now)
-  const parts = { calls: createCallLog(), faults: createFaults(), flood: createFloodGuard() }
+  const parts = { calls: createCallLog(), faults: createFaults(), flood: createFloodGuard(sendRate) }
   const server: BotServer = { telegram, limits, ...parts }
   const control = createControl(server)
   const closing = new AbortController()

@@ -1,6 +1,6 @@
 /** What was published, and to whom each bulletin has to go. */
 
-import type { Bulletin, DeliveryState } from "../model/delivery.ts"
+import type { Bulletin, DeliveryState, Rank } from "../model/delivery.ts"
 import type { ArticleId, BulletinId, Instant, ReaderId } from "../model/id.ts"
 import type { Store } from "./open.ts"
 
@@ -31,7 +31,7 @@ export async function createDeliveries(
   db: Store,
   bulletin: BulletinId,
   readers: readonly ReaderId[],
-  now: Instant,
+  { rank, now }: { readonly rank: Rank; readonly now: Instant },
 ): Promise<number> {
   let created = 0
   for (let from = 0; from < readers.length; from += 1000) {
@@ -43,6 +43,7 @@ export async function createDeliveries(
           reader_id: reader,
           part: 0,
           state: "waiting" as const,
+          rank,
           attempts: 0,
           due_at: now,
           settled_at: null,
@@ -53,7 +54,7 @@ export async function createDeliveries(
       .onConflict((conflict) =>
         conflict
           .columns(["bulletin_id", "reader_id", "part"])
-          .doUpdateSet({ state: "waiting", due_at: now, settled_at: null, why: null })
+          .doUpdateSet({ state: "waiting", rank, due_at: now, settled_at: null, why: null })
           .where("deliveries.state", "in", NOT_ARRIVED),
       )
       .returning("id")

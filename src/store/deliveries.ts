@@ -20,7 +20,10 @@ export type DueDelivery = {
 export const WAITING = sql.lit<DeliveryState>("waiting")
 const SENDING = sql.lit<DeliveryState>("sending")
 
-/** The oldest due delivery of each reader that may be written to now. One at a time a reader keeps its order. */
+/**
+ * The first due delivery of each reader that may be written to now: of the lowest rank the oldest. One at a time a
+ * reader keeps that order.
+ */
 export async function listDueDeliveries(db: Store, now: Instant, limit: number): Promise<DueDelivery[]> {
   const rows = await db
     .selectFrom("deliveries as d")
@@ -48,10 +51,16 @@ export async function listDueDeliveries(db: Store, now: Instant, limit: number):
             .select("earlier.id")
             .whereRef("earlier.reader_id", "=", "d.reader_id")
             .where("earlier.state", "=", WAITING)
-            .whereRef("earlier.id", "<", "d.id"),
+            .where(({ eb, and, or, ref }) =>
+              or([
+                eb("earlier.rank", "<", ref("d.rank")),
+                and([eb("earlier.rank", "=", ref("d.rank")), eb("earlier.id", "<", ref("d.id"))]),
+              ]),
+            ),
         ),
       ),
     )
+    .orderBy("d.rank")
     .orderBy("d.id")
     .limit(limit)
     .execute()
@@ -167,6 +176,21 @@ export async function listRecentAttempts(db: Store, since: Instant): Promise<{ c
     .orderBy("settled_at")
     .execute()
   return rows.map((row) => ({ chatId: row.chat_id, at: row.settled_at ?? since }))
+}
+
+/** When the oldest bulletin was published that still waits for a chat that may be written to. */
+export async function findOldestWaiting(db: Store): Promise<Instant | undefined> {
+  const row = await db
+    .selectFrom("deliveries")
+    .innerJoin("bulletins", "bulletins.id", "deliveries.bulletin_id")
+    .innerJoin("readers", "readers.id", "deliveries.reader_id")
+    .select("bulletins.created_at")
+    .where("deliveries.state", "=", WAITING)
+    .where("readers.paused_why", "is", null)
+    .orderBy("bulletins.created_at")
+    .limit(1)
+    .executeTakeFirst()
+  return row?.created_at
 }
 
 /** The whole ledger of one bulletin, oldest delivery first. */

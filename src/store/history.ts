@@ -58,6 +58,17 @@ export async function findToldDelivery(db: Store, id: DeliveryId): Promise<ToldD
   return row && toldDeliveryOf(row)
 }
 
+/** Those that became unknown first. */
+export async function listUnknownDeliveries(db: Store, limit: number): Promise<ToldDelivery[]> {
+  const rows = await toldDeliveries(db)
+    .where("state", "=", "unknown")
+    .orderBy("settled_at")
+    .orderBy("deliveries.id")
+    .limit(limit)
+    .execute()
+  return rows.map(toldDeliveryOf)
+}
+
 /** The ledger of one article, oldest first. */
 export async function listToldDeliveriesOf(db: Store, article: ArticleId): Promise<ToldDelivery[]> {
   const rows = await toldDeliveries(db).where("bulletins.article_id", "=", article).orderBy("deliveries.id").execute()

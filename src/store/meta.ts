@@ -1,8 +1,11 @@
 /** Single facts about this installation. */
 import type { Store } from "./open.ts"
 
-/** corpus: the first import of CORPUS_DIR is done. bot: the bot whose chats these are. */
-export type Fact = "corpus" | "bot"
+/**
+ * corpus: the first import of CORPUS_DIR is done. bot: the bot whose chats these are. held-until: Telegram wants
+ * nothing more from this bot before then. unknown-told: what became unknown by then is known to the owners.
+ */
+export type Fact = "corpus" | "bot" | "held-until" | "unknown-told"
 
 export async function findFact(db: Store, fact: Fact): Promise<string | undefined> {
   const row = await db.selectFrom("meta").select("value").where("key", "=", fact).executeTakeFirst()

@@ -1,4 +1,5 @@
 /** The chats that talk to us or receive from us. */
+import { sql } from "kysely"
 import type { Instant, ReaderId } from "../model/id.ts"
 import type { Reader, ReaderKind } from "../model/reader.ts"
 import { WAITING } from "./deliveries.ts"
@@ -36,16 +37,31 @@ export async function findReaderById(db: Store, id: ReaderId): Promise<Reader | 
   return row && readerOf(row)
 }
 
-/** Sends nothing more to a reader until it is resumed; what it asked for stays. */
-export async function pauseReader(db: Store, chatId: number, why: string): Promise<void> {
-  await db.updateTable("readers").set({ paused_why: why }).where("chat_id", "=", chatId).execute()
+/**
+ * Sends nothing more to a reader until it is resumed; what it asked for stays. `asOf`: when that was found out. False
+ * for a chat that has come back since, or is not there.
+ */
+export async function pauseReader(
+  db: Store,
+  chatId: number,
+  why: string,
+  asOf = Number.MAX_SAFE_INTEGER,
+): Promise<boolean> {
+  const row = await db
+    .updateTable("readers")
+    .set({ paused_why: why })
+    .where("chat_id", "=", chatId)
+    .where("resumed_at", "<=", asOf)
+    .returning("id")
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** True if the reader was paused. What waited for it goes out now, but for bulletins from before `staleBefore`. */
 export async function resumeReader(db: Store, chatId: number, staleBefore: Instant, now: Instant): Promise<boolean> {
   const row = await db
     .updateTable("readers")
-    .set({ paused_why: null })
+    .set({ paused_why: null, resumed_at: now })
     .where("chat_id", "=", chatId)
     .where("paused_why", "is not", null)
     .returning("id")
@@ -59,6 +75,14 @@ export async function resumeReader(db: Store, chatId: number, staleBefore: Insta
     .where("bulletin_id", "in", (q) => q.selectFrom("bulletins").select("id").where("created_at", "<", staleBefore))
     .execute()
   return true
+}
+
+/** How many readers are paused, and some of them. */
+export async function listPausedReaders(db: Store, limit: number): Promise<{ total: number; first: Reader[] }> {
+  const paused = db.selectFrom("readers").where("paused_why", "is not", null)
+  const { n } = await paused.select(sql<number>`count(*)`.as("n")).executeTakeFirstOrThrow()
+  const rows = await paused.selectAll().orderBy("id").limit(limit).execute()
+  return { total: n, first: rows.map(readerOf) }
 }
 
 /** Another bot can't write to the chats of this one: they wait until they are heard from again. */

@@ -98,6 +98,8 @@ export type Tables = {
     paused_why: string | null
     /** Telegram asked for silence in this chat until then. */
     not_before: number
+    /** When a pause last ended. */
+    resumed_at: ColumnType<number, number | undefined, number>
   }
   subscriptions: {
     id: Generated<number>
@@ -113,6 +115,8 @@ export type Tables = {
     reader_id: number
     part: number
     state: DeliveryState
+    /** The lower goes first, see model/delivery.ts. */
+    rank: ColumnType<number, number | undefined, number>
     attempts: number
     /** waiting: not to be tried before; sending: when the request left. */
     due_at: number

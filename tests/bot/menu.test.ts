@@ -47,6 +47,7 @@ describe("behind the slash", () => {
       "merge",
       "split",
       "stats",
+      "health",
     ])
     expect(seen(ownerId, GROUP)).toEqual([...TALKING, ...SUBSCRIBING])
   })

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest"
 import { type DeliverParts, deliver, MOST_ATTEMPTS, type Post } from "../../src/bulletins/deliver.ts"
 import type { DeliveryState, Outcome } from "../../src/model/delivery.ts"
 import type { Store } from "../../src/store/open.ts"
-import { findReader } from "../../src/store/readers.ts"
+import { findReader, pauseReader, resumeReader } from "../../src/store/readers.ts"
 import { NOW } from "../search/an-article.ts"
 import { firstDue, ledger, owe, states, subscribed } from "../store/a-ledger.ts"
 import { aFolder, aStore } from "../store/a-store.ts"
@@ -81,6 +81,21 @@ describe("what it means for the reader", () => {
 
     expect(await findReader(db, CHAT)).toMatchObject({ pausedWhy: "blocked" })
     expect(await db.selectFrom("subscriptions").selectAll().execute()).toHaveLength(1)
+  })
+
+  test("a refusal older than the chat's return pauses nothing, and the message waits again", async () => {
+    const db = await aStore()
+    const delivery = await owing(db)
+    const post: Post = async () => {
+      await pauseReader(db, CHAT, "blocked by the user")
+      await resumeReader(db, CHAT, 0, NOW + 1)
+      return { kind: "gone", why: "Forbidden: bot was blocked by the user" }
+    }
+
+    await deliver({ ...HOLDING, db, post }, delivery, NEVER)
+
+    expect(await findReader(db, CHAT)).toMatchObject({ pausedWhy: undefined })
+    expect(await states(db)).toEqual(["waiting"])
   })
 
   test("moved, the message goes to the new number next, once", async () => {

@@ -159,6 +159,18 @@ describe("a chat in trouble is its own trouble", () => {
   })
 })
 
+test("chats that have had their share hide no free one, however slow the rate of a chat", async () => {
+  const db = await aStore()
+  const busy = Array.from({ length: 400 }, (_, n) => -1 - n)
+  await oweTo(db, busy, 2)
+  await oweTo(db, [-999])
+
+  const { posted } = await aDesk({ db, limits: { sendRate: 1000, chatRate: 1 } })
+
+  await until(() => chatsOf(posted).includes(-999))
+  expect(new Set(chatsOf(posted)).size).toBe(posted.length)
+})
+
 describe("a stop", () => {
   test("lets what is on its way arrive", async () => {
     const db = await aStore()

@@ -117,7 +117,7 @@ test("who has either bulletin keeps it, and is not sent the other", async () => 
       store,
       bulletin.id,
       readers.map(({ id }) => id),
-      EDITOR.at,
+      { rank: 0, now: EDITOR.at },
     )
   }
   await deliver(ONE, alice, bob)

@@ -1,6 +1,6 @@
 /** Articles, readers and what is owed to them, in a real store. */
 import type { Article } from "../../src/model/article.ts"
-import type { Delivery, DeliveryState } from "../../src/model/delivery.ts"
+import { type Delivery, type DeliveryState, RANKS, type Rank } from "../../src/model/delivery.ts"
 import type { ArticleId, ReaderId } from "../../src/model/id.ts"
 import type { Reader } from "../../src/model/reader.ts"
 import { nextNumbers, putArticles } from "../../src/store/articles.ts"
@@ -43,13 +43,18 @@ export async function subscribed(store: Store, given: Partial<Chat> = {}, filter
 }
 
 /** A new article, owed to each of these readers. */
-export async function owe(store: Store, readers: readonly { id: ReaderId }[], now = NOW): Promise<void> {
+export async function owe(
+  store: Store,
+  readers: readonly { id: ReaderId }[],
+  now = NOW,
+  rank: Rank = RANKS.byName,
+): Promise<void> {
   const bulletin = await ensureBulletin(store, await keptArticle(store), undefined, now)
   await createDeliveries(
     store,
     bulletin.id,
     readers.map(({ id }) => id),
-    now,
+    { rank, now },
   )
 }
 

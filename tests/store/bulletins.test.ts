@@ -20,9 +20,9 @@ test("a reader has one delivery of a bulletin, and what became of it stays", asy
   const [one, other] = [await keptReader(store, { chatId: -1 }), await keptReader(store, { chatId: -2 })]
   const bulletin = await ensureBulletin(store, await keptArticle(store), undefined, NOW)
 
-  const first = await createDeliveries(store, bulletin.id, [one.id, one.id], NOW)
+  const first = await createDeliveries(store, bulletin.id, [one.id, one.id], { rank: 0, now: NOW })
   await settledAs(store, "sent")
-  const second = await createDeliveries(store, bulletin.id, [one.id, other.id], NOW + 1)
+  const second = await createDeliveries(store, bulletin.id, [one.id, other.id], { rank: 0, now: NOW + 1 })
 
   expect([first, second]).toEqual([1, 1])
   expect(await states(store)).toEqual(["sent", "waiting"])
@@ -34,10 +34,10 @@ test.each(["failed", "gone", "skipped"] as const)(
     const store = await aStore()
     const reader = await keptReader(store)
     const bulletin = await ensureBulletin(store, await keptArticle(store), undefined, NOW)
-    await createDeliveries(store, bulletin.id, [reader.id], NOW)
+    await createDeliveries(store, bulletin.id, [reader.id], { rank: 0, now: NOW })
     await settledAs(store, state)
 
-    expect(await createDeliveries(store, bulletin.id, [reader.id], NOW + 1)).toBe(1)
+    expect(await createDeliveries(store, bulletin.id, [reader.id], { rank: 0, now: NOW + 1 })).toBe(1)
     expect(await states(store)).toEqual(["waiting"])
   },
 )
@@ -52,8 +52,10 @@ test("a bulletin goes to more readers than fit one statement, and to none", asyn
   const readers = await store.selectFrom("readers").select("id").execute()
   const bulletin = await ensureBulletin(store, await keptArticle(store), undefined, NOW)
 
-  expect(await createDeliveries(store, bulletin.id, [], NOW)).toBe(0)
-  expect(await createDeliveries(store, bulletin.id, readers.map(({ id }) => id) as never, NOW)).toBe(2500)
+  expect(await createDeliveries(store, bulletin.id, [], { rank: 0, now: NOW })).toBe(0)
+  expect(await createDeliveries(store, bulletin.id, readers.map(({ id }) => id) as never, { rank: 0, now: NOW })).toBe(
+    2500,
+  )
   expect(await ledger(store)).toHaveLength(2500)
 })
 

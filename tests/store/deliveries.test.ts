@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest"
+import { RANKS } from "../../src/model/delivery.ts"
 import {
   closeBrokenDeliveries,
   leaseDelivery,
@@ -10,6 +11,7 @@ import {
   silenceReader,
   skipWaitingOfUnsubscribed,
 } from "../../src/store/deliveries.ts"
+
 import { pauseReader } from "../../src/store/readers.ts"
 import { deleteSubscriptions, listSubscriptionsOf } from "../../src/store/subscriptions.ts"
 import { NOW } from "../search/an-article.ts"
@@ -52,6 +54,18 @@ describe("what is due", () => {
 
     expect(await due(store, NOW + 4999)).toEqual([])
     expect(await due(store, NOW + 5000)).toMatchObject([{ id, attempts: 1 }])
+  })
+
+  test("what was published by name overtakes what pushed itself, over all and in one chat", async () => {
+    const store = await aStore()
+    const [one, other] = [await keptReader(store, { chatId: 1 }), await keptReader(store, { chatId: 2 })]
+    await owe(store, [one, other], NOW, RANKS.byItself)
+    await owe(store, [other], NOW, RANKS.byName)
+
+    expect((await due(store)).map(({ article, chatId }) => [article, chatId])).toEqual([
+      [2, 2],
+      [1, 1],
+    ])
   })
 
   test("nothing comes for a paused reader, nor for a silenced one before its time", async () => {
@@ -109,7 +123,7 @@ type Write = (
   store: Awaited<ReturnType<typeof aStore>>,
   chatId: number,
   id: Parameters<typeof silenceReader>[1],
-) => Promise<void>
+) => Promise<unknown>
 
 test("only a delivery that is being sent is settled, so a late second answer changes nothing", async () => {
   const store = await aStore()

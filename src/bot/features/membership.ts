@@ -10,7 +10,10 @@ import { plainView } from "../views/view.ts"
 /** What a chat asked for stays, whatever happens; only the sending pauses. */
 export async function membershipChanged({ db, now }: BotParts, ctx: Ctx, change: ChatMemberUpdated): Promise<void> {
   const { chat, old_chat_member: before, new_chat_member: after } = change
-  if (!mayPost(after, chat.type)) return pauseReader(db, chat.id, reasonOf(change))
+  if (!mayPost(after, chat.type)) {
+    await pauseReader(db, chat.id, reasonOf(change))
+    return
+  }
   await resumeReader(db, chat.id, now() - NEWS_STALE_MS, now())
   if (chat.type === "private" || mayPost(before, chat.type)) return
   if (chat.type !== "channel") return reply(ctx, plainView(ctx.t("added-to-group")))

@@ -37,6 +37,7 @@ command-duplicates = judge what may be told twice
 command-merge = merge two articles: /merge 1 2
 command-split = make an article of one post: /split 1
 command-stats = figures
+command-health = How the sending goes, and what needs you
 no-such-command = There is no such command. Send /help to see what I can do, or just send words to search.
 only-text = I understand text only. Just send the words you look for.
 late = I was offline and saw this message only now.
@@ -220,3 +221,19 @@ queue-none = Nothing waits.
 queue-decided = This was decided already
 queue-dismissed = Dismissed
 button-dismiss = ✕ Dismiss
+
+health-head = 🩺 Health
+health-oldest = The oldest has waited { $minutes } min
+health-pace = At most { $rate } messages a second
+health-paused = Paused chats { $total }
+health-unknown = May not have arrived { $total }
+health-ask = Look into the chat: if it is there press “arrived”, if not “again”.
+button-arrived = arrived
+button-again = again
+unknown-arrived = Noted: it arrived
+unknown-again = It is sent again
+unknown-settled = This one was settled before
+unknown-notice = ⚠️ { $count ->
+    [one] It is not known whether a bulletin arrived, so it is not sent again by itself.
+   *[other] It is not known whether { $count } bulletins arrived, so they are not sent again by themselves.
+  } /health settles that.

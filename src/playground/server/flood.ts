@@ -7,7 +7,6 @@ type Bucket = { tokens: number; at: number }
 /** core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this; short bursts are let through. */
 const ONE_CHAT: Rule = { capacity: 3, perSecond: 1 }
 const GROUP: Rule = { capacity: 20, perSecond: 20 / 60 }
-const OVERALL: Rule = { capacity: 30, perSecond: 30 }
 /** The server waits this long by itself before it says 429: a flood first looks like a slow answer. */
 const ABSORBED_SECONDS = 8
 
@@ -16,7 +15,9 @@ export type FloodGuard = {
   judge(chatId: number, type: ChatType, nowMs: number): { readonly hold: number } | { readonly refuse: number }
 }
 
-export function createFloodGuard(): FloodGuard {
+/** `sendRate`: messages a second over all chats. */
+export function createFloodGuard(sendRate: number): FloodGuard {
+  const overall: Rule = { capacity: sendRate, perSecond: sendRate }
   const buckets = new Map<string, Bucket>()
 
   function bucketOf(key: string, rule: Rule, nowMs: number): Bucket {
@@ -30,7 +31,7 @@ export function createFloodGuard(): FloodGuard {
   return {
     judge(chatId, type, nowMs) {
       const rules: [string, Rule][] = [
-        ["all", OVERALL],
+        ["all", overall],
         [`chat ${chatId}`, ONE_CHAT],
       ]
       if (type !== "private") rules.push([`group ${chatId}`, GROUP])

@@ -60,6 +60,7 @@ describe("help", () => {
 /merge 合并两篇文章，例如 /merge 1 2
 /split 让一条帖子自成一篇，例如 /split 1
 /stats 各种数字
+/health 发送是否正常，有什么要处理
 
 搜索时可以这样写：
 供应链 印度 — 两个词都有

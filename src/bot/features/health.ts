@@ -1,0 +1,39 @@
+/** /health, and the owner's word on deliveries that may have arrived. */
+import type { DeliveryId } from "../../model/id.ts"
+import { findOldestWaiting } from "../../store/deliveries.ts"
+import { listUnknownDeliveries } from "../../store/history.ts"
+import { listPausedReaders } from "../../store/readers.ts"
+import { countEverything } from "../../store/stats.ts"
+import { answerUnknown } from "../../store/unknown.ts"
+import { type BotParts, type CommandHandler, type Ctx, isOwner, type PressAnswer } from "../parts.ts"
+import { reply, revise } from "../reply.ts"
+import { healthView } from "../views/health.ts"
+import type { View } from "../views/view.ts"
+
+const MOST_UNKNOWN = 5
+const MOST_PAUSED = 10
+
+export function healthCommand(parts: BotParts): CommandHandler {
+  return async (ctx) => reply(ctx, await shownHealth(parts, ctx))
+}
+
+/** Answered twice, or by two owners, the first answer stands. */
+export async function pressUnknown(
+  parts: BotParts,
+  ctx: Ctx,
+  { id, kind }: { readonly id: DeliveryId; readonly kind: "arrived" | "again" },
+): Promise<PressAnswer> {
+  if (!isOwner(parts, ctx)) return ctx.t("owner-only")
+  const isSettled = await answerUnknown(parts.db, id, kind, parts.now())
+  if (kind === "again") parts.wakeDesk()
+  await revise(ctx, await shownHealth(parts, ctx))
+  return ctx.t(isSettled ? `unknown-${kind}` : "unknown-settled")
+}
+
+async function shownHealth({ db, now, sendRate }: BotParts, ctx: Ctx): Promise<View> {
+  const { deliveries } = await countEverything(db)
+  const paused = await listPausedReaders(db, MOST_PAUSED)
+  const oldestWaiting = await findOldestWaiting(db)
+  const unknown = await listUnknownDeliveries(db, MOST_UNKNOWN)
+  return healthView(ctx.t, { deliveries, oldestWaiting, sendRate, paused, unknown, now: now() })
+}

@@ -1,0 +1,57 @@
+/** How the sending goes, for owners: what is stuck, and a question for each delivery that may have arrived. */
+import { FormattedString } from "@grammyjs/parse-mode"
+import { DELIVERY_STATES } from "../../model/delivery.ts"
+import type { Instant } from "../../model/id.ts"
+import type { Reader } from "../../model/reader.ts"
+import type { ToldDelivery } from "../../store/history.ts"
+import type { Stats } from "../../store/stats.ts"
+import { cutTo } from "../../text/cut.ts"
+import { dataOf } from "../button.ts"
+import type { Translate } from "../translate.ts"
+import { nameOf } from "./subscriptions.ts"
+import { linesOf, type View, withKeyboard } from "./view.ts"
+
+export type Health = {
+  readonly deliveries: Stats["deliveries"]
+  readonly oldestWaiting: Instant | undefined
+  readonly sendRate: number
+  readonly paused: { readonly total: number; readonly first: readonly Reader[] }
+  /** The oldest of them. */
+  readonly unknown: readonly ToldDelivery[]
+  readonly now: Instant
+}
+
+const LONGEST_NAME = 40
+const LONGEST_WHY = 80
+
+export function healthView(t: Translate, health: Health): View {
+  const { deliveries, oldestWaiting, paused, unknown } = health
+  const counts = DELIVERY_STATES.map((state) => `${t(`delivery-${state}`)} ${deliveries[state]}`)
+  const waited = oldestWaiting === undefined ? [] : [t("health-oldest", { minutes: minutesOf(health, oldestWaiting) })]
+  const figures = [...counts, ...waited, t("health-pace", { rate: health.sendRate })]
+  const stopped = [
+    FormattedString.b(t("health-paused", { total: paused.total })),
+    ...paused.first.map((one) => `${cutTo(nameOf(one), LONGEST_NAME)}: ${cutTo(one.pausedWhy ?? "", LONGEST_WHY)}`),
+  ]
+  const doubted = [
+    FormattedString.b(t("health-unknown", { total: deliveries.unknown })),
+    ...unknown.map(
+      ({ title, article, why }, n) => `${n + 1}. ${cutTo(title, LONGEST_NAME)} · ${article} · ${why ?? ""}`,
+    ),
+  ]
+  const blocks = [
+    linesOf([FormattedString.b(t("health-head"))]),
+    linesOf(figures),
+    ...(paused.total > 0 ? [linesOf(stopped)] : []),
+    ...(unknown.length > 0 ? [linesOf(doubted), new FormattedString(t("health-ask"))] : []),
+  ]
+  const rows = unknown.map(({ id }, n) => [
+    { text: `✓ ${n + 1} ${t("button-arrived")}`, callback_data: dataOf({ kind: "arrived", id }) },
+    { text: `↻ ${n + 1} ${t("button-again")}`, callback_data: dataOf({ kind: "again", id }) },
+  ])
+  return withKeyboard(linesOf(blocks, "\n\n"), rows)
+}
+
+function minutesOf({ now }: Health, since: Instant): number {
+  return Math.max(0, Math.round((now - since) / 60_000))
+}

@@ -1,0 +1,78 @@
+import { expect, test } from "vitest"
+import { startUnknownNotice } from "../../../src/app/unknown-notice.ts"
+import { until } from "../../bulletins/until.ts"
+import { states } from "../../store/a-ledger.ts"
+import { ALICE, aBot, keyboardOf, OWNER, READER } from "../a-bot.ts"
+
+async function withUnknown() {
+  const bot = await aBot()
+  await bot.told(READER, "/subscribe")
+  bot.control.fault({ kind: "drop-after", method: "sendMessage", chatId: READER })
+  await bot.told(OWNER, "/publish 2")
+  await until(async () => (await states(bot.db)).join() === "unknown")
+  return bot
+}
+
+test("an owner sees what may not have arrived, and says that it did", async () => {
+  const bot = await withUnknown()
+
+  const health = await bot.answer(OWNER, "/health")
+  const { shown, message } = await bot.press(OWNER, health, "✓ 1 已送达")
+
+  expect(health.text).toMatch(
+    /^🩺 状况\n\n等待 0\n[\s\S]*不确定 1\n[\s\S]*\n\n不确定是否送达 1\n1\. 小林 · 2 · no answer/,
+  )
+  expect(keyboardOf(health)).toEqual(["✓ 1 已送达 | ↻ 1 再发"])
+  expect([shown, message?.reply_markup, await states(bot.db)]).toEqual(["记下了：已送达", undefined, ["sent"]])
+})
+
+test("what did not arrive goes once more, and a second press changes nothing", async () => {
+  const bot = await withUnknown()
+  const health = await bot.answer(OWNER, "/health")
+  const before = bot.control.messages(READER).length
+
+  await bot.press(OWNER, health, "↻ 1 再发")
+  await until(async () => (await states(bot.db)).join() === "sent")
+  const { shown } = await bot.pressData(OWNER, OWNER, health.message_id, "n:1")
+
+  expect(shown).toBe("这一条已经处理过了")
+  expect(bot.control.messages(READER).length).toBe(before + 1)
+})
+
+test("it is for owners only, the buttons too", async () => {
+  const bot = await withUnknown()
+  const health = await bot.answer(OWNER, "/health")
+
+  expect(await bot.told(ALICE, "/health")).toEqual([expect.stringMatching(/owner/i)])
+  const { message_id } = await bot.answer(ALICE, "/start")
+  expect((await bot.pressData(ALICE, ALICE, message_id, "n:1")).shown).toMatch(/owner/i)
+  expect([health.chat.id, await states(bot.db)]).toEqual([OWNER, ["unknown"]])
+})
+
+test("chats that are paused are named with the reason", async () => {
+  const bot = await aBot()
+  await bot.told(READER, "/subscribe")
+  bot.control.fault({ kind: "403", method: "sendMessage", chatId: READER })
+  await bot.told(OWNER, "/publish 2")
+  await until(async () => (await states(bot.db)).join() === "gone")
+
+  expect((await bot.answer(OWNER, "/health")).text).toContain(
+    "暂停的聊天 1\n@xiaolin: Forbidden: bot was blocked by the user",
+  )
+})
+
+test("owners hear of them once, many in one word, over restarts", async () => {
+  const bot = await withUnknown()
+  const told: number[] = []
+  const watch = () => startUnknownNotice({ ...parts, everyMs: 10 })
+  const parts = { db: bot.db, tell: async (count: number) => void told.push(count), onFault: bot.faults.push }
+  const first = watch()
+  await until(() => told.length > 0)
+  await first.stop()
+
+  const second = watch()
+  await new Promise((resolve) => setTimeout(resolve, 60))
+  await second.stop()
+
+  expect(told).toEqual([1])
+})
