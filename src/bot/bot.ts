@@ -17,6 +17,7 @@ import { duplicatesCommand, mergeCommand, pressRuling, splitCommand } from "./fe
 import { pressSource, pressSources, sourcesCommand } from "./features/sources.ts"
 import { pressUnsubscribe, subscribeCommand, subscriptionsCommand, unsubscribeCommand } from "./features/subscribe.ts"
 import { importCommand, takeDocument, takeForwarded } from "./features/take.ts"
+import { whyCommand } from "./features/why.ts"
 import { registerOwnerCommands } from "./menu.ts"
 import { type AnswerPace, paced } from "./paced.ts"
 import { type BotParts, type CommandHandler, type Ctx, isOwner, type PressAnswer } from "./parts.ts"
@@ -83,6 +84,7 @@ export function createBot(parts: BotParts, options: BotOptions): Bot<Ctx> {
     subscribe: subscribeCommand(parts),
     unsubscribe: unsubscribeCommand(parts),
     subscriptions: subscriptionsCommand(parts),
+    why: whyCommand(parts),
     import: forOwners(parts, importCommand()),
     sources: forOwners(parts, sourcesCommand(parts)),
     queue: forOwners(parts, queueCommand(parts)),

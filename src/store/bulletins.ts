@@ -20,6 +20,12 @@ export async function ensureBulletin(
   return { id: row.id as BulletinId, article, createdAt: row.created_at }
 }
 
+/** Undefined for an article that was never published. */
+export async function findBulletinOf(db: Store, article: ArticleId): Promise<Bulletin | undefined> {
+  const row = await db.selectFrom("bulletins").selectAll().where("article_id", "=", article).executeTakeFirst()
+  return row && { id: row.id as BulletinId, article, createdAt: row.created_at }
+}
+
 /** Certainly so: whoever publishes again means them, too. */
 const NOT_ARRIVED: readonly DeliveryState[] = ["failed", "gone", "skipped"]
 

@@ -1,6 +1,6 @@
 /** What the store knows of how things came about: for those who ask why. */
 import type { DeliveryState } from "../model/delivery.ts"
-import type { ArticleId, DeliveryId, Instant, PostId, RulingId } from "../model/id.ts"
+import type { ArticleId, DeliveryId, Instant, PostId, ReaderId, RulingId } from "../model/id.ts"
 import type { Sighting } from "../model/post.ts"
 import type { Store } from "./open.ts"
 
@@ -22,6 +22,7 @@ export type ToldDelivery = {
   readonly article: ArticleId
   readonly chatId: number
   readonly title: string
+  readonly username: string | undefined
   readonly state: DeliveryState
   readonly attempts: number
   readonly dueAt: Instant
@@ -55,6 +56,31 @@ export async function findPostByName(db: Store, name: string): Promise<SeenPost 
 
 export async function findToldDelivery(db: Store, id: DeliveryId): Promise<ToldDelivery | undefined> {
   const row = await toldDeliveries(db).where("deliveries.id", "=", id).executeTakeFirst()
+  return row && toldDeliveryOf(row)
+}
+
+/** The one whose message stands in a chat under that number. */
+export async function findDeliveryByMessage(
+  db: Store,
+  reader: ReaderId,
+  messageId: number,
+): Promise<ToldDelivery | undefined> {
+  const row = await toldDeliveries(db)
+    .where("deliveries.reader_id", "=", reader)
+    .where("message_id", "=", messageId)
+    .executeTakeFirst()
+  return row && toldDeliveryOf(row)
+}
+
+export async function findDeliveryTo(
+  db: Store,
+  article: ArticleId,
+  reader: ReaderId,
+): Promise<ToldDelivery | undefined> {
+  const row = await toldDeliveries(db)
+    .where("bulletins.article_id", "=", article)
+    .where("deliveries.reader_id", "=", reader)
+    .executeTakeFirst()
   return row && toldDeliveryOf(row)
 }
 
@@ -115,7 +141,17 @@ function toldDeliveries(db: Store) {
     .selectFrom("deliveries")
     .innerJoin("bulletins", "bulletins.id", "deliveries.bulletin_id")
     .innerJoin("readers", "readers.id", "deliveries.reader_id")
-    .select(["deliveries.id", "article_id", "chat_id", "title", "state", "attempts", "due_at", "settled_at"])
+    .select([
+      "deliveries.id",
+      "article_id",
+      "chat_id",
+      "title",
+      "username",
+      "state",
+      "attempts",
+      "due_at",
+      "settled_at",
+    ])
     .select(["message_id", "why", "paused_why", "not_before"])
 }
 
@@ -127,6 +163,7 @@ function toldDeliveryOf(row: ToldDeliveryRow): ToldDelivery {
     article: row.article_id as ArticleId,
     chatId: row.chat_id,
     title: row.title,
+    username: row.username ?? undefined,
     state: row.state,
     attempts: row.attempts,
     dueAt: row.due_at,

@@ -32,6 +32,16 @@ export async function findReader(db: Store, chatId: number): Promise<Reader | un
   return row && readerOf(row)
 }
 
+/** Telegram does not tell a capital letter in a name from a small one. */
+export async function findReaderByUsername(db: Store, username: string): Promise<Reader | undefined> {
+  const row = await db
+    .selectFrom("readers")
+    .selectAll()
+    .where((e) => e.fn<string>("lower", ["username"]), "=", username.toLowerCase())
+    .executeTakeFirst()
+  return row && readerOf(row)
+}
+
 export async function findReaderById(db: Store, id: ReaderId): Promise<Reader | undefined> {
   const row = await db.selectFrom("readers").selectAll().where("id", "=", id).executeTakeFirst()
   return row && readerOf(row)

@@ -29,6 +29,7 @@ command-related = reports related to an article: /related 1
 command-subscribe = subscribe: /subscribe #印度
 command-unsubscribe = end a subscription
 command-subscriptions = what is subscribed here
+command-why = Why an article came here or did not, for example /why 1
 command-import = import articles: forward a post, or send a file (.txt, .jsonl …)
 command-sources = sources: feeds that are followed, /sources add https://… publish
 command-queue = what waits to be published
@@ -237,3 +238,25 @@ unknown-notice = ⚠️ { $count ->
     [one] It is not known whether a bulletin arrived, so it is not sent again by itself.
    *[other] It is not known whether { $count } bulletins arrived, so they are not sent again by themselves.
   } /health settles that.
+
+why-usage = Add the number of an article, or the link of a bulletin or post, for example /why 1
+why-none = There is no { $asked }.
+why-not-yours = Only admins of that chat may ask this.
+verdict-new = a new article
+verdict-same = the very same as one that is there
+verdict-excerpt = part of an article that is there, or the fuller text of it ({ $percent }%)
+verdict-revision = its source changed it
+verdict-near = almost the same as one that is there ({ $percent }%)
+why-doubt = Much like { $id } ({ $percent }%), but figures or names differ
+fate-unpublished = Not published.
+fate-unsubscribed = Nothing is subscribed here, so it did not come.
+fate-refused = No subscription takes it, so it did not come.
+fate-later = When it was published no subscription took it; publishing it again brings it.
+fate-paused = Paused, nothing arrives here: { $why }
+fate-waiting = Waiting to be sent, not before { $time }.
+fate-sending = On the way.
+fate-sent = Sent { $time }.
+fate-unknown = It left { $time } and no answer came: it may have arrived.
+fate-failed = Failed { $time }.
+fate-gone = The chat could not be written to { $time }.
+fate-skipped = Skipped { $time }.

@@ -19,6 +19,7 @@ export const theLivingLedger: Migration = {
     await sql`create index deliveries_waiting_of on deliveries (reader_id, rank, id) where state = 'waiting'`.execute(
       db,
     )
+    await sql`create index deliveries_by_message on deliveries (reader_id, message_id)`.execute(db)
     await sql`create index deliveries_unknown on deliveries (settled_at) where state = 'unknown'`.execute(db)
   },
 }

@@ -52,6 +52,7 @@ describe("help", () => {
 /subscribe 订阅，例如 /subscribe #印度
 /unsubscribe 退订
 /subscriptions 看看订阅了什么
+/why 某篇文章在这里为什么有、为什么没有，例如 /why 1
 /import 导入文章：转发一条帖子，或发来 .txt、.jsonl 等文件
 /sources 来源：跟踪的 feed，例如 /sources add https://… publish
 /queue 等着发布的文章

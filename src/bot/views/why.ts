@@ -1,0 +1,81 @@
+/** How an article or a post came about, and what became of it in one chat, in the words of whoever asks. */
+import { FormattedString } from "@grammyjs/parse-mode"
+import { type Article, titleOf } from "../../model/article.ts"
+import type { Instant } from "../../model/id.ts"
+import type { SeenPost, ToldDelivery } from "../../store/history.ts"
+import { cutTo } from "../../text/cut.ts"
+import type { Translate } from "../translate.ts"
+import { filterName } from "./subscriptions.ts"
+import { linesOf, type View } from "./view.ts"
+
+export type Why = {
+  readonly article: Article
+  /** The posts that led to it, the one that was asked for alone, or the latest few. */
+  readonly posts: readonly SeenPost[]
+  readonly isPublished: boolean
+  /** In the chat it is asked for; undefined: it owes nothing there. */
+  readonly delivery: ToldDelivery | undefined
+  /** What the chat asked for, and whether that takes the article now. */
+  readonly filters: readonly { readonly filter: string; readonly takes: boolean }[]
+  readonly chatName: string
+}
+
+const LONGEST_TITLE = 120
+const LONGEST_WHY = 200
+/** So many filters say enough; a chat may have fifty. */
+const MOST_FILTERS = 10
+
+export function whyView(t: Translate, why: Why, timeZone: string): View {
+  const { article, posts, delivery, filters } = why
+  const head = [FormattedString.b(cutTo(titleOf(article), LONGEST_TITLE)), t("article-number", { id: article.id })]
+  const shown = filters.toSorted((a, b) => Number(b.takes) - Number(a.takes)).slice(0, MOST_FILTERS)
+  const blocks = [
+    linesOf(head),
+    ...(posts.length > 0 ? [linesOf(posts.map((post) => postInWords(t, post, timeZone)))] : []),
+    linesOf([FormattedString.b(cutTo(why.chatName, LONGEST_TITLE)), ...fateInWords(t, why, timeZone)]),
+    ...(shown.length > 0 && delivery?.state !== "sent" ? [linesOf(shown.map((one) => filterInWords(t, one)))] : []),
+  ]
+  return { text: linesOf(blocks, "\n\n") }
+}
+
+function postInWords(t: Translate, { source, seenAt, sighting }: SeenPost, timeZone: string): string {
+  const { verdict, similarity, doubt } = sighting
+  const led = t(`verdict-${verdict}`, { percent: percentOf(similarity) })
+  const doubted = doubt ? ` ${t("why-doubt", { id: doubt.article, percent: percentOf(doubt.similarity) })}` : ""
+  return `${cutTo(source, LONGEST_TITLE)} · ${momentOf(seenAt, timeZone)} · ${led}${doubted}`
+}
+
+function fateInWords(t: Translate, { delivery, isPublished, filters }: Why, timeZone: string): string[] {
+  if (!delivery) {
+    if (!isPublished) return [t("fate-unpublished")]
+    if (filters.length === 0) return [t("fate-unsubscribed")]
+    return [t(filters.some(({ takes }) => takes) ? "fate-later" : "fate-refused")]
+  }
+  const { state, settledAt, dueAt, notBefore, pausedWhy } = delivery
+  const why = cutTo(delivery.why ?? "", LONGEST_WHY)
+  if (state === "waiting" && pausedWhy !== undefined) return [t("fate-paused", { why: cutTo(pausedWhy, LONGEST_WHY) })]
+  const at = state === "waiting" ? Math.max(dueAt, notBefore) : (settledAt ?? dueAt)
+  const words = t(`fate-${state}`, { time: momentOf(at, timeZone) })
+  const link = state === "sent" ? messageLink(delivery) : undefined
+  return [words, ...(why === "" ? [] : [why]), ...(link === undefined ? [] : [link])]
+}
+
+function filterInWords(t: Translate, { filter, takes }: Why["filters"][number]): string {
+  return `${takes ? "✓" : "✗"} ${filterName(t, filter)}`
+}
+
+/** Where it stands; private chats and small groups have no links. */
+function messageLink({ chatId, username, messageId }: ToldDelivery): string | undefined {
+  const [, inside] = /^-100(\d+)$/.exec(String(chatId)) ?? []
+  if (messageId === undefined || inside === undefined) return undefined
+  return `https://t.me/${username ?? `c/${inside}`}/${messageId}`
+}
+
+function percentOf(similarity: number): number {
+  return Math.floor(similarity * 100)
+}
+
+/** 2026-11-25 17:37 */
+function momentOf(instant: Instant, timeZone: string): string {
+  return new Date(instant).toLocaleString("sv-SE", { timeZone, dateStyle: "short", timeStyle: "short" })
+}
