@@ -31,7 +31,7 @@ export async function importAddress(
 ): Promise<Ingested> {
   const items = await itemsAt(address, new Set([...allowedHosts, ...(await listAllowedHosts(db))]))
   const named = source === undefined ? items : items.map((item) => ("post" in item ? { ...item, source } : item))
-  return ingest(db, corpus, named, { source: source ?? URL.parse(address)?.host ?? address, now })
+  return ingest(db, corpus, named, { source: source ?? URL.parse(address)?.host ?? address, now, live: true })
 }
 
 async function itemsAt(address: string, allowedHosts: ReadonlySet<string>): Promise<readonly Item[]> {

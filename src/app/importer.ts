@@ -43,7 +43,7 @@ export function createImporter(db: Store, follower: Follower, now: () => Instant
     takeFollowed: (source, items) =>
       inTurn((corpus) =>
         inTransaction(db, async (tx) => {
-          const ingested = await ingest(tx, corpus, items, { source: source.name, now })
+          const ingested = await ingest(tx, corpus, items, { source: source.name, now, live: true })
           await heedPolicy(tx, source, ingested.fresh, { ...rules, now: now() })
           return ingested
         }),

@@ -16,20 +16,26 @@ import { parseArticle } from "./parse.ts"
 import type { Item } from "./readers/item.ts"
 import { mergeAgain } from "./rule.ts"
 
-export type IngestOptions = { readonly source: string; readonly now: () => Instant }
+export type IngestOptions = {
+  readonly source: string
+  readonly now: () => Instant
+  /** The source itself says it now, so a text that it had before is its text again. A file may be an old one. */
+  readonly live?: boolean
+}
 
 /** So many posts are one transaction: what a crash undoes, and how long another writer waits. */
 const BATCH = 200
 
 /**
- * Reads all items into the store. A post that the source gave before, unchanged, leads to `same` and changes nothing,
- * so an import that was cut off is finished by running it again. Where it throws, `corpus` must not be used again.
+ * Reads all items into the store. A post that the source gave before leads to `same` and changes nothing, so an import
+ * that was cut off is finished by running it again, also of a file that has a post with several texts. Where it throws,
+ * `corpus` must not be used again.
  */
 export async function ingest(
   db: Store,
   corpus: Corpus,
   items: AsyncIterable<Item> | Iterable<Item>,
-  { source: usual, now }: IngestOptions,
+  { source: usual, now, live = false }: IngestOptions,
 ): Promise<Ingested> {
   const verdicts: Record<Verdict, number> = { new: 0, same: 0, near: 0, excerpt: 0, revision: 0 }
   const rejected: Rejection[] = []
@@ -43,7 +49,7 @@ export async function ingest(
       sources.set(name, source)
       posts.push({ ...post, source })
     }
-    for (const seen of await inTransaction(db, (tx) => ingestBatch(tx, corpus, posts, now()))) {
+    for (const seen of await inTransaction(db, (tx) => ingestBatch(tx, corpus, posts, { now: now(), live }))) {
       verdicts[seen.verdict]++
       led.add(seen.article)
       if (seen.isFirst) fresh.add(seen.article)
@@ -57,7 +63,12 @@ type SourcedPost = Post & { readonly source: SourceId }
 type Seen = { readonly verdict: Verdict; readonly article: ArticleId; readonly isFirst: boolean }
 
 /** Decides post by post, as if each were alone, and writes what came of all of them in a few statements. */
-async function ingestBatch(db: Store, corpus: Corpus, posts: readonly SourcedPost[], now: Instant): Promise<Seen[]> {
+async function ingestBatch(
+  db: Store,
+  corpus: Corpus,
+  posts: readonly SourcedPost[],
+  { now, live }: { readonly now: Instant; readonly live: boolean },
+): Promise<Seen[]> {
   await catchUpWith(db, corpus)
   const next = await nextNumbers(db)
   const before = await listLatestPosts(db, posts)
@@ -70,7 +81,7 @@ async function ingestBatch(db: Store, corpus: Corpus, posts: readonly SourcedPos
 
   for (const post of posts) {
     const known = before.get(postKey(post))
-    if (known?.text === post.text) {
+    if (known && (live ? known.text === post.text : known.texts.has(post.text))) {
       seen.push({ verdict: "same", article: known.article, isFirst: false })
       continue
     }
@@ -112,7 +123,13 @@ async function ingestBatch(db: Store, corpus: Corpus, posts: readonly SourcedPos
       signature: packed(signature),
       sighting: sightingOf(decision, article),
     })
-    before.set(postKey(post), { revision, text: post.text, article, founded: canonical && verdict !== "excerpt" })
+    before.set(postKey(post), {
+      revision,
+      text: post.text,
+      texts: new Set(known?.texts).add(post.text),
+      article,
+      founded: canonical && verdict !== "excerpt",
+    })
     seen.push({ verdict, article, isFirst: known === undefined })
   }
 

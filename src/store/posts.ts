@@ -7,6 +7,8 @@ import type { Store } from "./open.ts"
 export type SeenPost = {
   readonly revision: number
   readonly text: string
+  /** Those of all its revisions. */
+  readonly texts: ReadonlySet<string>
   readonly article: ArticleId
   /** The article began with this very post. */
   readonly founded: boolean
@@ -34,7 +36,9 @@ export async function listLatestPosts(db: Store, posts: readonly PostName[]): Pr
         .execute()
       for (const { external_id: externalId, revision, text, article_id, verdict } of rows) {
         const founded = verdict === "new" || verdict === "revision"
-        latest.set(postKey({ source, externalId }), { revision, text, article: article_id as ArticleId, founded })
+        const key = postKey({ source, externalId })
+        const texts = new Set(latest.get(key)?.texts).add(text)
+        latest.set(key, { revision, text, texts, article: article_id as ArticleId, founded })
       }
     }
   }

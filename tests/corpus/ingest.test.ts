@@ -116,3 +116,25 @@ test("articles about one event are one story, also where an import ended between
     [3, 1],
   ])
 })
+
+test("a file that has one post with several texts is known whole the second time", async () => {
+  const store = await aStore()
+  const items = ["【题】\n第一稿。", "【题】\n第二稿，改了说法。", "【题】\n第三稿，又是另一种说法。"].map((text) => ({
+    post: { externalId: "7", text, url: undefined, date: undefined },
+    where: "7",
+  }))
+  const take = async (live?: boolean) =>
+    ingest(store, await openCorpus(store), items.slice(live ? 1 : 0, live ? 2 : 3), {
+      source: "a",
+      now: () => 1,
+      ...(live && { live }),
+    })
+
+  const first = await take()
+  const again = await take()
+  const changedBack = await take(true)
+
+  expect([first.verdicts.new, first.verdicts.revision]).toEqual([1, 2])
+  expect(again.verdicts.same).toBe(3)
+  expect(changedBack.verdicts.revision).toBe(1)
+})
