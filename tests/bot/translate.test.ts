@@ -59,6 +59,13 @@ describe.each(LOCALES)("the words in %s", (locale) => {
     expect(shape(locale)).toEqual(shape("zh-Hans"))
   })
 
+  test("say each key once, or the later would hide the earlier", () => {
+    const file = readFileSync(`${ROOM}locales/${locale}.ftl`, "utf8")
+    const written = [...file.matchAll(/^([a-z][a-z0-9-]*) =/gm)].map(([, key]) => key)
+
+    expect(written.filter((key, place) => written.indexOf(key) !== place)).toEqual([])
+  })
+
   test("are all used, each key by name or as one of a kind", () => {
     const used = (key: string) => CODE.includes(`"${key}"`) || DYNAMIC.some((kind) => kind.test(key))
 
