@@ -59,9 +59,9 @@ function show(timed: Timed, { json }: SearchFlags, { timeZone }: Config, { out }
 }
 
 function asJson({ answer, tookMs }: Timed) {
-  const { query, total, hits, ...rest } = answer
+  const { query, total, hits, exact, corrected, ...rest } = answer
   const shown = hits.map((hit) => ({ ...hit, publishedAt: new Date(hit.publishedAt).toISOString() }))
-  return { query, total, tookMs, hits: shown, ...rest }
+  return { query, total, tookMs, hits: shown, ...rest, ...(corrected !== undefined && { exact, corrected }) }
 }
 
 function inWords({ total, exact, hits, didYouMean, corrected, manner }: Answer, timeZone: string): string {

@@ -34,7 +34,7 @@ test("without a token the first start reads the corpus and opens the playground"
     ["供应链", "🔎 供应链 · 1 条"],
     ["四方安全對話", "🔎 四方安全對話 · 2 条"],
     ["#印度", "🔎 #印度 · 2 条"],
-    ["四方安全对画", "没有「四方安全对画」，以下是与「四方安全对话」相近的结果"],
+    ["四方安全对画", "没有「四方安全对画」，显示与“四方安全对话”相近的结果"],
   ] as const) {
     await say(question)
     await expect.poll(async () => (await messages()).at(-1), { timeout: 10_000 }).toContain(found)
