@@ -48,7 +48,9 @@ export async function dedupe(posts: readonly NamedPost[]): Promise<Deduped[]> {
     const article = decision.verdict === "new" ? (firsts.size as ArticleId) : decision.article
     const canonical = decision.verdict === "new" || decision.grows
     identity.put({ post: index as PostId, article, canonical }, signature)
-    latest.set(keyOf(post), { text, raw: post.text, article, founded: canonical && verdict !== "excerpt" })
+    const founded =
+      verdict === "same" ? (latest.get(keyOf(post))?.founded ?? false) : canonical && verdict !== "excerpt"
+    latest.set(keyOf(post), { text, raw: post.text, article, founded })
     const publishedAt = post.date ?? 0
     const first = firsts.get(article) ?? { id: post.id, story: stories.place({ id: post.id, text, publishedAt }) }
     firsts.set(article, first)

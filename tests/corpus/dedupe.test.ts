@@ -43,7 +43,8 @@ test("an id that comes again with another text is a revision, from another sourc
     { id: "1", text: "【甲】\n甲的正文改了不少字，后来又加了一句。" },
     { id: "1", source: "t", text: "【乙】\n完全是另一件事，与上面无关。" },
     { id: "1", text: "【甲】\n甲的正文改了不少字，后来又加了一句。" },
+    { id: "1", text: "【甲】\n隔天再改，这一句也换过了。" },
   ])
 
-  expect(found.map(({ verdict }) => verdict)).toEqual(["new", "revision", "new", "same"])
+  expect(found.map(({ verdict }) => verdict)).toEqual(["new", "revision", "new", "same", "revision"])
 })

@@ -14,6 +14,8 @@ export type PostLine = {
 
 /** A post of Telegram has 4,096 characters, a long report some 20,000. */
 const LONGEST_TEXT = 1_000_000
+const FIRST_YEAR = Date.parse("0001-01-01T00:00Z")
+const YEAR_10000 = Date.parse("+010000-01-01T00:00Z")
 
 /** Never throws: a broken line is a rejection, and the next one is read. */
 export async function* readJsonl(path: string, lines: AsyncIterable<string>): AsyncGenerator<Item> {
@@ -70,10 +72,17 @@ function wordOf(value: unknown): string | undefined {
   return typeof value === "string" && value.trim() !== "" ? value.toWellFormed().trim() : undefined
 }
 
-/** ISO 8601, or seconds or milliseconds since 1970. A date that only says the day is midnight in UTC. */
+/**
+ * ISO 8601, or seconds or milliseconds since 1970. A date that only says the day is midnight in UTC. What lies beyond
+ * the years of four digits could be kept, but never shown.
+ */
 function dateOf(value: unknown): number | undefined | "wrong" {
   if (value === undefined || value === null || value === "") return undefined
+  const time = timeOf(value)
+  return time >= FIRST_YEAR && time < YEAR_10000 ? Math.round(time) : "wrong"
+}
+
+function timeOf(value: unknown): number {
   if (typeof value === "number" && value > 0) return value < 1e11 ? value * 1000 : value
-  const time = typeof value === "string" ? Date.parse(value) : Number.NaN
-  return Number.isFinite(time) ? time : "wrong"
+  return typeof value === "string" ? Date.parse(value) : Number.NaN
 }

@@ -71,6 +71,15 @@ test.each([
   expect(postLineOf(JSON.stringify({ text: "文。", date }))).toMatchObject({ date: expected })
 })
 
+test.each([9e15, 1e300, -1, "+275760-09-13", "-000001-01-01"])(
+  "the date %s, which nobody could be shown, is refused",
+  (date) => {
+    expect(postLineOf(JSON.stringify({ text: "文。", date }))).toEqual({
+      reason: `date ${JSON.stringify(date)} is none`,
+    })
+  },
+)
+
 test("half a character is mended, not kept", () => {
   expect(postLineOf('{"text":"坏\\ud83d了。"}')).toMatchObject({ text: "坏\ufffd了。" })
 })
