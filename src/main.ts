@@ -46,7 +46,10 @@ function createProgram(finish: (code: ExitCode) => void): Command {
     .allowUnknownOption()
     .option("--limit <n>", `how many to show, 1 to ${MOST_HITS}`, limitOf, DEFAULT_LIMIT)
     .option(...JSON_FLAG)
-    .action(async (words: string[], flags: SearchFlags) => {
+    .action(async (words: string[], flags: SearchFlags, command: Command) => {
+      // `-word` is a question, so commander lets everything pass that it does not know.
+      const slip = words.find((word) => /^--[a-z]/i.test(word))
+      if (slip) command.error(`error: unknown option '${slip}'`)
       const { searchVerb } = await import("./cli/search.ts")
       finish(await searchVerb(words.join(" "), flags, readConfig(), { terminal, input: process.stdin }))
     })

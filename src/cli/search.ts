@@ -1,7 +1,7 @@
 /** `kuaixun search <words…>` and `kuaixun tag <tag>`: questions to the corpus. */
-import { createInterface } from "node:readline"
 import { catchUp } from "../app/follow.ts"
 import type { Config } from "../config.ts"
+import { linesIn } from "../corpus/readers/lines.ts"
 import { type Answer, createSearch, type Search } from "../search/answer.ts"
 import { loadSounds } from "../text/sounds.ts"
 import { dayOf, EXIT, type ExitCode, type Terminal } from "./terminal.ts"
@@ -14,13 +14,13 @@ export async function searchVerb(
   question: string,
   flags: SearchFlags,
   config: Config,
-  { terminal, input }: { terminal: Terminal; input: NodeJS.ReadableStream },
+  { terminal, input }: { terminal: Terminal; input: AsyncIterable<Uint8Array> },
 ): Promise<ExitCode> {
   const search = await loadedSearch(config)
   const ask = (text: string) =>
     timed(() => search.ask(text, { limit: flags.limit, now: Date.now(), timeZone: config.timeZone }))
   if (question === "-") {
-    for await (const line of createInterface({ input })) terminal.out(JSON.stringify(asJson(ask(line))))
+    for await (const line of linesIn(input)) terminal.out(JSON.stringify(asJson(ask(line))))
     return EXIT.done
   }
   show(ask(question), flags, config, terminal)

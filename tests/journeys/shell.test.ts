@@ -106,6 +106,8 @@ describe("questions", () => {
       "印度 | 供应链": [1, 2, 3],
       '"""': [],
       没有这样的词啊: [],
+      "\u2028供应链\u2029": [2],
+      "\r": [1, 2, 3],
     }
 
     const { out, code } = await kuaixun(["search", "-"], settings, Object.keys(found).join("\n"))
@@ -125,6 +127,13 @@ describe("questions", () => {
     const { out } = await kuaixun(["search", "印度", "-北约", "--json"], settings)
 
     expect(JSON.parse(out)).toMatchObject({ query: "印度 -北约", total: 1 })
+  })
+
+  test("an option that there is none of is wrong usage, not a word", async () => {
+    const { code, out, err } = await kuaixun(["search", "--limti", "3", "印度"], {})
+
+    expect([code, out]).toEqual([2, ""])
+    expect(err).toMatch(/unknown option '--limti'/)
   })
 
   test("tag and article answer by name and by number", async () => {

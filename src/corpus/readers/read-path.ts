@@ -8,13 +8,12 @@ import type { Item, Openings } from "./item.ts"
 import { jsonKindOf } from "./json-kind.ts"
 import { readJsonPosts } from "./json-posts.ts"
 import { readJsonl } from "./jsonl.ts"
+import { linesIn } from "./lines.ts"
 import { readTelegramHtml } from "./telegram-html.ts"
 import { readTelegramJson } from "./telegram-json.ts"
 import { readTextDump } from "./text-dump.ts"
 
 const LINE_ENDINGS = new Set([".jsonl", ".ndjson"])
-const LONGEST_LINE = 16_000_000
-const LINE_END = /\r?\n/u
 const TEXT_ENDINGS = new Set(["", ".txt", ".text", ".md"])
 const PAGE_ENDINGS = new Set([".html", ".htm"])
 const FEED_ENDINGS = new Set([".xml", ".rss", ".atom", ".rdf"])
@@ -92,17 +91,8 @@ export async function* readPath(path: string, openings: Openings, onRead: OnRead
 }
 
 /** Throws where the file can't be read, and for a line that is none. */
-export async function* linesOf(path: string, onRead: OnRead = () => {}): AsyncGenerator<string> {
-  const decoder = new TextDecoder("utf-8")
-  let rest = ""
-  for await (const bytes of chunksOf(path, onRead)) {
-    const lines = (rest + decoder.decode(bytes, { stream: true })).split(LINE_END)
-    rest = lines.pop() ?? ""
-    if (rest.length > LONGEST_LINE) throw new Error(`a line of more than ${LONGEST_LINE} characters`)
-    yield* lines
-  }
-  rest += decoder.decode()
-  if (rest !== "") yield rest
+export function linesOf(path: string, onRead: OnRead = () => {}): AsyncGenerator<string> {
+  return linesIn(chunksOf(path, onRead))
 }
 
 async function* chunksOf(path: string, onRead: OnRead): AsyncGenerator<Uint8Array> {
