@@ -112,7 +112,10 @@ export async function startApp(config: Config, log: Log, say: (line: string) => 
     undo.push(() => notice.stop())
     await registerAllCommands(bot.api, translator, ownerIds).catch(onFault)
 
-    const inbox = createInbox({ db, now: Date.now, onFault, handle: (update) => bot.handleUpdate(update) })
+    const inbox = createInbox({
+      ...{ db, now: Date.now, onFault, trusts: (userId) => ownerIds.includes(userId) },
+      handle: (update) => bot.handleUpdate(update),
+    })
     await inbox.resume()
     const stopping = new AbortController()
     const polling = pollUpdates({

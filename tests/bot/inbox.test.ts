@@ -128,6 +128,21 @@ describe("a flood", () => {
     expect(await listOpenUpdates(db)).toEqual([])
   })
 
+  test("is nothing that an editor sends, and nothing that befalls the chat", async () => {
+    const gate = Promise.withResolvers<void>()
+    const { inbox, handled } = await anInbox({ work: () => gate.promise, trusts: (userId) => userId === 1 })
+    const { message, ...update } = said(2, "")
+    const change = { chat: message?.chat, from: message?.from, date: 0 }
+
+    await inbox.receive(Array.from({ length: 100 }, (_, n) => said(1, `转发${n}`)))
+    await inbox.receive(Array.from({ length: 30 }, (_, n) => said(2, `洪水${n}`)))
+    await inbox.receive([{ ...update, my_chat_member: change } as Update])
+    gate.resolve()
+    await inbox.drain(5000)
+
+    expect(handled).toHaveLength(100 + 20 + 1)
+  })
+
   test("from many chats is taken in no faster than it is handled", async () => {
     const gate = Promise.withResolvers<void>()
     const { inbox, handled } = await anInbox({ work: () => gate.promise })
