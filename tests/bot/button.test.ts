@@ -19,6 +19,7 @@ const press: fc.Arbitrary<Press> = fc.oneof(
   fc.record({
     kind: fc.constant("unsubscribe" as const),
     id: fc.integer({ min: 1, max: 999_999_999_999_999 }).map((id) => id as SubscriptionId),
+    since: fc.integer({ min: 0, max: 999_999_999_999_999 }),
   }),
 )
 
@@ -34,7 +35,7 @@ describe("what no button of ours says is no press", () => {
   test.each([
     ...["", "l", "l:", "l:0", "l:0:", "l:-1:s", "l:1e3:s", "l:1234567:s印度", "L:0:s", " l:0:s", "x:0:s"],
     ...["a:", "a:1", "a:1:", "a:1:0:", "a:1:0:0", "a:1:0:0:", "a:1234567890:0", "a:1:12345", "a:one:0", "a:1:0:x:s"],
-    ...["u:", "u:1 ", "u:-1", "u:1:2", "u:1234567890123456", "u:１", "__proto__", "l:0:s\u0000".slice(0, 4)],
+    ...["u:", "u:1 ", "u:-1", "u:1", "u:1:", "u:1234567890123456", "u:１", "__proto__", "l:0:s\u0000".slice(0, 4)],
   ])("%j", (data) => {
     expect(pressOf(data)).toBeUndefined()
   })

@@ -1,5 +1,5 @@
 /** /subscribe, /unsubscribe, /subscriptions, and the buttons that end a subscription. */
-import type { ReaderId, SubscriptionId } from "../../model/id.ts"
+import type { Instant, ReaderId, SubscriptionId } from "../../model/id.ts"
 import type { Reader, Subscription } from "../../model/reader.ts"
 import { parseQuery } from "../../search/query.ts"
 import { skipWaitingOfUnsubscribed } from "../../store/deliveries.ts"
@@ -75,10 +75,10 @@ export function subscriptionsCommand({ db }: BotParts): CommandHandler {
 export async function pressUnsubscribe(
   { db, now }: BotParts,
   ctx: Ctx,
-  { id }: { id: SubscriptionId },
+  { id, since }: Pick<Subscription, "id"> & { since: Instant },
 ): Promise<PressAnswer> {
   const subscription = await findSubscription(db, id)
-  const reader = subscription && (await findReaderById(db, subscription.reader))
+  const reader = subscription?.createdAt === since && (await findReaderById(db, subscription.reader))
   if (!reader) return ctx.t("unsubscribe-gone")
   if (!(await speaksFor(ctx, reader))) {
     return ctx.t(reader.kind === "group" ? "group-admins-only" : "asker-not-admin", { chat: nameOf(reader) })

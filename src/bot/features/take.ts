@@ -1,7 +1,7 @@
 /** What an editor sends to be read: a forwarded post, or a document with many. */
 import { mkdtemp, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
-import { basename, join } from "node:path"
+import { basename, join, parse } from "node:path"
 import type { Document, Message, MessageOrigin } from "grammy/types"
 import type { Ingested, Post } from "../../model/post.ts"
 import type { BotParts, CommandHandler, Ctx } from "../parts.ts"
@@ -11,6 +11,7 @@ import { plainView } from "../views/view.ts"
 
 /** What Telegram hands out to bots: core.telegram.org/bots/api#getfile */
 const LARGEST_FILE = 20 * 1024 * 1024
+const [LONGEST_NAME, LONGEST_ENDING] = [60, 10]
 
 /** `/import` alone says how it is done; with a document the caption is the command, or may be left out. */
 export function importCommand(): CommandHandler {
@@ -26,7 +27,7 @@ export async function takeDocument(parts: BotParts, ctx: Ctx, document: Document
   if ((document.file_size ?? 0) > LARGEST_FILE) return reply(ctx, plainView(ctx.t("import-too-large")))
   const folder = await mkdtemp(join(tmpdir(), "kuaixun-document-"))
   try {
-    const path = join(folder, basename(document.file_name ?? "").replace(/^\.+/, "") || "document.txt")
+    const path = join(folder, fileNameOf(document))
     await writeFile(path, await parts.download(document.file_id))
     const taken = await parts.importer.takeFile(path)
     const rejected = taken.rejected.map(({ where, reason }) => ({ where: where.replace(`${folder}/`, ""), reason }))
@@ -34,6 +35,12 @@ export async function takeDocument(parts: BotParts, ctx: Ctx, document: Document
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+/** As it was sent, within the 255 bytes that file systems give to a name. */
+export function fileNameOf({ file_name: given = "" }: Document): string {
+  const { name, ext } = parse(basename(given).replace(/^\.+/, ""))
+  return `${[...name].slice(0, LONGEST_NAME).join("")}${ext.slice(0, LONGEST_ENDING)}` || "document.txt"
 }
 
 function tell({ search }: BotParts, ctx: Ctx, taken: Ingested): Promise<void> {

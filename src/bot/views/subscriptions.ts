@@ -20,9 +20,9 @@ export function subscriptionsView(
   const lines = subscriptions.map(({ filter }, index) => `${index + 1}. ${filterName(t, filter)}`)
   const head = FormattedString.b(about(reader, t("subscriptions-head")))
   const paused = reader.pausedWhy === undefined ? [] : [t("subscriptions-paused", { why: reader.pausedWhy })]
-  const buttons = subscriptions.map(({ id }, index) => ({
+  const buttons = subscriptions.map(({ id, createdAt }, index) => ({
     text: `✕ ${index + 1}`,
-    callback_data: dataOf({ kind: "unsubscribe", id }),
+    callback_data: dataOf({ kind: "unsubscribe", id, since: createdAt }),
   }))
   return withKeyboard(linesOf([head, ...lines, ...paused]), rowsOf(buttons, 5))
 }

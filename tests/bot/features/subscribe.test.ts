@@ -1,10 +1,12 @@
 import { describe, expect, test } from "vitest"
+import type { SeenMessage } from "../../../src/playground/wire.ts"
 import { findReader } from "../../../src/store/readers.ts"
 import { createSubscription, listSubscriptions } from "../../../src/store/subscriptions.ts"
 import { owe, states, subscribed } from "../../store/a-ledger.ts"
 import { type ABot, ALICE, aBot, CHANNEL, GROUP, keyboardOf, OWNER, READER } from "../a-bot.ts"
 
 const filters = async ({ db }: ABot) => (await listSubscriptions(db)).map(({ filter }) => filter)
+const firstButton = ({ reply_markup }: SeenMessage) => reply_markup?.inline_keyboard[0]?.[0]?.callback_data ?? "none"
 
 describe("in private", () => {
   test.each([
@@ -74,16 +76,29 @@ describe("ending a subscription", () => {
     const list = await bot.answer(READER, "/subscriptions")
     await bot.press(READER, list, "✕ 1")
 
-    const { shown } = await bot.pressData(READER, READER, list.message_id, "u:1")
+    const { shown } = await bot.pressData(READER, READER, list.message_id, firstButton(list))
 
     expect([shown, await filters(bot)]).toEqual(["这个订阅已经没有了", ["供应链", "2"]])
   })
 
+  test("by an old button never ends another one, which has its number now", async () => {
+    const bot = await aBot()
+    await bot.told(READER, "/subscribe 供应链")
+    const old = await bot.answer(READER, "/subscriptions")
+    await bot.told(READER, "/unsubscribe")
+    await bot.told(READER, "/subscribe #印度")
+
+    const { shown } = await bot.press(READER, old, "✕ 1")
+
+    expect([shown, await filters(bot)]).toEqual(["这个订阅已经没有了", ["#印度"]])
+  })
+
   test("of somebody else, by a forged button, does nothing", async () => {
     const bot = await withThree()
+    const forged = firstButton(await bot.answer(READER, "/subscriptions"))
     const list = await bot.answer(ALICE, "/latest")
 
-    const { shown } = await bot.pressData(ALICE, ALICE, list.message_id, "u:1")
+    const { shown } = await bot.pressData(ALICE, ALICE, list.message_id, forged)
 
     expect(shown).toMatch(/^Only an administrator of/)
     expect(await filters(bot)).toEqual(["#印度", "供应链", "2"])

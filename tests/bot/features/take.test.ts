@@ -84,6 +84,12 @@ describe("a document that an owner sends", () => {
     expect(answer?.text).toMatch(/^📥 读了 0 条\n有 1 处没读进来：\nphoto\.png:1: no reader for \.png files/)
   })
 
+  test("may have a name longer than file systems take", async () => {
+    const { answer } = await send(`${"很长的名字".repeat(50)}.txt`, POST)
+
+    expect(answer?.text).toBe("📥 读了 1 条\n新 1")
+  })
+
   test("is no matter of readers", async () => {
     const { answer, bot } = await send("posts.txt", POST, READER)
 

@@ -124,7 +124,7 @@ describe("subscriptions", () => {
 2. 全部新闻
 ⏸ 已暂停：kicked
 [✕ 1] [✕ 2]`)
-    expect(buttonsOf(view).map(([, data]) => data)).toEqual(["u:41", "u:42"])
+    expect(buttonsOf(view).map(([, data]) => data)).toEqual(["u:41:0", "u:42:0"])
   })
 
   test("as many and as long as they may be are still one message", () => {
