@@ -36,6 +36,7 @@ export function generateArticles(count: number, seed = 1): Generated {
       headline: Array.from({ length: 8 }, word).join(""),
       paragraphs: [`${tags.map((tag) => `#${tag}`).join(" ")} ${paragraphs[0]}`, ...paragraphs.slice(1)],
       tags: [...new Set(tags)],
+      meant: [],
       glosses: [],
       source: "generated",
       url: undefined,

@@ -1,6 +1,6 @@
 /** The lines of a post in, its marker, headline, paragraphs, tags and glosses out. */
 import type { ArticleText, Gloss } from "../model/article.ts"
-import { hashtagsIn } from "../text/hashtags.ts"
+import { isLineOfTags, tagsIn } from "../text/hashtags.ts"
 
 /**
  * A headline stands first on its line, after nothing but signs such as emoji; text may follow it on the same line. It
@@ -10,7 +10,6 @@ const HEADLINE = /^(?<marker>(?:[\p{S}\p{M}\s]|\u200d)*)【(?<headline>(?:[^【�
 /** `#比根 (Stephen Biegun)`: a bracket right behind a tag that holds words, but no tag of its own. */
 const GLOSS = /^\s?[(（]\s*([^()（）#＃\n]{1,80}?)\s*[)）]/u
 const LETTER = /\p{L}/u
-const ONLY_TAGS = /^(?:#[\p{L}\p{N}_·]+[\s、,，|/]*)+$/u
 
 export type Headline = { readonly marker: string; readonly headline: string; readonly rest: string }
 
@@ -30,7 +29,7 @@ export function parseArticle(text: string): ArticleText {
     .filter((line) => line !== "")
   const head = headlineOf(lines[0] ?? "")
   const body = head ? [head.rest, ...lines.slice(1)].filter((line) => line !== "") : lines
-  const paragraphs = body.filter((line) => !ONLY_TAGS.test(line))
+  const paragraphs = body.filter((line) => !isLineOfTags(line))
   return {
     marker: head?.marker ?? "",
     headline: head?.headline ?? "",
@@ -39,17 +38,19 @@ export function parseArticle(text: string): ArticleText {
   }
 }
 
-function tagsAndGlosses(lines: readonly string[]): { tags: string[]; glosses: Gloss[] } {
+function tagsAndGlosses(lines: readonly string[]): Pick<ArticleText, "tags" | "meant" | "glosses"> {
   const tags = new Set<string>()
+  const seen = new Set<string>()
   const glosses: Gloss[] = []
   for (const line of lines) {
-    for (const { name, end } of hashtagsIn(line)) {
+    for (const { name, end, meant } of tagsIn(line)) {
       tags.add(name)
+      if (!meant) seen.add(name)
       const gloss = GLOSS.exec(line.slice(end))?.[1]
       if (gloss && LETTER.test(gloss) && !glosses.some((one) => one.tag === name && one.text === gloss)) {
         glosses.push({ tag: name, text: gloss })
       }
     }
   }
-  return { tags: [...tags], glosses }
+  return { tags: [...tags], meant: [...tags].filter((name) => !seen.has(name)), glosses }
 }

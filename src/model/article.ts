@@ -12,6 +12,8 @@ export type ArticleText = {
   readonly headline: string
   readonly paragraphs: readonly string[]
   readonly tags: readonly string[]
+  /** Those of the tags that Telegram does not see as the author wrote them: ＃印度, 和#日本. */
+  readonly meant: readonly string[]
   readonly glosses: readonly Gloss[]
 }
 

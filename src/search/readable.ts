@@ -1,21 +1,22 @@
-/** Text with hashtags in, the same text for reading out. */
-import { type Hashtag, hashtagsIn } from "../text/hashtags.ts"
+/** Text with tags in, the same text for reading out. */
+import { type Hashtag, tagsIn } from "../text/hashtags.ts"
 import { isSpaceless } from "./plain.ts"
 
 const OPENING = /[([{（［｛「『《〈【〔“‘]/u
 const CLOSING = /[)\]}）］｝」』》〉】〕”’,.;:!?，。、；：！？…]/u
 const ASCII = /[\u0020-\u007e]/
+const SIGNS = /^[#＃﹟]|[#＃﹟]$/gu
 const SPACES_FIRST = /^[^\S\n]+/u
 const SPACES_LAST = /(?<![^\S\n])[^\S\n]+$/u
 
 /**
- * Without the signs of its hashtags, and without the spaces that stood beside a tag only to begin or end it:
+ * Without the signs of its tags, those that were only meant among them, and without the spaces that stood beside a tag only to begin or end it:
  * `和 #印度 、#日本` is 和印度、日本. A space goes at the edges of a line, behind an opening mark, before a closing
  * mark or a stop, between Han, kana and Hangul, and beside a wide mark. Between Latin words, and between Latin and
  * Han, it stays. Spaces that touch no tag stay all.
  */
 export function readable(text: string): string {
-  const tags = hashtagsIn(text)
+  const tags = tagsIn(text)
   let done = ""
   let from = 0
   for (const [index, tag] of tags.entries()) {
@@ -29,7 +30,7 @@ export function readable(text: string): string {
 }
 
 function nameOf(text: string, tag: Hashtag): string {
-  return text.slice(tag.start + 1, tag.end)
+  return text.slice(tag.start, tag.end).replace(SIGNS, "")
 }
 
 /** The text between two tags: only the spaces at its ends touch one. `left` and `right` are the tags, "" for none. */

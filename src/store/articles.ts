@@ -112,7 +112,7 @@ function rowOf(article: StoredArticle) {
     marker: article.marker,
     headline: article.headline,
     paragraphs: JSON.stringify(article.paragraphs),
-    tags: JSON.stringify(article.tags),
+    tags: JSON.stringify(article.tags.map((tag) => (article.meant.includes(tag) ? MEANT + tag : tag))),
     glosses: JSON.stringify(article.glosses),
     url: article.url ?? null,
     published_at: article.publishedAt,
@@ -120,6 +120,9 @@ function rowOf(article: StoredArticle) {
     merged_into: null,
   }
 }
+
+/** Before a tag in the row that was only meant; no tag's name holds it. */
+const MEANT = "＃"
 
 function articleRows(db: Store) {
   return db
@@ -134,6 +137,7 @@ function articleRows(db: Store) {
 type ArticleRow = Awaited<ReturnType<ReturnType<typeof articleRows>["execute"]>>[number]
 
 function articleOf(row: ArticleRow): Article {
+  const tags: string[] = JSON.parse(row.tags)
   return {
     id: row.id as ArticleId,
     story: row.story_id as ArticleId,
@@ -141,7 +145,8 @@ function articleOf(row: ArticleRow): Article {
     marker: row.marker,
     headline: row.headline,
     paragraphs: JSON.parse(row.paragraphs),
-    tags: JSON.parse(row.tags),
+    tags: tags.map((tag) => (tag.startsWith(MEANT) ? tag.slice(MEANT.length) : tag)),
+    meant: tags.filter((tag) => tag.startsWith(MEANT)).map((tag) => tag.slice(MEANT.length)),
     glosses: JSON.parse(row.glosses),
     url: row.url ?? undefined,
     publishedAt: row.published_at,

@@ -1,24 +1,42 @@
-/** Text in, the hashtags that Telegram finds in it out. */
+/** Text in, the hashtags that Telegram finds in it out, and those that its author plainly meant. */
 
 /** What a hashtag may hold: letters, decimal digits, underscore, ZWNJ, middle dot, Sinhala (Telegram's own list). */
 const INSIDE = "[\\p{L}\\p{Nd}_\\u200c\\u00b7\\u0d80-\\u0dff]"
 /** The lookahead takes the whole run before the rest is tried, so that a run is never shortened to fit. */
 const HASHTAG = new RegExp(`(?<!${INSIDE})#(?=(${INSIDE}{1,256}))\\1(?![#])`, "gu")
+/** A sign of any width in front of a name. */
+const SIGNED = new RegExp(`[#＃﹟](?=(${INSIDE}{1,256}))\\1`, "gu")
+const SIGN = /[#＃﹟]/u
 const LETTER = /\p{L}/u
+/** Behind a Latin letter or a digit a sign is something else: C#, a#b, 3#楼. Behind Han, kana or Hangul it is a slip. */
+const NOT_BEHIND = /[\p{L}\p{Nd}_\u0d80-\u0dff]$/u
+const SPACELESS = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}]$/u
+/** A number, 第#12号, or the sign itself: 请按#号键. */
+const NO_NAME = /^[\p{Nd}号號字键鍵]/u
+const ONLY_TAGS = new RegExp(`^\\s*(?:[#＃﹟]${INSIDE}+[\\s、,，|/]*)+$`, "u")
+/** As far as a fragment may reach; the lookbehind keeps a long run from being tried at every letter. */
+const ADDRESS =
+  /(?<![a-z0-9.+-])(?:[a-z][a-z0-9+.-]{0,19}:\/\/|(?:[a-z0-9-]+\.)+[a-z]{2,}\/)[^\s<>"«»“”，。、；！？（）「」『』【】]*/giu
 
 export type Hashtag = {
   /** Without the sign, in NFC. */
   readonly name: string
   /** UTF-16 offset of the sign. */
   readonly start: number
-  /** UTF-16 offset behind the last character. */
+  /** UTF-16 offset behind the last character; of a meant one behind the sign that closes it, too. */
   readonly end: number
 }
 
-/** Hashtags in reading order, repeated ones too. Full-width ＃, a sign behind a letter and bare numbers are none. */
+/** `meant`: Telegram does not see it. */
+export type Tagged = Hashtag & { readonly meant: boolean }
+
+/**
+ * Hashtags in reading order, repeated ones too. Full-width ＃, a sign behind a letter, bare numbers and the fragment of
+ * an address are none.
+ */
 export function hashtagsIn(text: string): Hashtag[] {
   const found: Hashtag[] = []
-  for (const match of text.matchAll(HASHTAG)) {
+  for (const match of withoutAddresses(text).matchAll(HASHTAG)) {
     const name = match[1] ?? ""
     if (LETTER.test(name)) {
       found.push({ name: name.normalize("NFC"), start: match.index, end: match.index + 1 + name.length })
@@ -27,8 +45,59 @@ export function hashtagsIn(text: string): Hashtag[] {
   return found
 }
 
+/**
+ * What Telegram finds and what was plainly meant, in reading order, repeated ones too. Meant: a full-width ＃, a sign
+ * glued to Han, kana or Hangul, `#topic#`. There the second sign closes the topic, and the text behind it is none; but
+ * in a line of nothing but tags every sign begins one.
+ */
+export function tagsIn(text: string): Tagged[] {
+  const found: Tagged[] = []
+  let offset = 0
+  for (const line of text.split("\n")) {
+    for (const tag of SIGN.test(line) ? tagsInLine(line) : []) {
+      found.push({ ...tag, start: tag.start + offset, end: tag.end + offset })
+    }
+    offset += line.length + 1
+  }
+  return found
+}
+
 /** Whether `#name` in a message becomes one hashtag, whole. */
 export function isHashtagName(name: string): boolean {
   const [found] = hashtagsIn(`#${name}`)
   return found?.start === 0 && found.end === name.length + 1
+}
+
+/** A line that says nothing but tags, seen or meant. */
+export function isLineOfTags(line: string): boolean {
+  return ONLY_TAGS.test(line)
+}
+
+function tagsInLine(line: string): Tagged[] {
+  const seen = new Map(hashtagsIn(line).map((tag) => [tag.start, tag]))
+  const onlyTags = isLineOfTags(line)
+  const found: Tagged[] = []
+  let closed = -1
+  for (const match of withoutAddresses(line).matchAll(SIGNED)) {
+    const { index: start, 1: name = "" } = match
+    const end = start + match[0].length
+    const hashtag = seen.get(start)
+    if (hashtag) found.push({ ...hashtag, meant: false })
+    else if (start !== closed && isMeant(name, line.slice(Math.max(start - 2, 0), start), onlyTags)) {
+      closed = !onlyTags && SIGN.test(line.charAt(end)) ? end : -1
+      found.push({ name: name.normalize("NFC"), start, end: closed === end ? end + 1 : end, meant: true })
+    }
+  }
+  return found
+}
+
+function isMeant(name: string, behind: string, onlyTags: boolean): boolean {
+  if (!LETTER.test(name) || NO_NAME.test(name)) return false
+  return onlyTags || !NOT_BEHIND.test(behind) || SPACELESS.test(behind)
+}
+
+/** Spaces in the place of addresses, so that all else stands where it stood. */
+function withoutAddresses(text: string): string {
+  if (!text.includes("/") || !SIGN.test(text)) return text
+  return text.replace(ADDRESS, (address) => " ".repeat(address.length))
 }

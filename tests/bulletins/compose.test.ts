@@ -1,12 +1,22 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { articleLink, composeBulletin, linkOf, titled } from "../../src/bulletins/compose.ts"
+import { parseArticle } from "../../src/corpus/parse.ts"
 import type { Article } from "../../src/model/article.ts"
+import { hashtagsIn } from "../../src/text/hashtags.ts"
 import { anArticle, firstCorpus } from "../search/an-article.ts"
 import { faultsOf, hostileArticle } from "./hostile.ts"
 
 const WORDING = { full: "全文", original: "原文", botUsername: "kuaixun_bot" }
 const compose = (article: Article) => composeBulletin(article, WORDING)
+
+test("what was only meant as a tag is written so that Telegram finds it", () => {
+  const article = parseArticle("【合作】\n加强与＃印度、和#日本 的合作。")
+  const { text } = compose(anArticle(article))
+
+  expect(text).toBe("合作\n\n加强与印度、和日本的合作。\n\n#印度 #日本\n\n全文")
+  expect(hashtagsIn(text).map(({ name }) => name)).toEqual(["印度", "日本"])
+})
 
 describe("the bulletins of the first corpus", () => {
   const [first, second, third] = firstCorpus().map(compose)

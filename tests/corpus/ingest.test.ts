@@ -1,6 +1,7 @@
 import { expect, test } from "vitest"
 import { openCorpus } from "../../src/corpus/catch-up.ts"
 import { ingest } from "../../src/corpus/ingest.ts"
+import type { ArticleId } from "../../src/model/id.ts"
 import { findArticle, listArticlesSince } from "../../src/store/articles.ts"
 import { countEverything } from "../../src/store/stats.ts"
 import { aStore } from "../store/a-store.ts"
@@ -36,6 +37,16 @@ test("the corpus gives the same three articles whatever the order of its blocks"
 
   const orders = [...ordersOf(BLOCKS)].filter((_, index) => index % 24 === 7)
   for (const order of orders) expect(await texts(order)).toEqual(expected)
+})
+
+test("a tag that was only meant is kept among the tags, and marked", async () => {
+  const store = await aStore()
+
+  await ingestText(store, "【合作】\n加强与＃印度、和#日本 、#韩国 的合作。")
+
+  const article = await findArticle(store, 1 as ArticleId)
+  expect(article).toMatchObject({ tags: ["印度", "日本", "韩国"], meant: ["印度", "日本"] })
+  expect(await countEverything(store)).toMatchObject({ tags: 3 })
 })
 
 test("a headline that comes after its body joins it, and the article moves to the end for its followers", async () => {

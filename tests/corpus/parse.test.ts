@@ -11,6 +11,7 @@ test("a post is taken apart into marker, headline, paragraphs, tags in reading o
     headline: "四方安全对话 “供应链联盟”",
     paragraphs: ["副国务卿 #比根 (Stephen Biegun)与 #印度 、#日本 。", "「 #四方安全对话 」( #QUAD )与 #比根 再谈。"],
     tags: ["比根", "印度", "日本", "四方安全对话", "QUAD"],
+    meant: [],
     glosses: [{ tag: "比根", text: "Stephen Biegun" }],
   })
 })
@@ -26,6 +27,9 @@ test.each([
   ["#只有标签", { headline: "", paragraphs: ["#只有标签"], tags: ["只有标签"] }],
   ["#马拉巴尔（Malabar）联合军演", { glosses: [{ tag: "马拉巴尔", text: "Malabar" }] }],
   ["#北约 组织( #NATO )", { tags: ["北约", "NATO"], glosses: [] }],
+  ["与＃印度、#日本、和#日本 的", { tags: ["印度", "日本"], meant: ["印度"] }],
+  ["【标题】\n正文\n＃印度#日本", { paragraphs: ["正文"], tags: ["印度", "日本"], meant: ["印度", "日本"] }],
+  ["比根＃比根 (Stephen Biegun)", { glosses: [{ tag: "比根", text: "Stephen Biegun" }] }],
   ["#甲 (2020) #甲 ()", { glosses: [] }],
 ])("%j", (text, expected) => {
   expect(parseArticle(text)).toMatchObject(expected)

@@ -20,6 +20,7 @@ export function anArticle(given: Given = {}): Article {
   return {
     marker: "",
     tags,
+    meant: [],
     glosses,
     source: "indo-pacific",
     url: undefined,

@@ -61,6 +61,8 @@ test("an article comes back as it was kept", async () => {
     marker: "🔥💠",
     headline: "😀'; drop table articles; --",
     paragraphs: ["第一段 #印度\u0000", 'a\n"b"', ""],
+    tags: ["印度", "日本"],
+    meant: ["日本"],
     glosses: [{ tag: "印度", text: "India" }],
     url: "https://t.me/c/1/2",
     dated: false,
