@@ -24,7 +24,9 @@ export async function catchUpWith(db: Store, corpus: Corpus): Promise<void> {
   for (;;) {
     const texts = await listTextsSince(db, corpus.last, LOT)
     for (const text of texts) {
-      corpus.identity.put(text, unpacked(text.signature))
+      const signature = unpacked(text.signature)
+      corpus.identity.learn(text.source, signature)
+      corpus.identity.put(text, signature)
       corpus.last = text.post
     }
     if (texts.length < LOT) break

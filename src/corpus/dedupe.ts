@@ -26,8 +26,14 @@ type Revision = { readonly verdict: "revision"; readonly article: ArticleId; sim
 export async function dedupe(posts: readonly NamedPost[]): Promise<Deduped[]> {
   const identity = createIdentity()
   const stories = createStories<string>()
-  const texts = posts.map((post) => parseArticle(post.text))
-  for (const text of texts) stories.learn(text)
+  const read = posts.map((post) => {
+    const text = parseArticle(post.text)
+    return { post, text, signature: signatureOf(text) }
+  })
+  for (const { post, text, signature } of read) {
+    stories.learn(text)
+    identity.learn(post.source ?? "", signature)
+  }
   const latest = new Map<string, Seen>()
   /** By article: the post it began with, and the one its story began with. */
   const firsts = new Map<ArticleId, { readonly id: string; readonly story: string }>()
@@ -37,12 +43,11 @@ export async function dedupe(posts: readonly NamedPost[]): Promise<Deduped[]> {
     const before = latest.get(keyOf(post))
     if (before?.raw === post.text) return { verdict: "same", article: before.article, similarity: 1, grows: false }
     if (before?.founded) return { verdict: "revision", article: before.article, similarity: 1, grows: true }
-    return identity.decide(text, signature, (index) => texts[index])
+    return identity.decide(text, signature, (index) => read[index]?.text)
   }
 
-  for (const [index, post] of posts.entries()) {
-    const text = texts[index] ?? parseArticle(post.text)
-    const signature = signatureOf(text)
+  for (const [index, { post, text, signature: whole }] of read.entries()) {
+    const signature = identity.signed(text, whole)
     const decision = await decide(post, text, signature)
     const { verdict } = decision
     const article = decision.verdict === "new" ? (firsts.size as ArticleId) : decision.article

@@ -77,16 +77,18 @@ async function ingestBatch(
   const seen: Seen[] = []
   const merges: { article: ArticleId; merging: readonly ArticleId[]; ruling: RulingId }[] = []
   const texts = new Map<PostId, ArticleText>()
+  const read = posts.map((post) => (before.get(postKey(post))?.text === post.text ? undefined : readOf(post)))
+  for (const one of read) if (one) corpus.identity.learn(one.source, one.signature)
   const textOf = async (post: PostId) => texts.get(post) ?? parsedText(await findPostText(db, post))
 
-  for (const post of posts) {
+  for (const [index, post] of posts.entries()) {
     const known = before.get(postKey(post))
     if (known && (live ? known.text === post.text : known.texts.has(post.text))) {
       seen.push({ verdict: "same", article: known.article, isFirst: false })
       continue
     }
-    const text = parseArticle(post.text)
-    const signature = signatureOf(text)
+    const { text, signature: whole } = read[index] ?? readOf(post)
+    const signature = corpus.identity.signed(text, whole)
     const decision = known?.founded ? revisionOf(known) : await corpus.identity.decide(text, signature, textOf)
     const { verdict } = decision
     const id = next.post++ as PostId
@@ -144,6 +146,11 @@ async function ingestBatch(
   return Promise.all(
     seen.map(async (one) => ({ ...one, article: (await findArticle(db, one.article))?.id ?? one.article })),
   )
+}
+
+function readOf({ source, text: raw }: SourcedPost) {
+  const text = parseArticle(raw)
+  return { source, text, signature: signatureOf(text) }
 }
 
 type Revision = { verdict: "revision"; article: ArticleId; similarity: number; grows: true; ruled?: undefined }

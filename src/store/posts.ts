@@ -97,6 +97,7 @@ export async function createPosts(db: Store, posts: readonly NewPost[]): Promise
 
 export type SeenText = {
   readonly post: PostId
+  readonly source: SourceId
   readonly article: ArticleId
   readonly canonical: boolean
   readonly signature: Uint8Array
@@ -107,13 +108,14 @@ export async function listTextsSince(db: Store, post: number, limit: number): Pr
   const rows = await db
     .selectFrom("posts")
     .innerJoin("sightings", "sightings.post_id", "posts.id")
-    .select(["posts.id", "sightings.article_id", "posts.canonical", "posts.signature"])
+    .select(["posts.id", "posts.source_id", "sightings.article_id", "posts.canonical", "posts.signature"])
     .where("posts.id", ">", post)
     .orderBy("posts.id")
     .limit(limit)
     .execute()
   return rows.map((row) => ({
     post: row.id as PostId,
+    source: row.source_id as SourceId,
     article: row.article_id as ArticleId,
     canonical: row.canonical === 1,
     signature: row.signature,

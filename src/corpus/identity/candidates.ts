@@ -20,7 +20,7 @@ export type Candidates = {
   /** Those of the very same text, those of the oldest article first. */
   listSame(whole: Uint32Array): Version[]
   /** Those with units in common, most letters in common first, then those of the oldest article. */
-  listSharing(signature: Signature): Known[]
+  listSharing(signature: Pick<Signature, "units" | "sizes">): Known[]
   /** Those whose sketches agree in at least that part, the likest first, then those of the oldest article. */
   listAlike(signature: Signature, least: number): Version[]
   /** Whether an article begins, behind its headline, with paragraphs of these two hashes. */
@@ -108,7 +108,7 @@ export function createCandidates(): Candidates {
     }
   }
 
-  function listSharing(signature: Signature): Known[] {
+  function listSharing(signature: Pick<Signature, "units" | "sizes">): Known[] {
     const shared = new Map<number, number>()
     for (const [index, size] of signature.sizes.entries()) {
       let found = 0

@@ -7,6 +7,7 @@ import { bareOf } from "../../text/bare.ts"
 import { headlineOf } from "../parse.ts"
 import { agreementOf, disagreementOf } from "./agreement.ts"
 import { type Candidates, createCandidates, type Known, sameHash, type Version } from "./candidates.ts"
+import { createFooters, type Footers, type Units } from "./footers.ts"
 import { createRulings, type Rulings } from "./rulings.ts"
 import { bareBodyOf, bareTextOf, nameOf, wordsOf } from "./signature.ts"
 import { jaccard } from "./sketch.ts"
@@ -31,6 +32,10 @@ export type Decision =
 export type Identity = {
   /** How many texts are known. */
   readonly size: number
+  /** What a source gives; the more of it is learned before it is decided on, the less is decided by footers. */
+  learn: Footers["learn"]
+  /** The signature of a text to decide on and to put: its sketch is without footers. */
+  signed: Footers["signed"]
   /** Every text that was seen is known, not the articles' alone: so a copy of a copy finds its article. */
   put: Candidates["put"]
   /** A ruling holds for all that is decided from now on. */
@@ -38,7 +43,7 @@ export type Identity = {
   /** A version stands in another article now, since an editor merged or split. */
   move: Candidates["move"]
   /**
-   * same: the very same text. excerpt: one of the two holds every paragraph of the other; a headless body is an
+   * same: the very same text. excerpt: one of the two holds every paragraph of the other, footers apart; a headless body is an
    * excerpt of its article, whichever of the two comes first. near: almost the same words, with figures and names that
    * agree. Among several articles the likest wins, then the oldest. What an editor ruled on this text wins over all of
    * it. `textOf` gives the text of a post that was put; it is
@@ -62,6 +67,7 @@ const MOST_COMPARED = 5
 
 export function createIdentity(): Identity {
   const candidates = createCandidates()
+  const footers = createFooters()
   const rulings = createRulings()
 
   async function decide(text: ArticleText, signature: Signature, textOf: TextOf): Promise<Decision> {
@@ -94,16 +100,23 @@ export function createIdentity(): Identity {
   ): Promise<Decision> {
     const same = candidates.listSame(signature.whole).find(allowed)
     if (same !== undefined) return { verdict: "same", article: same.article, similarity: 1, grows: false }
-    const excerpt = excerptAmong(candidates.listSharing(signature).filter(allowed), signature, text)
+    const story = footers.storyIn(signature)
+    const sharing = candidates
+      .listSharing(story)
+      .filter((known) => allowed(known) && !footers.chosen(signature, known))
+      .map((known) => ({ ...known, ...footers.storyIn(known) }))
+    const excerpt = excerptAmong(sharing, story, text)
     if (excerpt) return excerpt
     const alike = candidates.listAlike(signature, NEAR_ESTIMATE).filter(allowed)
-    return nearest(text, alike.slice(0, MOST_COMPARED), textOf)
+    return nearest(text, alike.slice(0, MOST_COMPARED), textOf, footers)
   }
 
   return {
     get size() {
       return candidates.size
     },
+    learn: footers.learn,
+    signed: footers.signed,
     put: candidates.put,
     rule: rulings.put,
     move: candidates.move,
@@ -112,18 +125,24 @@ export function createIdentity(): Identity {
   }
 }
 
-async function nearest(text: ArticleText, alike: readonly Version[], textOf: TextOf): Promise<Decision> {
+async function nearest(
+  text: ArticleText,
+  alike: readonly Version[],
+  textOf: TextOf,
+  footers: Footers,
+): Promise<Decision> {
   if (alike.length === 0) return { verdict: "new", doubt: undefined }
-  const bare = bareTextOf(text)
+  const story = footers.storyOf(text)
+  const bare = bareTextOf(story)
   let likest: { article: ArticleId; similarity: number; known: ArticleText } | undefined
   for (const { post, article } of alike) {
     const known = await textOf(post)
-    const similarity = known ? jaccard(bare, bareTextOf(known)) : 0
+    const similarity = known ? jaccard(bare, bareTextOf(footers.storyOf(known))) : 0
     if (known && similarity >= NEAR && similarity > (likest?.similarity ?? 0)) likest = { article, similarity, known }
   }
   if (!likest) return { verdict: "new", doubt: undefined }
   const { article, similarity, known } = likest
-  const why = disagreementBetween(text, known)
+  const why = disagreementBetween(story, footers.storyOf(known)) ?? footers.disagreementOn(text, known)
   if (why) return { verdict: "new", doubt: { article, similarity, why } }
   return { verdict: "near", article, similarity, grows: false }
 }
@@ -134,20 +153,18 @@ function disagreementBetween(one: ArticleText, other: ArticleText): Disagreement
   return headlines === "figures" ? headlines : disagreementOf(agreementOf(bareBodyOf(one), bareBodyOf(other)))
 }
 
-function excerptAmong(sharing: readonly Known[], post: Signature, text: ArticleText): Decision | undefined {
+function excerptAmong(sharing: readonly Known[], post: Units, text: ArticleText): Decision | undefined {
   let best: Extract<Decision, { article: ArticleId }> | undefined
   for (const known of sharing) {
-    const grows = known.canonical && covers(post, known) && sameOrNoHeadline(known, post)
-    if (!grows && !covers(known, post)) continue
     const [ours, theirs] = [sizeOf(post), sizeOf(known)]
+    const grows = known.canonical && ours > theirs && covers(post, known) && sameOrNoHeadline(known, post)
+    if (!grows && !covers(known, post)) continue
     const similarity = grows ? theirs / ours : ours / theirs
     if (best && similarity <= best.similarity) continue
     best = { verdict: "excerpt", article: known.article, similarity, grows: grows && !holdsAnother(text) }
   }
   return best
 }
-
-type Units = Omit<Signature, "sketch" | "whole">
 
 /** Whether a text holds every unit of a part, which is no mere phrase. */
 function covers(of: Units, part: Units): boolean {

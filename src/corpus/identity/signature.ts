@@ -14,7 +14,7 @@ const LONGEST_DATE_LINE = 48
 
 /** Equal for texts that differ only in script, width, case, spaces, punctuation, emoji, hash signs and addresses. */
 export function signatureOf(text: ArticleText): Signature {
-  const bare = [text.headline, ...text.paragraphs.filter((paragraph) => !isDateLine(paragraph))].map(bareOf)
+  const bare = [bareOf(text.headline), ...text.paragraphs.map(unitOf)]
   const units = bare.filter((unit) => unit !== "")
   const whole = bare.join("")
   return {
@@ -24,6 +24,11 @@ export function signatureOf(text: ArticleText): Signature {
     sizes: Uint32Array.from(units, (unit) => unit.length),
     sketch: sketchOf(whole),
   }
+}
+
+/** A paragraph's bare text; "" for a line that says when. */
+export function unitOf(paragraph: string): string {
+  return isDateLine(paragraph) ? "" : bareOf(paragraph)
 }
 
 /** The bare text that the signature is of. */

@@ -79,7 +79,7 @@ function densified(bins: Uint32Array): Uint32Array {
 }
 
 /** The finishing steps of MurmurHash3, in 32 bits: every bit of the result depends on every bit of the number. */
-function mixed(number: number): number {
+export function mixed(number: number): number {
   let hash = number | 0
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
