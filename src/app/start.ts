@@ -61,6 +61,7 @@ export async function startApp(config: Config, log: Log, say: (line: string) => 
     const search = createSearch()
     const follower = await followArticles(db, search, onFault)
     undo.push(() => follower.stop())
+    loadSounds()
 
     const me = await meetTelegram(db, telegram, log)
     const storage = await openSessionStorage<Question>(join(config.stateDir, "dialogues.json"), MOST_DIALOGUES)
@@ -129,7 +130,6 @@ export async function startApp(config: Config, log: Log, say: (line: string) => 
     })
     say(`@${me.username} is ready: ${search.size} articles`)
     telegram.announce(say)
-    setImmediate(loadSounds)
 
     const done = polling.finally(async () => {
       await inbox.drain(HANDLING_GRACE_MS)

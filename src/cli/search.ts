@@ -58,6 +58,7 @@ function show(timed: Timed, { json }: SearchFlags, { timeZone }: Config, { out }
   out(json ? JSON.stringify(asJson(timed)) : inWords(timed.answer, timeZone))
 }
 
+/** `exact` and what goes with it only where more than the question as it was asked is answered. */
 function asJson({ answer, tookMs }: Timed) {
   const { query, total, hits, exact, corrected, ...rest } = answer
   const shown = hits.map((hit) => ({ ...hit, publishedAt: new Date(hit.publishedAt).toISOString() }))
