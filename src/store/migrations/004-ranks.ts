@@ -2,7 +2,7 @@
 import { type Kysely, sql } from "kysely"
 import type { Migration } from "kysely/migration"
 
-export const theLivingLedger: Migration = {
+export const ranks: Migration = {
   async up(db: Kysely<unknown>) {
     const { schema } = db
     await schema
