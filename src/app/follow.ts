@@ -1,5 +1,10 @@
-/** The search index follows the store by a cursor: one road for start-up and for news, whoever wrote them. */
+/**
+ * The search index follows the store by a cursor, and the aliases, few as they are, whole: one road for start-up and
+ * for news, whoever wrote them.
+ */
+import { aliasesOf } from "../search/aliases.ts"
 import type { Search } from "../search/answer.ts"
+import { listAliases } from "../store/aliases.ts"
 import { listArticlesSince } from "../store/articles.ts"
 import type { Store } from "../store/open.ts"
 
@@ -8,9 +13,10 @@ const LOT = 500
 /** How long news of another process, such as an import, may stay unnoticed. */
 const LOOK_AGAIN_MS = 1000
 
-/** Puts every article that changed after the cursor into the index; returns the new cursor. */
+/** Puts every article that changed after the cursor into the index, and the aliases; returns the new cursor. */
 export async function catchUp(db: Store, search: Search, cursor = 0): Promise<number> {
   let seq = cursor
+  search.setAliases(aliasesOf(await listAliases(db)))
   for (;;) {
     const changes = await listArticlesSince(db, seq, LOT)
     for (const { article, mergedInto } of changes) {

@@ -4,8 +4,10 @@ import { autoRetry } from "@grammyjs/auto-retry"
 import { Bot, GrammyError } from "grammy"
 import type { UserFromGetMe } from "grammy/types"
 import { cutTo } from "../text/cut.ts"
+import { aliasPressOf } from "./alias-button.ts"
 import { pressOf } from "./button.ts"
 import type { CommandName } from "./commands.ts"
+import { aliasCommand, pressAlias } from "./features/alias.ts"
 import { answer, latestCommand, relatedCommand, searchCommand, tagCommand, turnPage } from "./features/ask.ts"
 import { forOwners, pressPublish, publishCommand, statsCommand } from "./features/edit.ts"
 import { helpCommand, startCommand } from "./features/greet.ts"
@@ -92,6 +94,7 @@ export function createBot(parts: BotParts, options: BotOptions): Bot<Ctx> {
     duplicates: forOwners(parts, duplicatesCommand(parts)),
     merge: forOwners(parts, mergeCommand(parts)),
     split: forOwners(parts, splitCommand(parts)),
+    alias: forOwners(parts, aliasCommand(parts)),
     stats: forOwners(parts, statsCommand(parts)),
     health: forOwners(parts, healthCommand(parts)),
   }
@@ -138,7 +141,7 @@ export function createBot(parts: BotParts, options: BotOptions): Bot<Ctx> {
 }
 
 async function pressed(parts: BotParts, ctx: Ctx, data: string): Promise<PressAnswer> {
-  const press = pressOf(data) ?? sourcePressOf(data)
+  const press = pressOf(data) ?? sourcePressOf(data) ?? aliasPressOf(data)
   switch (press?.kind) {
     case "list":
       return turnPage(parts, ctx, press.page, press.ref)
@@ -161,6 +164,9 @@ async function pressed(parts: BotParts, ctx: Ctx, data: string): Promise<PressAn
     case "arrived":
     case "again":
       return pressUnknown(parts, ctx, press)
+    case "aliases":
+    case "alias":
+      return pressAlias(parts, ctx, press)
     case undefined:
       return ctx.t("button-stale")
   }

@@ -33,6 +33,7 @@ export const COMMANDS = [
   { name: "duplicates", words: ["重复"], places: ["private"], owner: true },
   { name: "merge", words: ["合并"], places: ["private"], owner: true },
   { name: "split", words: ["拆分"], places: ["private"], owner: true },
+  { name: "alias", words: ["别名"], places: ["private"], owner: true },
   { name: "stats", words: ["统计"], places: TALKING, owner: true },
   { name: "health", words: ["状况"], places: TALKING, owner: true },
 ] as const satisfies readonly Command[]

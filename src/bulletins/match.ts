@@ -2,20 +2,24 @@
 import type { Article } from "../model/article.ts"
 import type { ReaderId } from "../model/id.ts"
 import type { Subscription } from "../model/reader.ts"
+import { type Aliases, withAliases } from "../search/aliases.ts"
 import { fits } from "../search/match.ts"
 import { plainArticleOf } from "../search/plain-article.ts"
 import { parseQuery } from "../search/query.ts"
 
-/** Each reader once, however many of its filters fit. Days in a filter begin at midnight in `timeZone`. */
+/**
+ * Each reader once, however many of its filters fit. Days in a filter begin at midnight in `timeZone`; its tags stand
+ * for their aliases, too.
+ */
 export function readersFor(
   article: Article,
   subscriptions: readonly Subscription[],
-  { timeZone }: { timeZone: string },
+  { timeZone, aliases }: { timeZone: string; aliases: Aliases },
 ): ReaderId[] {
   const plain = plainArticleOf(article)
   const taken = new Map<string, boolean>()
   const takes = (filter: string) => {
-    const known = taken.get(filter) ?? fits(parseQuery(filter, { timeZone }), plain)
+    const known = taken.get(filter) ?? fits(withAliases(parseQuery(filter, { timeZone }), aliases), plain)
     taken.set(filter, known)
     return known
   }

@@ -1,6 +1,8 @@
 /** Articles in, bulletins and the deliveries they owe out, in the ledger before anything leaves. */
 import { RANKS, type Rank } from "../model/delivery.ts"
 import type { ArticleId, BulletinId, Instant } from "../model/id.ts"
+import { aliasesOf } from "../search/aliases.ts"
+import { listAliases } from "../store/aliases.ts"
 import { findArticle } from "../store/articles.ts"
 import { createDeliveries, ensureBulletin } from "../store/bulletins.ts"
 import { inTransaction, type Store } from "../store/open.ts"
@@ -32,7 +34,9 @@ export function publish(db: Store, id: ArticleId, options: PublishOptions): Prom
   return inTransaction(db, async (tx) => {
     const article = await findArticle(tx, id)
     if (!article) return undefined
-    const readers = readersFor(article, await listSubscriptions(tx), options)
+    const { timeZone } = options
+    const aliases = aliasesOf(await listAliases(tx))
+    const readers = readersFor(article, await listSubscriptions(tx), { timeZone, aliases })
     const bulletin = await ensureBulletin(tx, article.id, options.by, options.now)
     const deliveries = await createDeliveries(tx, bulletin.id, readers, {
       rank: options.rank ?? RANKS.byName,

@@ -1,6 +1,7 @@
 /** Articles and questions in, Answers out: what a reader, a script or a preview is shown. */
 import { type Article, titleOf } from "../model/article.ts"
 import type { ArticleId, Instant } from "../model/id.ts"
+import { type Aliases, NO_ALIASES, withAliases } from "./aliases.ts"
 import { type CorrectionManner, type CorrectionSources, correctionOf, FEW } from "./correct.ts"
 import { guessesFor, type Names, SURE_RANK } from "./guess.ts"
 import { plainOf } from "./plain.ts"
@@ -52,10 +53,12 @@ export type Search = {
   remove(id: ArticleId): void
   /** Removes an article for which another answers from now on. */
   lead(id: ArticleId, to: ArticleId): void
+  /** From now on a tag stands for these aliases, too. */
+  setAliases(aliases: Aliases): void
   /** An article, or the one that answers for it. */
   article(id: ArticleId): Article | undefined
   ask(question: string, options: Page & Moment): Answer
-  /** The articles of one tag, newest first; asked by its name or by a gloss. */
+  /** The articles of one tag, newest first; asked by its name, an alias or a gloss. */
   tag(text: string, options: Page & Moment): TagAnswer
   /** Articles of the same story, newest first, then those that share its rare words. */
   related(id: ArticleId, options: Page): Answer
@@ -75,6 +78,7 @@ export function createSearch(): Search {
   const articles = new Map<ArticleId, Article>()
   const stories = new Map<ArticleId, Set<Article>>()
   const leads = new Map<ArticleId, ArticleId>()
+  let aliases = NO_ALIASES
 
   function put(article: Article): void {
     leaveStory(article.id)
@@ -116,6 +120,10 @@ export function createSearch(): Search {
     return { query: question, ...both, exact: exact.total, didYouMean, corrected, manner }
   }
 
+  function parsed(question: string, { timeZone }: Moment): Query {
+    return withAliases(parseQuery(question, timeZone === undefined ? {} : { timeZone }), aliases)
+  }
+
   /** What fits a question, `count` articles, and behind it what fits another one. */
   function exactFirst(query: Query, other: Query, count: number, options: Page & Moment) {
     const { now, limit, offset = 0 } = options
@@ -133,14 +141,30 @@ export function createSearch(): Search {
   }
 
   function tag(text: string, options: Page & Moment): TagAnswer {
-    const found = directory.find(text)
-    if (found) return { query: text, ...whole(pageOf(tagQuery(found.name), options)), didYouMean: [], tag: found }
+    const found = findTag(text)
+    if (found) return { query: text, ...whole(pageOf(queryOf(found), options)), didYouMean: [], tag: counted(found) }
     const [guess] = guessesFor(tagItem(text), text, names)
-    const heard = guess?.manner === "pinyin" && guess.rank <= SURE_RANK ? directory.find(guess.text) : undefined
+    const heard = guess?.manner === "pinyin" && guess.rank <= SURE_RANK ? findTag(guess.text) : undefined
     const didYouMean = directory.suggestTags(text).slice(0, SUGGESTIONS)
     if (!heard) return { ...nothingFor(text), didYouMean }
-    const { total, hits } = pageOf(tagQuery(heard.name), options)
-    return { query: text, total, hits, exact: 0, didYouMean: [], corrected: heard.name, manner: "pinyin", tag: heard }
+    const page = { ...pageOf(queryOf(heard), options), exact: 0, didYouMean: [] }
+    return { query: text, ...page, corrected: heard.name, manner: "pinyin", tag: counted(heard) }
+  }
+
+  /** By any of its names, the tag's own first. */
+  function findTag(text: string): TagCount | undefined {
+    const named = directory.find(text)
+    const keys = aliases.get(plainOf(text)) ?? aliases.get(plainOf(named?.name ?? "")) ?? []
+    const tags = keys.flatMap((key) => directory.find(key) ?? [])
+    return tags.find(({ name }) => keys.includes(plainOf(name))) ?? named
+  }
+
+  function queryOf({ name }: TagCount): Query {
+    return withAliases(tagQuery(name), aliases)
+  }
+
+  function counted(tag: TagCount): TagCount {
+    return aliases.has(plainOf(tag.name)) ? { ...tag, count: totalOf(queryOf(tag)) } : tag
   }
 
   function related(id: ArticleId, { limit, offset = 0 }: Page): Answer {
@@ -198,6 +222,9 @@ export function createSearch(): Search {
     put,
     remove,
     lead,
+    setAliases(given) {
+      aliases = given
+    },
     article,
     ask,
     tag,
@@ -219,10 +246,6 @@ function nothingFor(query: string): Answer {
 
 function tagItem(text: string): QueryItem {
   return { kind: "tag", needle: plainOf(text), negated: false, start: 0, end: text.length }
-}
-
-function parsed(question: string, { timeZone }: Moment): Query {
-  return parseQuery(question, timeZone === undefined ? {} : { timeZone })
 }
 
 function hitOf(article: Article | undefined, score: number, query: Query): Hit[] {

@@ -6,7 +6,7 @@ import type { Query, QueryItem } from "./query.ts"
 
 /**
  * Words and phrases are looked for in headline, paragraphs, tags and glosses: Han, kana and Hangul anywhere, all
- * else as whole words. A tag is a whole tag or the whole gloss of one.
+ * else as whole words. A tag is a whole tag, an alias of it, or the whole gloss of one.
  */
 export function matches(query: Query, article: Article): boolean {
   return fits(query, plainArticleOf(article))
@@ -31,5 +31,6 @@ export function fitsConditions(query: Query, article: Pick<PlainArticle, "source
 }
 
 function holds(item: QueryItem, article: PlainArticle): boolean {
-  return item.kind === "tag" ? article.tagKeys.has(item.needle) : findNeedle(article.text, item.needle) !== -1
+  if (item.kind !== "tag") return findNeedle(article.text, item.needle) !== -1
+  return article.tagKeys.has(item.needle) || (item.others ?? []).some((key) => article.tagKeys.has(key))
 }

@@ -56,6 +56,16 @@ export function intersectionOf(lists: readonly Postings[]): Postings {
   return both
 }
 
+/** What stands in any of them, each slot once. */
+export function unionOfPostings(lists: readonly Postings[]): Postings {
+  const [only = NO_POSTINGS, ...others] = lists.filter(({ length }) => length > 0)
+  if (others.length === 0) return only
+  const any: number[] = []
+  const sorted = [only, ...others].flat().sort((a, b) => a - b)
+  for (const entry of sorted) if (slotOf(any.at(-1) ?? -1) !== slotOf(entry)) any.push(entry)
+  return any
+}
+
 /** The first place from `from` on that holds `slot` or more: leaps of doubling length, then halving. */
 export function placeOf(postings: Postings, slot: number, from: number): number {
   const least = entryOf(slot, 0)

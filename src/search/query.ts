@@ -8,6 +8,8 @@ export type QueryItem = {
   readonly kind: "word" | "phrase" | "tag"
   /** In plain form, never empty. */
   readonly needle: string
+  /** Of a tag: the keys of its aliases, any of which is as good. */
+  readonly others?: readonly string[]
   readonly negated: boolean
   /** UTF-16 range of the words in the question, without signs and quotes. */
   readonly start: number
@@ -142,7 +144,7 @@ export function isEmpty(query: Query): boolean {
 /** The plain forms of what the question wants to see, each once: to highlight and to choose sentences for. */
 export function needlesOf(query: Query): string[] {
   const wanted = query.alternatives.flat().filter((item) => !item.negated)
-  return [...new Set(wanted.map((item) => item.needle))]
+  return [...new Set(wanted.flatMap((item) => [item.needle, ...(item.others ?? [])]))]
 }
 
 /** How the names of sources are compared. */

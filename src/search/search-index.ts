@@ -5,7 +5,17 @@ import { bestOf } from "./best-of.ts"
 import { fitsConditions } from "./match.ts"
 import { findNeedle } from "./plain.ts"
 import { type PlainArticle, type PlainFields, plainArticleOf, plainFieldsOf } from "./plain-article.ts"
-import { intersectionOf, NO_POSTINGS, note, type Postings, placeOf, slotOf, strike, weightOf } from "./postings.ts"
+import {
+  intersectionOf,
+  NO_POSTINGS,
+  note,
+  type Postings,
+  placeOf,
+  slotOf,
+  strike,
+  unionOfPostings,
+  weightOf,
+} from "./postings.ts"
 import type { Query, QueryItem } from "./query.ts"
 import { forEachTerm, pairTermsOf, type Term, tagTermOf, termsOf } from "./terms.ts"
 
@@ -105,7 +115,11 @@ export function createSearchIndex(): SearchIndex {
   }
 
   function postingsOf(item: QueryItem): Postings {
-    if (item.kind === "tag") return terms.get(tagTermOf(item.needle)) ?? NO_POSTINGS
+    if (item.kind === "tag") {
+      return unionOfPostings(
+        [item.needle, ...(item.others ?? [])].map((key) => terms.get(tagTermOf(key)) ?? NO_POSTINGS),
+      )
+    }
     const parts = termsOf(item.needle)
     const candidates = intersectionOf([...new Set(parts)].map((part) => terms.get(part) ?? NO_POSTINGS))
     if (parts.length < 2) return candidates

@@ -76,6 +76,16 @@ export type Tables = {
     ruled_by: number
     ruled_at: number
   }
+  aliases: {
+    id: Generated<number>
+    key: string
+    name: string
+    /** Never the key of an alias. */
+    tag_key: string
+    tag: string
+    created_by: number
+    created_at: number
+  }
   article_tags: { article_id: number; key: string }
   sightings: {
     post_id: number

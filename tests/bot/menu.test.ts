@@ -46,6 +46,7 @@ describe("behind the slash", () => {
       "duplicates",
       "merge",
       "split",
+      "alias",
       "stats",
       "health",
     ])

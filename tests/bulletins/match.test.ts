@@ -3,11 +3,12 @@ import { expect, test } from "vitest"
 import { readersFor } from "../../src/bulletins/match.ts"
 import type { ReaderId, SubscriptionId } from "../../src/model/id.ts"
 import type { Subscription } from "../../src/model/reader.ts"
+import { aliasesOf, NO_ALIASES } from "../../src/search/aliases.ts"
 import { matches } from "../../src/search/match.ts"
 import { parseQuery } from "../../src/search/query.ts"
 import { anArticle, firstCorpus, NOW } from "../search/an-article.ts"
 
-const ZONE = { timeZone: "Asia/Shanghai" }
+const ZONE = { timeZone: "Asia/Shanghai", aliases: NO_ALIASES }
 
 let made = 0
 function aSubscription(reader: number, filter: string): Subscription {
@@ -25,9 +26,21 @@ test("each reader comes once, however many of its filters fit", () => {
   expect(readersFor(anArticle({ tags: ["印度"] }), subscriptions, ZONE)).toEqual([2, 1])
 })
 
+test("a filter takes what has an alias of its tag, and the other way round", () => {
+  const aliases = aliasesOf([{ key: "澳洲", tagKey: "澳大利亚" }])
+  const filters = [aSubscription(1, "#澳洲"), aSubscription(2, "#澳大利亞"), aSubscription(3, "-#澳洲")]
+
+  const readers = ["澳洲", "澳大利亚", "印度"].map((tag) =>
+    readersFor(anArticle({ tags: [tag] }), filters, { ...ZONE, aliases }),
+  )
+
+  expect(readers).toEqual([[1, 2], [1, 2], [3]])
+})
+
 test("a day in a filter begins at midnight of the house", () => {
   const article = anArticle({ publishedAt: Date.parse("2020-09-01T00:30:00+08:00") })
-  const readers = (timeZone: string) => readersFor(article, [aSubscription(1, "after:2020-09-01")], { timeZone })
+  const readers = (timeZone: string) =>
+    readersFor(article, [aSubscription(1, "after:2020-09-01")], { timeZone, aliases: NO_ALIASES })
 
   expect([readers("Asia/Shanghai"), readers("Europe/London")]).toEqual([[1], []])
 })

@@ -2,6 +2,7 @@ import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import type { Article } from "../../src/model/article.ts"
 import type { ArticleId } from "../../src/model/id.ts"
+import { aliasesOf, withAliases } from "../../src/search/aliases.ts"
 import { matches } from "../../src/search/match.ts"
 import { parseQuery } from "../../src/search/query.ts"
 import { createSearchIndex, type SearchIndex } from "../../src/search/search-index.ts"
@@ -120,13 +121,19 @@ const question = fc
   .array(fc.tuple(fc.constantFrom("", "", "-"), part), { maxLength: 4 })
   .map((parts) => parts.map(([sign, words]) => sign + words).join(" "))
 
+/** Some of the tags mean another one, some mean nothing known. */
+const someAliases = fc
+  .uniqueArray(fc.constantFrom("日本", "国", "ab", "丙"), { maxLength: 3 })
+  .map((keys) => aliasesOf(keys.map((key) => ({ key, tagKey: "印度" }))))
+
 describe("the index finds what a plain reading of every article finds", () => {
   test("in any corpus, for any question, after any replacing and removing", () => {
     fc.assert(
       fc.property(
         fc.array(fc.oneof({ weight: 5, arbitrary: article }, fc.integer({ min: 1, max: 8 })), { maxLength: 14 }),
         fc.array(question, { minLength: 1, maxLength: 6 }),
-        (steps, questions) => {
+        someAliases,
+        (steps, questions, aliases) => {
           const index = createSearchIndex()
           const kept = new Map<number, Article>()
           for (const step of steps) {
@@ -137,8 +144,9 @@ describe("the index finds what a plain reading of every article finds", () => {
           }
 
           for (const asked of questions) {
-            const plain = [...kept.values()].filter((one) => matches(parseQuery(asked), one)).map((one) => one.id)
-            const { total, hits } = index.search(parseQuery(asked), { limit: 100, now: NOW })
+            const query = withAliases(parseQuery(asked), aliases)
+            const plain = [...kept.values()].filter((one) => matches(query, one)).map((one) => one.id)
+            const { total, hits } = index.search(query, { limit: 100, now: NOW })
             expect(hits.map((hit) => hit.id).sort()).toEqual(plain.sort())
             expect(total).toBe(plain.length)
           }

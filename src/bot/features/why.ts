@@ -1,9 +1,11 @@
 /** /why: what became of an article, a post or a bulletin in a chat, for those who may speak for that chat. */
 import type { ArticleId } from "../../model/id.ts"
 import type { Reader } from "../../model/reader.ts"
+import { aliasesOf, withAliases } from "../../search/aliases.ts"
 import { fits } from "../../search/match.ts"
 import { plainArticleOf } from "../../search/plain-article.ts"
 import { parseQuery } from "../../search/query.ts"
+import { listAliases } from "../../store/aliases.ts"
 import { findArticle } from "../../store/articles.ts"
 import { findBulletinOf } from "../../store/bulletins.ts"
 import {
@@ -85,9 +87,10 @@ async function tell(
   if (!article) return reply(ctx, plainView(ctx.t("why-none", { asked: String(id) })))
   const reader = await findReader(db, chatId)
   const plain = plainArticleOf(article)
+  const aliases = aliasesOf(await listAliases(db))
   const filters = (reader ? await listSubscriptionsOf(db, reader.id) : []).map(({ filter }) => ({
     filter,
-    takes: fits(parseQuery(filter, { timeZone }), plain),
+    takes: fits(withAliases(parseQuery(filter, { timeZone }), aliases), plain),
   }))
   const why = {
     article,

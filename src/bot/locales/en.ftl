@@ -37,6 +37,7 @@ command-publish = publish an article by its number
 command-duplicates = judge what may be told twice
 command-merge = merge two articles: /merge 1 2
 command-split = make an article of one post: /split 1
+command-alias = Let two tags mean the same: /alias 澳洲 澳大利亚
 command-stats = figures
 command-health = How the sending goes, and what needs you
 no-such-command = There is no such command. Send /help to see what I can do, or just send words to search.
@@ -154,6 +155,17 @@ button-split = Split
 apart-done = Apart: No. { $article } and No. { $other }
 button-cancel = Cancel
 cancelled = Nothing was changed.
+
+alias-head = 🔗 Aliases: { $total }
+alias-none = 🔗 There are no aliases yet.
+alias-usage = Send /alias with two tags to let the first mean the second, for example /alias 澳洲 澳大利亚: searches, tags and subscriptions then take the two for one.
+alias-suggested = Articles give these as two names of one thing; press to let them mean the same, or send /alias with two tags.
+alias-made = { $alias } now means { $tag }
+alias-same = { $alias } and { $tag } are one tag already
+alias-full = { $most } aliases at most; end some first.
+alias-removed = { $alias } no longer means { $tag }
+alias-gone = This alias is gone already
+alias-suggestion-gone = This suggestion is gone
 
 stats-head = 📊 Figures
 stats-articles = Articles

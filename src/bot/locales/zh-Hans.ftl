@@ -34,6 +34,7 @@ command-publish = 按编号发布一篇文章
 command-duplicates = 判断哪些是重复报道
 command-merge = 合并两篇文章，例如 /merge 1 2
 command-split = 让一条帖子自成一篇，例如 /split 1
+command-alias = 让两个标签等同，例如 /alias 澳洲 澳大利亚
 command-stats = 各种数字
 command-health = 发送是否正常，有什么要处理
 no-such-command = 没有这个命令。发 /help 看看我能做什么；想搜索就直接发词。
@@ -147,6 +148,17 @@ button-split = 拆分
 apart-done = 已分开：编号 { $article } 和编号 { $other }
 button-cancel = 取消
 cancelled = 没有改动。
+
+alias-head = 🔗 别名 · { $total } 个
+alias-none = 🔗 还没有别名。
+alias-usage = 发 /alias 加两个标签，让前一个等同于后一个，例如 /alias 澳洲 澳大利亚：搜索、标签和订阅从此把两者当作一个。
+alias-suggested = 文章里说这些是同一个标签，点一下就合用；也可以发 /alias 加两个标签。
+alias-made = { $alias } 现在等同于 { $tag }
+alias-same = { $alias } 和 { $tag } 本来就是同一个标签
+alias-full = 最多 { $most } 个别名，请先去掉一些。
+alias-removed = { $alias } 不再等同于 { $tag }
+alias-gone = 这个别名已经没有了
+alias-suggestion-gone = 这个建议已经不在了
 
 stats-head = 📊 统计
 stats-articles = 文章

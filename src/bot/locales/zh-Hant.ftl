@@ -34,6 +34,7 @@ command-publish = 按編號發布一篇文章
 command-duplicates = 判斷哪些是重複報導
 command-merge = 合併兩篇文章，例如 /merge 1 2
 command-split = 讓一條貼文自成一篇，例如 /split 1
+command-alias = 讓兩個標籤等同，例如 /alias 澳洲 澳大利亞
 command-stats = 各種數字
 command-health = 發送是否正常，有什麼要處理
 no-such-command = 沒有這個指令。傳 /help 看看我能做什麼；想搜尋就直接傳詞。
@@ -147,6 +148,17 @@ button-split = 拆分
 apart-done = 已分開：編號 { $article } 和編號 { $other }
 button-cancel = 取消
 cancelled = 沒有改動。
+
+alias-head = 🔗 別名 · { $total } 個
+alias-none = 🔗 還沒有別名。
+alias-usage = 發 /alias 加兩個標籤，讓前一個等同於後一個，例如 /alias 澳洲 澳大利亞：搜尋、標籤和訂閱從此把兩者當作一個。
+alias-suggested = 文章裡說這些是同一個標籤，點一下就合用；也可以發 /alias 加兩個標籤。
+alias-made = { $alias } 現在等同於 { $tag }
+alias-same = { $alias } 和 { $tag } 本來就是同一個標籤
+alias-full = 最多 { $most } 個別名，請先去掉一些。
+alias-removed = { $alias } 不再等同於 { $tag }
+alias-gone = 這個別名已經沒有了
+alias-suggestion-gone = 這個建議已經不在了
 
 stats-head = 📊 統計
 stats-articles = 文章

@@ -4,6 +4,7 @@ import { theBackbone } from "./001-the-backbone.ts"
 import { followedSources } from "./002-followed-sources.ts"
 import { rulings } from "./003-rulings.ts"
 import { ranks } from "./004-ranks.ts"
+import { aliases } from "./005-aliases.ts"
 
 /** By name, in the order of the names. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -11,4 +12,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "002-followed-sources": followedSources,
   "003-rulings": rulings,
   "004-ranks": ranks,
+  "005-aliases": aliases,
 }

@@ -25,6 +25,16 @@ describe("what became of an article in one's own chat", () => {
     expect((await bot.answer(READER, "/why 2")).text).toMatch(words)
   })
 
+  test("taken by its filter through an alias", async () => {
+    const bot = await aBot()
+    await bot.told(OWNER, "/alias 芯片联盟 供应链联盟")
+    await bot.told(READER, "/subscribe #芯片联盟")
+    bot.control.fault({ kind: "refuse", method: "sendMessage", chatId: READER })
+    await published(bot, "failed")
+
+    expect((await bot.answer(READER, "/why 2")).text).toMatch(/\n\n✓ #芯片联盟$/)
+  })
+
   test("refused by its filter", async () => {
     const bot = await aBot()
     await bot.told(READER, "/subscribe 火星")

@@ -60,6 +60,7 @@ describe("help", () => {
 /duplicates 判断哪些是重复报道
 /merge 合并两篇文章，例如 /merge 1 2
 /split 让一条帖子自成一篇，例如 /split 1
+/alias 让两个标签等同，例如 /alias 澳洲 澳大利亚
 /stats 各种数字
 /health 发送是否正常，有什么要处理
 
