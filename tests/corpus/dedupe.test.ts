@@ -48,3 +48,9 @@ test("an id that comes again with another text is a revision, from another sourc
 
   expect(found.map(({ verdict }) => verdict)).toEqual(["new", "revision", "new", "same", "revision"])
 })
+
+test("twenty thousand posts of one word are one article", async () => {
+  const found = await deduped(Array.from({ length: 20_000 }, (_, index) => ({ id: `${index}`, text: "早安" })))
+
+  expect(new Set(found.map(({ article }) => article))).toEqual(new Set(["0"]))
+})

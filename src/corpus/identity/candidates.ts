@@ -17,7 +17,7 @@ export type Candidates = {
   put(version: Version & { readonly canonical: boolean }, signature: Signature): void
   /** A version leads to another article from now on. */
   move(version: Version & { readonly canonical: boolean }): void
-  /** Those of the very same text, those of the oldest article first. */
+  /** One for each article that has the very same text, the oldest article first. */
   listSame(whole: Uint32Array): Version[]
   /** Those with units in common, most letters in common first, then those of the oldest article. */
   listSharing(signature: Pick<Signature, "units" | "sizes">): Known[]
@@ -47,6 +47,8 @@ export function createCandidates(): Candidates {
   const starts: number[] = [0]
   const headed: boolean[] = []
   const sketched: boolean[] = []
+  /** Of the copies of one text in one article only the first is looked for, and the article's text. */
+  const indexed: boolean[] = []
 
   function put(version: Version & { canonical: boolean }, signature: Signature): void {
     const place = posts.length
@@ -60,9 +62,27 @@ export function createCandidates(): Candidates {
     sizes.append(signature.sizes)
     sketches.append(signature.sketch ?? new Uint32Array(SKETCH_SIZE))
     starts.push((starts[place] ?? 0) + signature.sizes.length)
-    byWhole.add(signature.whole[0] ?? 0, place)
-    for (let at = 0; at < signature.units.length; at += WORDS) byUnit.add(signature.units[at] ?? 0, place)
-    if (signature.sketch) for (const key of bandKeysOf(signature.sketch)) byBand.add(key, place)
+    index(place)
+  }
+
+  function index(place: number): void {
+    const whole = wholeAt(place)
+    const isArticles = canonical.get(articles[place] as ArticleId) === place
+    const isKnown = (other: number) => articles[other] === articles[place] && sameHash(wholeAt(other), 0, whole, 0)
+    if (indexed[place] || (!isArticles && byWhole.some(whole[0] ?? 0, isKnown))) return
+    indexed[place] = true
+    byWhole.add(whole[0] ?? 0, place)
+    const [from, to] = [starts[place] ?? 0, starts[place + 1] ?? 0]
+    for (let unit = from; unit < to; unit++) byUnit.add(units.slice(unit * WORDS, 1)[0] ?? 0, place)
+    if (sketched[place]) for (const key of bandKeysOf(sketchAt(place))) byBand.add(key, place)
+  }
+
+  function wholeAt(place: number): Uint32Array {
+    return wholes.slice(place * WORDS, WORDS)
+  }
+
+  function sketchAt(place: number): Uint32Array {
+    return sketches.slice(place * SKETCH_SIZE, SKETCH_SIZE)
   }
 
   function move({ post, article, canonical: hasText }: Version & { canonical: boolean }): void {
@@ -70,6 +90,7 @@ export function createCandidates(): Candidates {
     if (place === undefined) return
     articles[place] = article
     if (hasText) canonical.set(article, place)
+    index(place)
   }
 
   /** Posts come in rising order. */
@@ -84,11 +105,11 @@ export function createCandidates(): Candidates {
   }
 
   function listSame(whole: Uint32Array): Version[] {
-    const same: number[] = []
+    const same = new Map<ArticleId, number>()
     byWhole.forEach(whole[0] ?? 0, (place) => {
-      if (sameHash(wholes.slice(place * WORDS, WORDS), 0, whole, 0)) same.push(place)
+      if (sameHash(wholeAt(place), 0, whole, 0)) same.set(articles[place] as ArticleId, place)
     })
-    return same.sort(byAge).map(versionAt)
+    return [...same.values()].sort(byAge).map(versionAt)
   }
 
   function versionAt(place: number): Version {
@@ -101,7 +122,7 @@ export function createCandidates(): Candidates {
     return {
       ...version,
       canonical: canonical.get(version.article) === place,
-      whole: wholes.slice(place * WORDS, WORDS),
+      whole: wholeAt(place),
       headed: headed[place] ?? false,
       units: units.slice(from * WORDS, (to - from) * WORDS),
       sizes: sizes.slice(from, to - from),
@@ -112,9 +133,9 @@ export function createCandidates(): Candidates {
     const shared = new Map<number, number>()
     for (const [index, size] of signature.sizes.entries()) {
       let found = 0
-      byUnit.forEach(signature.units[index * WORDS] ?? 0, (place) => {
-        if (found++ >= MOST) return
+      byUnit.some(signature.units[index * WORDS] ?? 0, (place) => {
         shared.set(place, (shared.get(place) ?? 0) + size)
+        return ++found >= MOST
       })
     }
     return [...shared]
@@ -127,15 +148,14 @@ export function createCandidates(): Candidates {
     if (!sketch) return []
     const found = new Set<number>()
     for (const key of bandKeysOf(sketch)) {
-      byBand.forEach(key, (place) => {
-        if (found.size < MOST) found.add(place)
-      })
+      byBand.some(key, (place) => found.add(place).size >= MOST)
+      if (found.size >= MOST) break
     }
     return [...found]
       .filter((place) => sketched[place])
       .map((place) => ({
         place,
-        estimate: sketchSimilarity(sketch, sketches.slice(place * SKETCH_SIZE, SKETCH_SIZE)),
+        estimate: sketchSimilarity(sketch, sketchAt(place)),
       }))
       .filter(({ estimate }) => estimate >= least)
       .sort((a, b) => b.estimate - a.estimate || byAge(a.place, b.place))
@@ -147,15 +167,12 @@ export function createCandidates(): Candidates {
   }
 
   function opensWith(first: Uint32Array, second: Uint32Array): boolean {
-    let opens = false
-    byUnit.forEach(first[0] ?? 0, (place) => {
-      if (opens) return
+    return byUnit.some(first[0] ?? 0, (place) => {
       const from = (starts[place] ?? 0) + (headed[place] ? 1 : 0)
-      if (from + 1 >= (starts[place + 1] ?? 0)) return
+      if (from + 1 >= (starts[place + 1] ?? 0)) return false
       const pair = units.slice(from * WORDS, 2 * WORDS)
-      opens = sameHash(pair, 0, first, 0) && sameHash(pair, 1, second, 0)
+      return sameHash(pair, 0, first, 0) && sameHash(pair, 1, second, 0)
     })
-    return opens
   }
 
   return {

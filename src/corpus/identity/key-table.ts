@@ -4,6 +4,8 @@ export type KeyTable = {
   add(key: number, value: number): void
   /** The latest first. */
   forEach(key: number, visit: (value: number) => void): void
+  /** Whether one of them passes; what comes after it is not looked at. */
+  some(key: number, test: (value: number) => boolean): boolean
 }
 
 const FIRST_CAPACITY = 1024
@@ -37,7 +39,15 @@ export function createKeyTable(): KeyTable {
     return Math.imul(key, 0x9e3779b1) >>> (32 - Math.log2(capacity))
   }
 
+  function some(key: number, test: (value: number) => boolean): boolean {
+    for (let entry = heads[placeOf(key)] ?? -1; entry !== -1; entry = next[entry] ?? -1) {
+      if (keys[entry] === key >>> 0 && test(values[entry] ?? 0)) return true
+    }
+    return false
+  }
+
   return {
+    some,
     add(key, value) {
       if (count === capacity) grow()
       keys[count] = key
@@ -47,9 +57,10 @@ export function createKeyTable(): KeyTable {
     },
 
     forEach(key, visit) {
-      for (let entry = heads[placeOf(key)] ?? -1; entry !== -1; entry = next[entry] ?? -1) {
-        if (keys[entry] === key >>> 0) visit(values[entry] ?? 0)
-      }
+      some(key, (value) => {
+        visit(value)
+        return false
+      })
     },
   }
 }

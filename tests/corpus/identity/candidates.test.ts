@@ -49,6 +49,28 @@ describe("candidates", () => {
     expect(candidates.listSame(signature("另一篇").whole)).toEqual([])
   })
 
+  test("one of many copies of a text stands for each article that has it, also when they move to another", () => {
+    const candidates = createCandidates()
+    for (const [post, article] of [1, 1, 2, 1].entries()) {
+      candidates.put(version(post, article, post === 0 || post === 2), signature("【题】\n正文。"))
+    }
+    const found = () => candidates.listSame(signature("题正文").whole).map(({ post, article }) => [post, article])
+
+    const before = found()
+    for (const post of [0, 1, 3]) candidates.move(version(post, 3, post === 0))
+
+    expect([before, found()]).toEqual([
+      [
+        [0, 1],
+        [2, 2],
+      ],
+      [
+        [2, 2],
+        [0, 3],
+      ],
+    ])
+  })
+
   test("only the latest canonical version of an article counts as its text", () => {
     const candidates = createCandidates()
     candidates.put(version(1, 1), signature("【题】\n第一段。"))
