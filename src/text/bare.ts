@@ -21,9 +21,16 @@ function folded(text: string): string {
 const UNITS = new Uint16Array(0x10000)
 const [UNSEEN, GONE, NEEDS_NEIGHBOURS] = [0, 1, 2]
 
+/** Written over by every text, since most of the time would go into making room. */
+let room = Buffer.alloc(8192)
+let bare = new Uint16Array(room.buffer, room.byteOffset, room.length / 2)
+
 /** Unit by unit, which nearly every text allows; undefined for one with units that are read with their neighbours. */
 function quicklyBare(text: string): string | undefined {
-  const bare = new Uint16Array(text.length)
+  if (text.length > bare.length) {
+    room = Buffer.alloc(text.length * 2)
+    bare = new Uint16Array(room.buffer, room.byteOffset, text.length)
+  }
   let length = 0
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at)
@@ -31,7 +38,7 @@ function quicklyBare(text: string): string | undefined {
     if (becomes === NEEDS_NEIGHBOURS) return undefined
     if (becomes !== GONE) bare[length++] = becomes
   }
-  return Buffer.from(bare.buffer, 0, length * 2).toString("utf16le")
+  return room.toString("utf16le", 0, length * 2)
 }
 
 function learn(unit: number): number {

@@ -13,6 +13,7 @@ const FIRST_CAPACITY = 1024
 /** Chains in flat arrays behind a table of their heads, which doubles as it fills. Nothing is ever taken out. */
 export function createKeyTable(): KeyTable {
   let capacity = FIRST_CAPACITY
+  let shift = 32 - Math.log2(capacity)
   let heads = new Int32Array(capacity).fill(-1)
   let keys = new Uint32Array(capacity)
   let values = new Int32Array(capacity)
@@ -21,6 +22,7 @@ export function createKeyTable(): KeyTable {
 
   function grow(): void {
     capacity *= 2
+    shift--
     keys = extended(keys, capacity)
     values = extended(values, capacity)
     next = new Int32Array(capacity)
@@ -36,12 +38,13 @@ export function createKeyTable(): KeyTable {
 
   /** Fibonacci hashing: neighbouring keys fall far apart. */
   function placeOf(key: number): number {
-    return Math.imul(key, 0x9e3779b1) >>> (32 - Math.log2(capacity))
+    return Math.imul(key, 0x9e3779b1) >>> shift
   }
 
   function some(key: number, test: (value: number) => boolean): boolean {
+    const wanted = key >>> 0
     for (let entry = heads[placeOf(key)] ?? -1; entry !== -1; entry = next[entry] ?? -1) {
-      if (keys[entry] === key >>> 0 && test(values[entry] ?? 0)) return true
+      if (keys[entry] === wanted && test(values[entry] ?? 0)) return true
     }
     return false
   }

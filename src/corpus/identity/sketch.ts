@@ -19,10 +19,14 @@ const BIN_SHIFT = 32 - Math.log2(SKETCH_SIZE)
 export function sketchOf(bare: string): Uint32Array | undefined {
   if (bare.length < SHINGLE) return undefined
   const bins = new Uint32Array(SKETCH_SIZE).fill(EMPTY)
-  forEachShingle(bare, (hash) => {
+  const last = bare.length - SHINGLE
+  for (let at = 0; at <= last; at++) {
+    const low = bare.charCodeAt(at) | (bare.charCodeAt(at + 1) << 16)
+    const high = bare.charCodeAt(at + 2) | (bare.charCodeAt(at + 3) << 16)
+    const hash = mixed(mixed(low) ^ high)
     const bin = hash >>> BIN_SHIFT
     if (hash < (bins[bin] ?? 0)) bins[bin] = hash
-  })
+  }
   return densified(bins)
 }
 
@@ -57,15 +61,6 @@ function shinglesOf(bare: string): Set<string> {
   const shingles = new Set<string>()
   for (let at = 0; at + SHINGLE <= bare.length; at++) shingles.add(bare.slice(at, at + SHINGLE))
   return shingles
-}
-
-function forEachShingle(bare: string, visit: (hash: number) => void): void {
-  const last = bare.length - SHINGLE
-  for (let at = 0; at <= last; at++) {
-    const low = bare.charCodeAt(at) | (bare.charCodeAt(at + 1) << 16)
-    const high = bare.charCodeAt(at + 2) | (bare.charCodeAt(at + 3) << 16)
-    visit(mixed(mixed(low) ^ high))
-  }
 }
 
 function densified(bins: Uint32Array): Uint32Array {
