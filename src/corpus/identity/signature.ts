@@ -28,7 +28,7 @@ export function signatureOf(text: ArticleText): Signature {
   }
 }
 
-/** As a string of bytes, which is twice as quick to come by as a buffer. */
+/** As a string of bytes, which is quicker to come by than a buffer or hexadecimal that has to be read. */
 function noteHash(text: string, hashes: Uint32Array, from: number): Uint32Array {
   const bytes = hash("sha256", text, "latin1")
   for (let word = 0; word < WORDS; word++) {
