@@ -77,13 +77,17 @@ async function ingestBatch(
   const seen: Seen[] = []
   const merges: { article: ArticleId; merging: readonly ArticleId[]; ruling: RulingId }[] = []
   const texts = new Map<PostId, ArticleText>()
-  const read = posts.map((post) => (before.get(postKey(post))?.text === post.text ? undefined : readOf(post)))
+  const isKnown = (post: SourcedPost) => {
+    const known = before.get(postKey(post))
+    return live ? known?.text === post.text : known?.texts.has(post.text)
+  }
+  const read = posts.map((post) => (isKnown(post) ? undefined : readOf(post)))
   for (const one of read) if (one) corpus.identity.learn(one.source, one.signature)
   const textOf = async (post: PostId) => texts.get(post) ?? parsedText(await findPostText(db, post))
 
   for (const [index, post] of posts.entries()) {
     const known = before.get(postKey(post))
-    if (known && (live ? known.text === post.text : known.texts.has(post.text))) {
+    if (known && isKnown(post)) {
       seen.push({ verdict: "same", article: known.article, isFirst: false })
       continue
     }
