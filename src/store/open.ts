@@ -1,6 +1,6 @@
 /** A state folder in, a migrated store out; or a clear refusal. */
-import { accessSync, constants, mkdirSync } from "node:fs"
-import { join } from "node:path"
+import { accessSync, constants, existsSync, mkdirSync } from "node:fs"
+import { dirname, join, resolve } from "node:path"
 import SqliteDatabase from "better-sqlite3"
 import {
   CompiledQuery,
@@ -47,10 +47,21 @@ export function inTransaction<Result>(db: Store, work: (tx: Store) => Promise<Re
 /** Makes the state folder where it is missing. Throws StoreError where it can't be written. */
 export function prepareFolder(stateDir: string): void {
   try {
-    mkdirSync(stateDir, { recursive: true })
+    makeFolder(stateDir)
     accessSync(stateDir, constants.W_OK)
   } catch (cause) {
     throw unusable(stateDir, cause)
+  }
+}
+
+/** Level by level: Node's way to make all of them never ends where a system refuses one as missing, as /proc does. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return
+  makeFolder(dirname(resolve(path)))
+  try {
+    mkdirSync(path)
+  } catch (error) {
+    if (!existsSync(path)) throw error
   }
 }
 

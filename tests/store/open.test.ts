@@ -36,6 +36,7 @@ test("a state folder that is a file, and a database that is none, are refused wi
   writeFileSync(join(folder, "broken", "kuaixun.db"), "this is no database, whatever its name says".repeat(100))
 
   await expect(openStore(join(folder, "file"))).rejects.toThrow(StoreError)
+  await expect(openStore("/proc/nope/state")).rejects.toThrow(/STATE_DIR .*nope.*can't be used/)
   await expect(openStore(join(folder, "broken"))).rejects.toThrow(/STATE_DIR .*broken.*not a database/)
 })
 
