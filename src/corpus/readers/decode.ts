@@ -1,6 +1,7 @@
 /** The bytes of a text file in, its text out, or the reason why it is none. */
 
-export type Decoded = { readonly text: string } | { readonly reason: string }
+/** `broken`: the lines, from 1, with bytes that are no UTF-8; U+FFFD stands for them. */
+export type Decoded = { readonly text: string; readonly broken: readonly number[] } | { readonly reason: string }
 
 /** What is looked at to tell a text in UTF-16 without a mark, and a binary file, from UTF-8. */
 const SAMPLE = 4096
@@ -13,13 +14,12 @@ export function decode(bytes: Uint8Array): Decoded {
   if (bytes.length === 0) return { reason: "the file is empty" }
   const encoding = markedEncoding(bytes) ?? unmarkedEncoding(bytes)
   if (!encoding) return { reason: "the file is binary, not text" }
-  for (const candidate of encoding === "utf-8" ? ["utf-8", "gb18030"] : [encoding]) {
-    const text = decodedAs(bytes, candidate)
-    if (text === undefined || (candidate === "gb18030" && !looksChinese(text))) continue
-    if (text.includes("\0")) return { reason: "the file is binary, not text" }
-    return { text: text.replace(/\r\n?/g, "\n") }
-  }
-  return { reason: `the file is not text in UTF-8, UTF-16 or GB 18030` }
+  const sound = decodedAs(bytes, encoding)
+  const text = sound ?? (encoding === "utf-8" ? (mended(bytes) ?? chinese(bytes)) : undefined)
+  if (text === undefined) return { reason: "the file is not text in UTF-8, UTF-16 or GB 18030" }
+  if (text.includes("\0")) return { reason: "the file is binary, not text" }
+  const lines = text.replace(/\r\n?/g, "\n")
+  return { text: lines, broken: sound === undefined ? brokenIn(lines) : [] }
 }
 
 function markedEncoding(bytes: Uint8Array): string | undefined {
@@ -28,15 +28,18 @@ function markedEncoding(bytes: Uint8Array): string | undefined {
   return undefined
 }
 
-/** In UTF-16 the zero bytes of line ends, spaces and Latin letters all stand on one side of their pairs. */
+/**
+ * In UTF-16 the zero bytes of line ends, spaces and Latin letters all stand on one side of their pairs, and few on the
+ * other: that of 一 (U+4E00).
+ */
 function unmarkedEncoding(bytes: Uint8Array): string | undefined {
   const zeros = [0, 0]
   const sample = bytes.subarray(0, SAMPLE)
   for (const [index, byte] of sample.entries()) if (byte === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1
   const [even = 0, odd = 0] = zeros
   if (even + odd === 0) return "utf-8"
-  if (bytes.length % 2 !== 0 || (even > 0 && odd > 0)) return undefined
-  return odd > 0 ? "utf-16le" : "utf-16be"
+  if (bytes.length % 2 !== 0 || Math.min(even, odd) * 4 > Math.max(even, odd)) return undefined
+  return odd > even ? "utf-16le" : "utf-16be"
 }
 
 function decodedAs(bytes: Uint8Array, encoding: string): string | undefined {
@@ -47,9 +50,22 @@ function decodedAs(bytes: Uint8Array, encoding: string): string | undefined {
   }
 }
 
+/** A few bad bytes, or a last character cut in half, spoil no file in UTF-8: nearly all that is not ASCII is whole. */
+function mended(bytes: Uint8Array): string | undefined {
+  const text = new TextDecoder("utf-8").decode(bytes)
+  const bad = text.match(/\ufffd/gu)?.length ?? 0
+  const whole = text.match(/[^\p{ASCII}\ufffd]/gu)?.length ?? 0
+  return bad * 20 <= whole ? text : undefined
+}
+
 /** Nearly any bytes are valid GB 18030: only a text that is mostly Han characters and common signs is taken for it. */
-function looksChinese(text: string): boolean {
+function chinese(bytes: Uint8Array): string | undefined {
+  const text = decodedAs(bytes, "gb18030") ?? ""
   const han = text.match(/\p{sc=Han}/gu)?.length ?? 0
   const odd = text.match(/[^\p{sc=Han}\p{P}\p{S}\p{N}A-Za-z\s]/gu)?.length ?? 0
-  return han > 0 && odd * 20 < text.length
+  return han > 0 && odd * 20 < text.length ? text : undefined
+}
+
+function brokenIn(text: string): number[] {
+  return text.split("\n").flatMap((line, index) => (line.includes("\ufffd") ? [index + 1] : []))
 }

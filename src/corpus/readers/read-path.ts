@@ -120,7 +120,9 @@ async function readWhole(path: string, openings: Openings): Promise<Item[]> {
     return [rejection(path, `a text dump of ${size} bytes; split it into files of up to ${LARGEST_DUMP}`)]
   }
   const decoded = decode(await readFile(path))
-  return "reason" in decoded ? [rejection(path, decoded.reason)] : readTextDump(path, decoded.text, openings)
+  if ("reason" in decoded) return [rejection(path, decoded.reason)]
+  const broken = decoded.broken.map((line) => rejection(path, "bytes that are no UTF-8, read as \ufffd", line))
+  return [...broken, ...readTextDump(path, decoded.text, openings)]
 }
 
 async function readJson(path: string, onRead: OnRead): Promise<AsyncIterable<Item> | readonly Item[]> {
@@ -149,6 +151,6 @@ function reasonOf(error: unknown): string {
   return missing ? "no such file" : error instanceof Error ? error.message : String(error)
 }
 
-function rejection(path: string, reason: string): Item {
-  return { rejection: { where: `${path}:1`, reason } }
+function rejection(path: string, reason: string, line = 1): Item {
+  return { rejection: { where: `${path}:${line}`, reason } }
 }

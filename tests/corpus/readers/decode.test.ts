@@ -10,9 +10,26 @@ test.each([
   ["UTF-16 little endian with a mark", utf16(`\ufeff${TEXT}`)],
   ["UTF-16 big endian with a mark", utf16(`\ufeff${TEXT}`).swap16()],
   ["UTF-16 without a mark", utf16(TEXT)],
+  ["UTF-16 big endian without a mark", utf16(TEXT).swap16()],
   ["GB 18030", Buffer.from("a1bed3a1ccaba1bf0acbc4b7bdb0b2c8abb6d4bbb02051554144a1a3", "hex")],
 ])("%s is read", (_, bytes) => {
-  expect(decode(bytes)).toEqual({ text: TEXT })
+  expect(decode(bytes)).toEqual({ text: TEXT, broken: [] })
+})
+
+test("一, whose number ends in a zero byte, makes no binary file of UTF-16", () => {
+  expect(decode(utf16(`${TEXT} 一 end`))).toEqual({ text: `${TEXT} 一 end`, broken: [] })
+})
+
+test("a text in UTF-8 that was cut in a character or has a bad byte is read, and the line named", () => {
+  const bytes = Buffer.from(`${TEXT.repeat(3)}\n`)
+
+  const text = `${TEXT.repeat(3)}\ufffd\n`
+
+  expect(decode(Buffer.concat([bytes.subarray(0, -1), Buffer.from([0xe5, 0x8d])]))).toEqual({
+    text: text.trimEnd(),
+    broken: [4],
+  })
+  expect(decode(Buffer.concat([Buffer.from([0xff]), bytes]))).toMatchObject({ broken: [1] })
 })
 
 test.each([
