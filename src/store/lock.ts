@@ -22,10 +22,7 @@ export function takeLock(stateDir: string): Lock {
     database.exec("begin exclusive")
   } catch (cause) {
     database.close()
-    throw new StoreError(
-      `A bot already runs on ${stateDir} (process ${readPid(pidPath)}). Stop it, or give this one another STATE_DIR.`,
-      { cause },
-    )
+    throw new StoreError(isBusy(cause) ? takenBy(stateDir, readPid(pidPath)) : spoilt(stateDir, cause), { cause })
   }
   writeFileSync(pidPath, `${process.pid}\n`)
   return {
@@ -37,14 +34,26 @@ export function takeLock(stateDir: string): Lock {
   }
 }
 
+function isBusy(error: unknown): boolean {
+  return error instanceof SqliteDatabase.SqliteError && error.code.startsWith("SQLITE_BUSY")
+}
+
+function takenBy(stateDir: string, pid: string): string {
+  return `A bot already runs on ${stateDir} (process ${pid}). Stop it, or give this one another STATE_DIR.`
+}
+
+function spoilt(stateDir: string, cause: unknown): string {
+  return `${join(stateDir, "bot.lock")}: ${cause instanceof Error ? cause.message : cause}. Nothing is lost with it: delete it.`
+}
+
 /** The process that holds the folder, or undefined: asked by the command line, which may work beside it. */
 export function lockHolder(stateDir: string): string | undefined {
   const database = new SqliteDatabase(join(stateDir, "bot.lock"), { timeout: 0 })
   try {
     database.exec("select 1 from sqlite_master")
     return undefined
-  } catch {
-    return readPid(join(stateDir, "bot.pid"))
+  } catch (error) {
+    return isBusy(error) ? readPid(join(stateDir, "bot.pid")) : undefined
   } finally {
     database.close()
   }

@@ -1,6 +1,6 @@
 /** A state folder in, a migrated store out; or a clear refusal. */
-import { accessSync, constants, existsSync, mkdirSync } from "node:fs"
-import { dirname, join, resolve } from "node:path"
+import { accessSync, constants, existsSync, mkdirSync, statSync } from "node:fs"
+import { dirname, join } from "node:path"
 import SqliteDatabase from "better-sqlite3"
 import {
   CompiledQuery,
@@ -54,14 +54,15 @@ export function prepareFolder(stateDir: string): void {
   }
 }
 
-/** Level by level: Node's way to make all of them never ends where a system refuses one as missing, as /proc does. */
+/** Step by step: Node's own recursion never ends where a file system answers ENOENT to every new folder, as /proc does. */
 function makeFolder(path: string): void {
-  if (existsSync(path)) return
-  makeFolder(dirname(resolve(path)))
+  const isThere = () => statSync(path, { throwIfNoEntry: false })?.isDirectory()
+  if (isThere()) return
+  if (!existsSync(dirname(path))) makeFolder(dirname(path))
   try {
     mkdirSync(path)
   } catch (error) {
-    if (!existsSync(path)) throw error
+    if (!isThere()) throw error
   }
 }
 

@@ -1,5 +1,7 @@
 import { spawn } from "node:child_process"
 import { once } from "node:events"
+import { writeFileSync } from "node:fs"
+import { join } from "node:path"
 import { expect, test } from "vitest"
 import { lockHolder, takeLock } from "../../src/store/lock.ts"
 import { aFolder } from "./a-store.ts"
@@ -27,4 +29,19 @@ test("the lock of a killed process is free at once, though its number still lies
   await once(child, "exit")
 
   takeLock(folder).release()
+})
+
+test("a spoilt lock is no other bot, and is named", () => {
+  const folder = aFolder()
+  writeFileSync(join(folder, "bot.lock"), "no database at all".repeat(300))
+
+  expect(() => takeLock(folder)).toThrow(/bot\.lock: .*delete it/)
+  expect(lockHolder(folder)).toBeUndefined()
+})
+
+test("a state folder that is a file is refused by its name", () => {
+  const path = join(aFolder(), "file")
+  writeFileSync(path, "")
+
+  expect(() => takeLock(path)).toThrow(/STATE_DIR .*file can't be used: EEXIST/)
 })
