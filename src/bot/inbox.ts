@@ -71,7 +71,7 @@ export function createInbox({ db, handle, now, onFault, trusts = () => false }: 
     const fresh = new Set((await keepUpdates(db, kept, now())).map(({ updateId }) => updateId))
     for (const update of updates) {
       if (!fresh.delete(update.update_id)) continue
-      if (isFlood(update)) await markHandled(db, update.update_id, now())
+      if (isFlood(update)) await markHandled(db, update.update_id, now()).catch(onFault)
       else enqueue(update)
     }
     if (now() - forgotAt > REMEMBERED_MS / 48) {

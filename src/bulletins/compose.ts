@@ -13,6 +13,7 @@ const LONGEST_TITLE = 256
 const MOST_TAGS = 8
 const LONGEST_MARKER = 12
 const LONGEST_URL = 2048
+const LINK = /^(?:https?|tg):\/\//iu
 
 /** Headline, summary, tags that Telegram finds again, links. Far below Telegram's 4,096 characters, 12 entities at most. */
 export function composeBulletin(article: Article, { full, original, botUsername }: Wording): FormattedString {
@@ -40,9 +41,13 @@ export function titled(marker: string, title: string, longest = LONGEST_TITLE): 
   return marker === "" ? bold : fmt`${emoji} ${bold}`
 }
 
-/** Undefined for no address, and for one that takes more room than Telegram gives to all entities of a message. */
-export function linkOf(words: string, url: string | undefined): FormattedString | undefined {
-  return url === undefined || url.length > LONGEST_URL ? undefined : FormattedString.a(words, url)
+/**
+ * Undefined for no address, for one that Telegram makes no link of, and for one that takes more room than it gives to
+ * all entities of a message.
+ */
+export function linkOf(words: string, url = ""): FormattedString | undefined {
+  const opens = LINK.test(url) && URL.canParse(url) && url.length <= LONGEST_URL
+  return opens ? FormattedString.a(words, url) : undefined
 }
 
 /** Opens the bot on an article. */

@@ -33,8 +33,9 @@ export type Pace = {
 }
 
 /**
- * No more than `sendRate` messages in any second, none beyond `chatRate` in any minute of a group or channel.
- * Bulletins keep a second between two for one chat; answers may follow each other at once.
+ * No more than `sendRate` messages in any second, none beyond `chatRate` in any minute of a group or channel, nor
+ * beyond one a second on average in private. Bulletins keep a second between two for one chat; answers may follow each
+ * other at once.
  */
 export function createPace({ sendRate, chatRate }: PaceLimits): Pace {
   const spacing = Math.min(CHAT_SPACING_MS, MINUTE / chatRate)
@@ -51,7 +52,7 @@ export function createPace({ sendRate, chatRate }: PaceLimits): Pace {
       sweptAt = now
     }
     const known = chats.get(chatId)
-    const most = chatId < 0 ? chatRate : Number.POSITIVE_INFINITY
+    const most = chatId < 0 ? chatRate : MINUTE / CHAT_SPACING_MS
     const chat = known ?? { window: createWindow(most, MINUTE), quietUntil: 0 }
     if (!known) chats.set(chatId, chat)
     return chat
@@ -112,7 +113,6 @@ type Window = {
  * leaves: so the times are kept in order, and a new one is looked at with its neighbours on both sides.
  */
 function createWindow(most: number, span: number): Window {
-  const bounded = Number.isFinite(most)
   const times: Instant[] = []
   let latest = Number.NEGATIVE_INFINITY
 
@@ -139,7 +139,6 @@ function createWindow(most: number, span: number): Window {
 
     note(at, now) {
       latest = Math.max(latest, at)
-      if (!bounded) return
       times.splice(placeOf(at), 0, at)
       const past = times.findIndex((time) => time > now - span)
       times.splice(0, past)

@@ -88,7 +88,10 @@ test("a title and a marker beyond all measure are cut between characters", () =>
   expect(titled("", "甲".repeat(256)).text).toBe("甲".repeat(256))
 })
 
-test("an address longer than Telegram has room for is no link", () => {
+test("an address that Telegram makes no link of, or has no room for, is none", () => {
+  for (const url of ["javascript:alert(1)", "example.org/1", "http://", "https://[", ""]) {
+    expect(linkOf("原文", url)).toBeUndefined()
+  }
   expect(linkOf("原文", `https://example.org/${"a".repeat(2029)}`)).toBeUndefined()
   expect(linkOf("原文", undefined)).toBeUndefined()
 })

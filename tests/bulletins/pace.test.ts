@@ -109,6 +109,14 @@ test("answers follow each other at once in a private chat and take their turn be
   expect(pace.take(2, 1000)).toBe(0)
 })
 
+test("answers in a private chat keep to one a second on average, after the first sixty", () => {
+  const pace = aPace({ sendRate: 1000 })
+
+  const waits = Array.from({ length: 61 }, () => pace.reserve(PERSON, 0))
+
+  expect([waits.filter((wait) => wait === 0).length, waits.at(-1)]).toEqual([60, 60_000])
+})
+
 test("an answer that has to wait for its own chat holds back no other chat", () => {
   const pace = aPace({ chatRate: 1 })
   pace.reserve(CHANNEL, 0)
