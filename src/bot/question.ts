@@ -1,5 +1,5 @@
 /** A list that is being read: what was asked, and how it is named in the buttons under it. */
-import { randomBytes } from "node:crypto"
+import { createHash } from "node:crypto"
 import type { StorageAdapter } from "grammy"
 
 export type Question =
@@ -11,6 +11,8 @@ export type Question =
 
 const LETTERS = { search: "s", tag: "t", latest: "n", related: "r" } as const
 const STORED = "~"
+/** A question has one name, on all its pages; 72 bits, so that no two have the same. */
+const KEY_LENGTH = 12
 /** A button takes 64 bytes: core.telegram.org/bots/api#inlinekeyboardbutton; the rest is for the place in the list. */
 const LONGEST_INLINE = 40
 
@@ -27,7 +29,7 @@ export function createQuestions(storage: StorageAdapter<Question>): Questions {
     async refOf(question) {
       const inline = LETTERS[question.kind] + question.text
       if (Buffer.byteLength(inline) <= LONGEST_INLINE) return inline
-      const key = randomBytes(6).toString("base64url")
+      const key = createHash("sha256").update(inline).digest("base64url").slice(0, KEY_LENGTH)
       await storage.write(key, question)
       return STORED + key
     },

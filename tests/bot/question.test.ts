@@ -16,9 +16,19 @@ test("a long question is remembered under a short name, and asked for again when
 
   const ref = await questions.refOf(question)
 
-  expect(ref).toMatch(/^~[\w-]{8}$/)
+  expect(ref).toMatch(/^~[\w-]{12}$/)
   expect(await questions.find(ref)).toEqual(question)
   expect(await createQuestions(aMemory()).find(ref)).toBeUndefined()
+})
+
+test("a long question has one name, however often its pages are turned", async () => {
+  const memory = aMemory()
+  const question = { kind: "search", text: "四方安全对话".repeat(9) } as const
+
+  const refs = [await createQuestions(memory).refOf(question), await createQuestions(memory).refOf(question)]
+
+  expect([new Set(refs).size, memory.kept.size]).toEqual([1, 1])
+  expect(await createQuestions(memory).refOf({ ...question, kind: "tag" })).not.toBe(refs[0])
 })
 
 describe("a name that was never given finds nothing", () => {
