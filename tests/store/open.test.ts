@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
+import { sql } from "kysely"
 import { expect, test } from "vitest"
 import { setFact } from "../../src/store/meta.ts"
 import { inTransaction, openStore, StoreError } from "../../src/store/open.ts"
@@ -38,6 +39,15 @@ test("a state folder that is a file, and a database that is none, are refused wi
   await expect(openStore(join(folder, "file"))).rejects.toThrow(StoreError)
   await expect(openStore("/proc/nope/state")).rejects.toThrow(/STATE_DIR .*nope.*can't be used/)
   await expect(openStore(join(folder, "broken"))).rejects.toThrow(/STATE_DIR .*broken.*not a database/)
+})
+
+test("what is committed is on the disk, where a power cut leaves it", async () => {
+  const store = await aStore()
+
+  const { rows: mode } = await sql`pragma journal_mode`.execute(store)
+  const { rows: flush } = await sql`pragma synchronous`.execute(store)
+
+  expect([mode, flush]).toEqual([[{ journal_mode: "wal" }], [{ synchronous: 2 }]])
 })
 
 test("a transaction that fails leaves nothing behind", async () => {

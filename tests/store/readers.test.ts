@@ -42,6 +42,20 @@ describe("a paused reader", () => {
     expect(await findReader(store, reader.chatId)).toMatchObject({ pausedWhy: undefined })
   })
 
+  test("back again keeps what it has and what is unknown as they are, however old", async () => {
+    const store = await aStore()
+    const reader = await subscribed(store)
+    for (const state of ["sent", "unknown"] as const) {
+      await owe(store, [reader])
+      await settledAs(store, state)
+    }
+    await pauseReader(store, reader.chatId, "kicked")
+
+    await resumeReader(store, reader.chatId, NOW + 50, NOW + 200)
+
+    expect(await states(store)).toEqual(["sent", "unknown"])
+  })
+
   test("one that was not paused loses nothing by coming back", async () => {
     const store = await aStore()
     const reader = await subscribed(store)
