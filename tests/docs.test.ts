@@ -64,7 +64,7 @@ describe("commands", () => {
     const shell = page.split("## In the shell")[1]?.split("\n## ")[0] ?? ""
     const verbs = codeCells(shell).map((cell) => cell.split(" ")[0])
 
-    expect(verbs).toEqual([...read("src/main.ts").matchAll(/\.command\("(\w+)"\)/g)].map((match) => match[1]))
+    expect(verbs).toEqual([...read("src/cli/program.ts").matchAll(/\.command\("(\w+)"\)/g)].map((match) => match[1]))
   })
 })
 

@@ -35,7 +35,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   cli: ["*"],
   "config.ts": ["model"],
   "log.ts": [],
-  "main.ts": ["app", "cli", "config.ts", "log.ts"],
+  "main.ts": ["cli/program.ts"],
 }
 
 /** Packages that have one door. */

@@ -1,22 +1,23 @@
 /** The command line holds its contract: JSON alone on standard output, reasons on standard error, exit codes. */
-import { existsSync, writeFileSync } from "node:fs"
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { describe, expect, test } from "vitest"
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { aFolder } from "../store/a-store.ts"
-import { kuaixun } from "./an-app.ts"
+import { type Ended, kuaixun } from "./an-app.ts"
 
 const CORPUS = "data/corpus/indo-pacific.txt"
 
-async function aCorpus() {
-  const settings = { STATE_DIR: aFolder() }
-  const imported = await kuaixun(["import", CORPUS, "--json"], settings)
-  return { settings, imported }
-}
+/** One corpus for all who only ask. */
+const settings = { STATE_DIR: mkdtempSync(join(tmpdir(), "kuaixun-")) }
+let imported: Ended
+beforeAll(async () => {
+  imported = await kuaixun(["import", CORPUS, "--json"], settings)
+})
+afterAll(() => rmSync(settings.STATE_DIR, { recursive: true, force: true }))
 
 describe("import", () => {
   test("the first corpus gives three articles, and the second time nothing new", async () => {
-    const { settings, imported } = await aCorpus()
-
     const again = await kuaixun(["import", CORPUS, "--json"], settings)
 
     expect(imported).toEqual({
@@ -63,8 +64,6 @@ describe("import", () => {
   })
 
   test("an archive from long ago is not pushed, even with --publish", async () => {
-    const { settings } = await aCorpus()
-
     const { out, err, code } = await kuaixun(["import", CORPUS, "--publish", "--json"], {
       ...settings,
       PUBLISH_MAX_AGE: "0",
@@ -78,8 +77,6 @@ describe("import", () => {
 
 describe("questions", () => {
   test("search answers with hits, their summaries and where the words stand in them", async () => {
-    const { settings } = await aCorpus()
-
     const { code, out, err } = await kuaixun(["search", "供应链", "--json"], settings)
 
     const { tookMs, hits, ...answer } = JSON.parse(out)
@@ -96,7 +93,6 @@ describe("questions", () => {
   })
 
   test("search - reads one question a line and answers each with one line of JSON", async () => {
-    const { settings } = await aCorpus()
     const found = {
       供应链: [2],
       四方安全對話: [1, 2],
@@ -122,8 +118,6 @@ describe("questions", () => {
   })
 
   test("words that begin with a minus are words, not options", async () => {
-    const { settings } = await aCorpus()
-
     const { out } = await kuaixun(["search", "印度", "-北约", "--json"], settings)
 
     expect(JSON.parse(out)).toMatchObject({ query: "印度 -北约", total: 1 })
@@ -137,8 +131,6 @@ describe("questions", () => {
   })
 
   test("tag and article answer by name and by number", async () => {
-    const { settings } = await aCorpus()
-
     const tagged = JSON.parse((await kuaixun(["tag", "#印度", "--json"], settings)).out)
     const article = JSON.parse((await kuaixun(["article", "3", "--json"], settings)).out)
 
@@ -156,8 +148,6 @@ describe("questions", () => {
   })
 
   test("stats counts everything the contract names", async () => {
-    const { settings } = await aCorpus()
-
     expect(JSON.parse((await kuaixun(["stats", "--json"], settings)).out)).toEqual({
       posts: 6,
       articles: 3,
@@ -217,13 +207,13 @@ describe("lines of JSON", () => {
     const folder = aFolder()
     const settings = { STATE_DIR: join(folder, "state") }
 
-    const imported = JSON.parse((await kuaixun(["import", file(folder), "--json"], settings)).out)
+    const taken = JSON.parse((await kuaixun(["import", file(folder), "--json"], settings)).out)
     const article = JSON.parse((await kuaixun(["article", "1", "--json"], settings)).out)
     const told = await kuaixun(["why", "article", "1"], settings)
     const post = JSON.parse((await kuaixun(["why", "https://a.b/1", "--json"], settings)).out)
     const nothing = await kuaixun(["why", "delivery", "9"], settings)
 
-    expect(imported).toMatchObject({ read: 3, verdicts: { new: 2, same: 1 }, articles: 2 })
+    expect(taken).toMatchObject({ read: 3, verdicts: { new: 2, same: 1 }, articles: 2 })
     expect(article).toMatchObject({
       source: "甲社",
       dated: true,
