@@ -5,6 +5,7 @@ import type { Verdict } from "../model/post.ts"
 import type { Signature } from "../model/signature.ts"
 import { createIdentity, type Decision } from "./identity/identity.ts"
 import { signatureOf } from "./identity/signature.ts"
+import { leadWordsOf } from "./lead-words.ts"
 import { parseArticle } from "./parse.ts"
 import type { PostLine } from "./readers/jsonl.ts"
 import { createStories } from "./stories.ts"
@@ -31,7 +32,7 @@ export async function dedupe(posts: readonly NamedPost[]): Promise<Deduped[]> {
     return { post, text, signature: signatureOf(text) }
   })
   for (const { post, text, signature } of read) {
-    stories.learn(text)
+    stories.learn(leadWordsOf(text))
     identity.learn(post.source ?? "", signature)
   }
   const latest = new Map<string, Seen>()
@@ -57,7 +58,8 @@ export async function dedupe(posts: readonly NamedPost[]): Promise<Deduped[]> {
       verdict === "same" ? (latest.get(keyOf(post))?.founded ?? false) : canonical && verdict !== "excerpt"
     latest.set(keyOf(post), { text, raw: post.text, article, founded })
     const publishedAt = post.date ?? 0
-    const first = firsts.get(article) ?? { id: post.id, story: stories.place({ id: post.id, text, publishedAt }) }
+    const placed = () => stories.place({ id: post.id, lead: leadWordsOf(text), publishedAt })
+    const first = firsts.get(article) ?? { id: post.id, story: placed() }
     firsts.set(article, first)
     const similarity = decision.verdict === "new" ? 1 : Math.round(decision.similarity * 1e4) / 1e4
     deduped.push({ id: post.id, article: first.id, story: first.story, verdict, similarity })

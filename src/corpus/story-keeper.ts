@@ -1,12 +1,16 @@
 /** An article in, its story out: what the store has from the days before it is looked up first. */
-import type { ArticleId } from "../model/id.ts"
+import type { ArticleText } from "../model/article.ts"
+import type { ArticleId, Instant } from "../model/id.ts"
 import { findStory, listArticlesBetween, listLatestArticles } from "../store/articles.ts"
 import type { Store } from "../store/open.ts"
-import { createStories, STORY_WINDOW_MS, type StoryMember } from "./stories.ts"
+import { leadWordsOf } from "./lead-words.ts"
+import { createStories, STORY_WINDOW_MS } from "./stories.ts"
+
+type NewArticle = { readonly id: ArticleId; readonly text: ArticleText; readonly publishedAt: Instant }
 
 export type StoryKeeper = {
   /** The story of a new article, which is remembered for those to come. */
-  place(db: Store, member: StoryMember<ArticleId>): Promise<ArticleId>
+  place(db: Store, article: NewArticle): Promise<ArticleId>
 }
 
 const DAY = 86_400_000
@@ -17,7 +21,7 @@ export async function createStoryKeeper(db: Store): Promise<StoryKeeper> {
   const stories = createStories<ArticleId>()
   const known = new Set<ArticleId>()
   const days = new Set<number>()
-  for (const article of await listLatestArticles(db, TEACHERS)) stories.learn(article)
+  for (const article of await listLatestArticles(db, TEACHERS)) stories.learn(leadWordsOf(article))
 
   /** Each day is read once; what is published on it later comes in by `place`. */
   async function readDay(tx: Store, day: number): Promise<void> {
@@ -25,20 +29,21 @@ export async function createStoryKeeper(db: Store): Promise<StoryKeeper> {
     days.add(day)
     for (const article of await listArticlesBetween(tx, day * DAY, (day + 1) * DAY)) {
       const { id, story, publishedAt } = article
-      if (!known.has(id)) stories.put({ id, text: article, publishedAt }, story)
+      if (!known.has(id)) stories.put({ id, lead: leadWordsOf(article), publishedAt }, story)
       known.add(id)
     }
   }
 
   return {
-    async place(tx, member) {
-      const last = Math.floor(member.publishedAt / DAY)
-      const first = Math.floor((member.publishedAt - STORY_WINDOW_MS) / DAY)
+    async place(tx, { id, text, publishedAt }) {
+      const last = Math.floor(publishedAt / DAY)
+      const first = Math.floor((publishedAt - STORY_WINDOW_MS) / DAY)
       for (let day = first; day <= last; day++) await readDay(tx, day)
-      stories.learn(member.text)
-      known.add(member.id)
-      const story = stories.place(member)
-      return story === member.id ? story : ((await findStory(tx, story)) ?? story)
+      const lead = leadWordsOf(text)
+      stories.learn(lead)
+      known.add(id)
+      const story = stories.place({ id, lead, publishedAt })
+      return story === id ? story : ((await findStory(tx, story)) ?? story)
     },
   }
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest"
+import { leadWordsOf } from "../../src/corpus/lead-words.ts"
 import { parseArticle } from "../../src/corpus/parse.ts"
 import { createStories, STORY_WINDOW_MS } from "../../src/corpus/stories.ts"
 import { NEWS } from "./labelled.ts"
@@ -30,9 +31,9 @@ const REPORTS = [
 function placed(hoursApart: number) {
   const stories = createStories<string>()
   const texts = [...REPORTS.map(([, text]) => text), ...NEWS.map(({ text }) => text)].map(parseArticle)
-  for (const text of texts) stories.learn(text)
+  for (const text of texts) stories.learn(leadWordsOf(text))
   return REPORTS.map(([id, text], index) =>
-    stories.place({ id, text: parseArticle(text), publishedAt: index * hoursApart * HOUR }),
+    stories.place({ id, lead: leadWordsOf(parseArticle(text)), publishedAt: index * hoursApart * HOUR }),
   )
 }
 
@@ -42,4 +43,18 @@ test("reports of one event are one story, those of another event another", () =>
 
 test("a story ends when nothing was told of it for three days", () => {
   expect(placed(STORY_WINDOW_MS / HOUR)).toEqual(["quake-1", "rate-1", "quake-2", "rate-2", "quake-3"])
+})
+
+test("among articles without dates a story is looked for in the latest ten thousand, so that no archive is too large", () => {
+  const stories = createStories<string>()
+  const place = (id: string, text: string) =>
+    stories.place({ id, lead: leadWordsOf(parseArticle(text)), publishedAt: 0 })
+  const [[, first], , [, second], , [, third]] = REPORTS
+  place("quake-1", first)
+
+  const soon = place("quake-2", second)
+  for (let other = 0; other <= 10_000; other++) place(`${other}`, `【№${other}】\n№${other}`)
+  const late = place("quake-3", third)
+
+  expect([soon, late]).toEqual(["quake-1", "quake-3"])
 })

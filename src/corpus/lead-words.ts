@@ -1,0 +1,61 @@
+/** The words that say what a report is about, each as a number, with how much its place makes it count. */
+import type { ArticleText } from "../model/article.ts"
+import { foldOf } from "../text/fold.ts"
+import { runsOf } from "../text/words.ts"
+
+/** Rising and different word numbers of 30 bits, each with its weight: two words share one once in a billion. */
+export type LeadWords = { readonly words: Int32Array; readonly weights: Float32Array }
+
+const HEADLINE_WEIGHT = 1 + Math.log(3)
+/** What a report is about stands in its first sentences. */
+const LEAD_LENGTH = 300
+const SHORTEST_PARAGRAPH = 25
+
+/** Of the headline, the tags and the lead: pairs of characters where there are no spaces. */
+export function leadWordsOf({ headline, paragraphs, tags }: ArticleText): LeadWords {
+  const lead = paragraphs.filter((paragraph) => paragraph.length >= SHORTEST_PARAGRAPH).slice(0, 3)
+  const inHeadline = wordsIn([headline, ...tags].join("\n"))
+  const all = Int32Array.from([...inHeadline, ...wordsIn(lead.join("\n").slice(0, LEAD_LENGTH))]).sort()
+  const words = all.filter((word, index) => word !== all[index - 1])
+  const weights = new Float32Array(words.length).fill(1)
+  for (const word of inHeadline) weights[placeOf(words, word)] = HEADLINE_WEIGHT
+  return { words, weights }
+}
+
+/** Of a word that is there, by halving. */
+function placeOf(words: Int32Array, word: number): number {
+  let [low, high] = [0, words.length - 1]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((words[middle] ?? 0) < word) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+function wordsIn(text: string): number[] {
+  const words: number[] = []
+  for (const { text: run, spaceless } of runsOf(foldOf(text))) {
+    if (spaceless) addPairs(run, words)
+    else words.push([...run].reduce((number, character) => numberOf(number, character.codePointAt(0) ?? 0), 0))
+  }
+  return words
+}
+
+function addPairs(run: string, words: number[]): void {
+  let before: number | undefined
+  for (let at = 0; at < run.length; ) {
+    const character = run.codePointAt(at) ?? 0
+    if (before !== undefined) words.push(numberOf(numberOf(0, before), character))
+    before = character
+    at += character > 0xffff ? 2 : 1
+  }
+}
+
+/** The finishing steps of MurmurHash3 over what was and what comes, cut to 30 bits: a small integer to V8. */
+function numberOf(before: number, next: number): number {
+  let mixed = Math.imul(before, 31) + next
+  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85eb_ca6b)
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2_ae35)
+  return (mixed ^ (mixed >>> 16)) & 0x3fff_ffff
+}
