@@ -25,6 +25,8 @@ export type IngestOptions = {
 
 /** So many posts are one transaction: what a crash undoes, and how long another writer waits. */
 const BATCH = 200
+/** A clock may run ahead, or its zone be unknown; a post from later than that was not written then. */
+const MOST_AHEAD_MS = 86_400_000
 
 /**
  * Reads all items into the store. A post that the source gave before leads to `same` and changes nothing, so an import
@@ -101,7 +103,8 @@ async function ingestBatch(
     const canonical = decision.verdict === "new" || decision.grows
     const revision = known ? known.revision + 1 : 0
     if (canonical) {
-      const publishedAt = post.date ?? now
+      const date = post.date !== undefined && post.date <= now + MOST_AHEAD_MS ? post.date : undefined
+      const publishedAt = date ?? now
       const story = isNew ? await corpus.stories.place(db, { id: article, text, publishedAt }) : article
       articles.delete(article)
       articles.set(article, {
@@ -112,7 +115,7 @@ async function ingestBatch(
         source: post.source,
         url: post.url,
         publishedAt,
-        dated: post.date !== undefined,
+        dated: date !== undefined,
         tagKeys: [...new Set(text.tags.map(foldOf))],
       })
     }

@@ -70,11 +70,11 @@ test("a post that its source changed is a revision of the article it founded", a
     where: "7",
   })
   const corpus = await openCorpus(store)
-  await ingest(store, corpus, [item("【旧题】\n正文。")], { source: "channel", now: () => 1 })
+  await ingest(store, corpus, [item("【旧题】\n正文。")], { source: "channel", now: () => Date.UTC(2020, 9, 1) })
 
   const { verdicts, led } = await ingest(store, corpus, [item("【新题】\n正文改了。")], {
     source: "channel",
-    now: () => 2,
+    now: () => Date.UTC(2020, 9, 2),
   })
 
   expect(verdicts.revision).toBe(1)
