@@ -10,6 +10,7 @@ import {
   SqliteDriver,
   SqliteIntrospector,
   SqliteQueryCompiler,
+  sql,
 } from "kysely"
 import { Migrator } from "kysely/migration"
 import { MIGRATIONS } from "./migrations/all.ts"
@@ -90,7 +91,7 @@ function openDatabase(stateDir: string, path: string) {
  */
 function sqliteDialect(database: SqliteDatabase.Database): Dialect {
   return {
-    createAdapter: () => new SqliteAdapter(),
+    createAdapter: () => new WholeStepsAdapter(),
     createQueryCompiler: () => new SqliteQueryCompiler(),
     createIntrospector: (db) => new SqliteIntrospector(db),
     createDriver: () => {
@@ -103,28 +104,33 @@ function sqliteDialect(database: SqliteDatabase.Database): Dialect {
   }
 }
 
+/** SQLite changes tables in transactions like rows, so a start that dies among the steps leaves the database as it was. */
+class WholeStepsAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl() {
+    return true
+  }
+}
+
 async function migrate(store: Store, path: string): Promise<void> {
-  const migrator = new Migrator({ db: store, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } })
-  const newer = await unknownMigration(store)
+  const done = await listStepsDone(store)
+  const newer = done.find((step) => !Object.hasOwn(MIGRATIONS, step))
   if (newer) {
     throw new StoreError(
       `${path} was written by a newer Kuaixun (it has step ${newer}). Update Kuaixun, or restore the copy you made before.`,
     )
   }
+  if (done.length === Object.keys(MIGRATIONS).length) return
+  const migrator = new Migrator({ db: store, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } })
   const { error } = await migrator.migrateToLatest()
   if (error) throw error
 }
 
-async function unknownMigration(store: Store): Promise<string | undefined> {
-  const tables = await store.introspection.getTables({ withInternalKyselyTables: true })
-  if (!tables.some((table) => table.name === "kysely_migration")) return undefined
-  const done = await store
-    .withTables<{ kysely_migration: { name: string } }>()
-    .selectFrom("kysely_migration")
-    .select("name")
-    .orderBy("name")
-    .execute()
-  return done.find((step) => !Object.hasOwn(MIGRATIONS, step.name))?.name
+/** In their order; none of an empty database. */
+async function listStepsDone(store: Store): Promise<string[]> {
+  const { rows } = await sql`select name from sqlite_master where name = 'kysely_migration'`.execute(store)
+  if (rows.length === 0) return []
+  const { rows: steps } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(store)
+  return steps.map(({ name }) => name)
 }
 
 function messageOf(error: unknown): string {

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
+import SqliteDatabase from "better-sqlite3"
 import { sql } from "kysely"
 import { expect, test } from "vitest"
 import { setFact } from "../../src/store/meta.ts"
@@ -28,6 +29,18 @@ test("a database from a newer version is refused by name and left as it is", asy
   await store.destroy()
 
   await expect(openStore(folder)).rejects.toThrow(/newer Kuaixun.*900-from-the-future/)
+})
+
+test("where a step fails, none of them is done", async () => {
+  const folder = aFolder()
+  const other = new SqliteDatabase(join(folder, "kuaixun.db"))
+  other.exec("create table aliases (someone text)")
+
+  await expect(openStore(folder)).rejects.toThrow(/kuaixun\.db.*aliases/)
+
+  const tables = other.prepare("select name from sqlite_master where type = 'table'").all()
+  other.close()
+  expect(tables).not.toContainEqual({ name: "posts" })
 })
 
 test("a state folder that is a file, and a database that is none, are refused with what to do", async () => {
