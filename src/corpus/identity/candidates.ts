@@ -46,7 +46,9 @@ export function createCandidates(): Candidates {
   /** Where the units of a place begin; one more at the end. */
   const starts: number[] = [0]
   const headed: boolean[] = []
-  const sketched: boolean[] = []
+  /** Where the sketch of a place is; short texts have none. */
+  const sketched: (number | undefined)[] = []
+  let sketchCount = 0
   /** Of the copies of one text in one article only the first is looked for, and the article's text. */
   const indexed: boolean[] = []
 
@@ -56,11 +58,11 @@ export function createCandidates(): Candidates {
     articles.push(version.article)
     if (version.canonical) canonical.set(version.article, place)
     headed.push(signature.headed)
-    sketched.push(signature.sketch !== undefined)
+    sketched.push(signature.sketch && sketchCount++)
     wholes.append(signature.whole)
     units.append(signature.units)
     sizes.append(signature.sizes)
-    sketches.append(signature.sketch ?? new Uint32Array(SKETCH_SIZE))
+    if (signature.sketch) sketches.append(signature.sketch)
     starts.push((starts[place] ?? 0) + signature.sizes.length)
     index(place)
   }
@@ -74,15 +76,17 @@ export function createCandidates(): Candidates {
     byWhole.add(whole[0] ?? 0, place)
     const [from, to] = [starts[place] ?? 0, starts[place + 1] ?? 0]
     for (let unit = from; unit < to; unit++) byUnit.add(units.slice(unit * WORDS, 1)[0] ?? 0, place)
-    if (sketched[place]) for (const key of bandKeysOf(sketchAt(place))) byBand.add(key, place)
+    const sketch = sketchAt(place)
+    if (sketch) for (const key of bandKeysOf(sketch)) byBand.add(key, place)
   }
 
   function wholeAt(place: number): Uint32Array {
     return wholes.slice(place * WORDS, WORDS)
   }
 
-  function sketchAt(place: number): Uint32Array {
-    return sketches.slice(place * SKETCH_SIZE, SKETCH_SIZE)
+  function sketchAt(place: number): Uint32Array | undefined {
+    const index = sketched[place]
+    return index === undefined ? undefined : sketches.slice(index * SKETCH_SIZE, SKETCH_SIZE)
   }
 
   function move({ post, article, canonical: hasText }: Version & { canonical: boolean }): void {
@@ -152,11 +156,10 @@ export function createCandidates(): Candidates {
       if (found.size >= MOST) break
     }
     return [...found]
-      .filter((place) => sketched[place])
-      .map((place) => ({
-        place,
-        estimate: sketchSimilarity(sketch, sketchAt(place)),
-      }))
+      .flatMap((place) => {
+        const other = sketchAt(place)
+        return other ? [{ place, estimate: sketchSimilarity(sketch, other) }] : []
+      })
       .filter(({ estimate }) => estimate >= least)
       .sort((a, b) => b.estimate - a.estimate || byAge(a.place, b.place))
       .map(({ place }) => versionAt(place))
