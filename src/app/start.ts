@@ -11,6 +11,7 @@ import { openSessionStorage } from "../bot/session-storage.ts"
 import { createTellOwners } from "../bot/tell-owners.ts"
 import { createTranslator } from "../bot/translate.ts"
 import { bulletinView } from "../bot/views/bulletin.ts"
+import { noticeView } from "../bot/views/notice.ts"
 import { troubleView } from "../bot/views/sources.ts"
 import { type Desk, startDesk } from "../bulletins/desk.ts"
 import { createPace } from "../bulletins/pace.ts"
@@ -19,15 +20,17 @@ import type { Log } from "../log.ts"
 import { createSearch } from "../search/answer.ts"
 import { takeLock } from "../store/lock.ts"
 import { openStore } from "../store/open.ts"
+import { countWaitingSince } from "../store/queue.ts"
+import { countUnknownSince } from "../store/unknown.ts"
 import { loadSounds } from "../text/sounds.ts"
 import { startFeeds } from "./feeds.ts"
 import { importFirstCorpus } from "./first-corpus.ts"
 import { followArticles } from "./follow.ts"
 import { createImporter } from "./importer.ts"
 import { createJudge } from "./judge.ts"
+import { startNotices } from "./notices.ts"
 import { recoverLedger } from "./recover.ts"
 import { findTelegram, meetTelegram } from "./telegram.ts"
-import { startUnknownNotice } from "./unknown-notice.ts"
 
 export type App = {
   /** Resolves when it was stopped; rejects where it can't go on. */
@@ -38,6 +41,8 @@ export type App = {
 
 /** Long questions behind page buttons; short ones need no memory. */
 const MOST_DIALOGUES = 300
+/** Feeds bring news all day; owners are not rung up for each. */
+const HOUR_MS = 3_600_000
 /** Together under the ten seconds that service managers give. */
 const HANDLING_GRACE_MS = 3000
 const SENDING_GRACE_MS = 5000
@@ -102,15 +107,15 @@ export async function startApp(config: Config, log: Log, say: (line: string) => 
       },
       { ...telegram, timeoutSeconds: sendTimeoutSeconds, me, pace, translator, onFault },
     )
-    const notice = startUnknownNotice({
-      db,
-      onFault,
-      async tell(count) {
-        const words = translator(undefined)("unknown-notice", { count })
-        for (const ownerId of ownerIds) await bot.api.sendMessage(ownerId, words).catch(onFault)
-      },
-    })
-    undo.push(() => notice.stop())
+    const telling = (kind: "unknown" | "queue") => (count: number) => tellOwners((t) => noticeView(t, kind, count))
+    const notices = startNotices(
+      [
+        { fact: "unknown-told", count: countUnknownSince, tell: telling("unknown"), restMs: 0 },
+        { fact: "queue-told", count: countWaitingSince, tell: telling("queue"), restMs: HOUR_MS },
+      ],
+      { db, now: Date.now, onFault },
+    )
+    undo.push(() => notices.stop())
     await registerAllCommands(bot.api, translator, ownerIds).catch(onFault)
 
     const inbox = createInbox({

@@ -3,9 +3,10 @@ import type { Store } from "./open.ts"
 
 /**
  * corpus: the first import of CORPUS_DIR is done. bot: the bot whose chats these are. held-until: Telegram wants
- * nothing more from this bot before then. unknown-told: what became unknown by then is known to the owners.
+ * nothing more from this bot before then. unknown-told, queue-told: what became unknown, what waits for an editor by then
+ * is known to the owners.
  */
-export type Fact = "corpus" | "bot" | "held-until" | "unknown-told"
+export type Fact = "corpus" | "bot" | "held-until" | "unknown-told" | "queue-told"
 
 export async function findFact(db: Store, fact: Fact): Promise<string | undefined> {
   const row = await db.selectFrom("meta").select("value").where("key", "=", fact).executeTakeFirst()

@@ -57,6 +57,15 @@ export async function listQueue(
   return { articles: rows.map((row) => row.article_id as ArticleId), total }
 }
 
+/** How many wait that came after that instant. */
+export async function countWaitingSince(db: Store, since: Instant): Promise<number> {
+  const row = await waiting(db)
+    .select(sql<number>`count(*)`.as("total"))
+    .where("waiting_since", ">", since)
+    .executeTakeFirstOrThrow()
+  return row.total
+}
+
 export async function isWaiting(db: Store, id: ArticleId): Promise<boolean> {
   return (await waiting(db).select("article_id").where("article_id", "=", id).executeTakeFirst()) !== undefined
 }

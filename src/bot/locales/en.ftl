@@ -231,6 +231,10 @@ source-ended = 📡 “{ $name }” has ended and is not asked any more. { $why 
 source-failing = 📡 “{ $name }” came to nothing { $failures } times in a row. { $why }
 queue-head = 👀 Waiting: { $total }
 queue-none = Nothing waits.
+notice-queue = 📥 { $count ->
+    [one] One new article waits
+   *[other] { $count } new articles wait
+  } for you. /queue publishes or dismisses.
 queue-decided = This was decided already
 queue-dismissed = Dismissed
 button-dismiss = ✕ Dismiss
@@ -246,7 +250,7 @@ button-again = again
 unknown-arrived = Noted: it arrived
 unknown-again = It is sent again
 unknown-settled = This one was settled before
-unknown-notice = ⚠️ { $count ->
+notice-unknown = ⚠️ { $count ->
     [one] It is not known whether a bulletin arrived, so it is not sent again by itself.
    *[other] It is not known whether { $count } bulletins arrived, so they are not sent again by themselves.
   } /health settles that.

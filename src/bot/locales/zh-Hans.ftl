@@ -224,6 +224,7 @@ source-ended = 📡「{ $name }」已经停了，不再去取。{ $why }
 source-failing = 📡「{ $name }」连续 { $failures } 次没有取到。{ $why }
 queue-head = 👀 等着发布的 { $total } 篇
 queue-none = 没有等着发布的文章。
+notice-queue = 📥 有 { $count } 篇新文章等着你看。发 /queue 发布或略过。
 queue-decided = 这篇已经处理过了
 queue-dismissed = 不发
 button-dismiss = ✕ 不发
@@ -239,7 +240,7 @@ button-again = 再发
 unknown-arrived = 记下了：已送达
 unknown-again = 这就再发一次
 unknown-settled = 这一条已经处理过了
-unknown-notice = ⚠️ { $count } 条快讯不知道有没有送达，所以没有自动再发。发 /health 处理。
+notice-unknown = ⚠️ { $count } 条快讯不知道有没有送达，所以没有自动再发。发 /health 处理。
 
 why-usage = 请写上文章编号，或者快讯、帖子的链接，例如 /why 1
 why-none = 找不到 { $asked }。

@@ -224,6 +224,7 @@ source-ended = 📡「{ $name }」已經停了，不再去取。{ $why }
 source-failing = 📡「{ $name }」連續 { $failures } 次沒有取到。{ $why }
 queue-head = 👀 等著發布的 { $total } 篇
 queue-none = 沒有等著發布的文章。
+notice-queue = 📥 有 { $count } 篇新文章等著你看。發 /queue 發布或略過。
 queue-decided = 這篇已經處理過了
 queue-dismissed = 不發
 button-dismiss = ✕ 不發
@@ -239,7 +240,7 @@ button-again = 再發
 unknown-arrived = 記下了：已送達
 unknown-again = 這就再發一次
 unknown-settled = 這一則已經處理過了
-unknown-notice = ⚠️ { $count } 則快訊不知道有沒有送達，所以沒有自動再發。發 /health 處理。
+notice-unknown = ⚠️ { $count } 則快訊不知道有沒有送達，所以沒有自動再發。發 /health 處理。
 
 why-usage = 請寫上文章編號，或者快訊、貼文的連結，例如 /why 1
 why-none = 找不到 { $asked }。

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest"
-import { startUnknownNotice } from "../../../src/app/unknown-notice.ts"
 import { until } from "../../bulletins/until.ts"
 import { states } from "../../store/a-ledger.ts"
 import { ALICE, aBot, keyboardOf, OWNER, READER } from "../a-bot.ts"
@@ -59,20 +58,4 @@ test("chats that are paused are named with the reason", async () => {
   expect((await bot.answer(OWNER, "/health")).text).toContain(
     "暂停的聊天 1\n@xiaolin: Forbidden: bot was blocked by the user",
   )
-})
-
-test("owners hear of them once, many in one word, over restarts", async () => {
-  const bot = await withUnknown()
-  const told: number[] = []
-  const watch = () => startUnknownNotice({ ...parts, everyMs: 10 })
-  const parts = { db: bot.db, tell: async (count: number) => void told.push(count), onFault: bot.faults.push }
-  const first = watch()
-  await until(() => told.length > 0)
-  await first.stop()
-
-  const second = watch()
-  await new Promise((resolve) => setTimeout(resolve, 60))
-  await second.stop()
-
-  expect(told).toEqual([1])
 })

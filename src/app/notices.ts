@@ -1,0 +1,44 @@
+/** What owners hear of without asking: once, and many in one message. */
+import type { Instant } from "../model/id.ts"
+import { type Fact, findFact, setFact } from "../store/meta.ts"
+import type { Store } from "../store/open.ts"
+
+export type Notice = {
+  /** Where it is kept until when the owners know. */
+  readonly fact: Fact
+  /** How much there is to tell that came after that instant. */
+  count(db: Store, since: Instant): Promise<number>
+  tell(count: number): Promise<void>
+  /** After one notice the next waits so long, in milliseconds. */
+  readonly restMs: number
+}
+
+/** A crash, an outage or a feed makes many within moments: they are one message. */
+const GATHER_MS = 15_000
+
+type Parts = { readonly db: Store; readonly now: () => Instant; readonly onFault: (error: unknown) => void }
+
+/** Looks until it is stopped. */
+export function startNotices(notices: readonly Notice[], { db, now, onFault }: Parts): { stop(): Promise<void> } {
+  let looking: Promise<void> = Promise.resolve()
+  const timer = setInterval(() => {
+    for (const notice of notices) looking = looking.then(() => tellNews(db, notice, now())).catch(onFault)
+  }, GATHER_MS)
+  return {
+    async stop() {
+      clearInterval(timer)
+      await looking
+    },
+  }
+}
+
+/** It is noted first, so that a death in between costs a notice; the commands show everything still. */
+export async function tellNews(db: Store, { fact, count, tell, restMs }: Notice, now: Instant): Promise<void> {
+  const told = Number((await findFact(db, fact)) ?? 0)
+  // A clock that was set back must not silence it for long.
+  if (now >= told && now - told < restMs) return
+  const found = await count(db, told)
+  if (found === 0) return
+  await setFact(db, fact, String(now))
+  await tell(found)
+}
