@@ -14,12 +14,24 @@ const SHORTEST_PARAGRAPH = 25
 /** Of the headline, the tags and the lead: pairs of characters where there are no spaces. */
 export function leadWordsOf({ headline, paragraphs, tags }: ArticleText): LeadWords {
   const lead = paragraphs.filter((paragraph) => paragraph.length >= SHORTEST_PARAGRAPH).slice(0, 3)
-  const inHeadline = wordsIn([headline, ...tags].join("\n"))
-  const all = Int32Array.from([...inHeadline, ...wordsIn(lead.join("\n").slice(0, LEAD_LENGTH))]).sort()
-  const words = all.filter((word, index) => word !== all[index - 1])
+  const found: number[] = []
+  addWords([headline, ...tags].join("\n"), found)
+  const inHeadline = found.length
+  addWords(lead.join("\n").slice(0, LEAD_LENGTH), found)
+  const words = differentOf(new Int32Array(found).sort())
   const weights = new Float32Array(words.length).fill(1)
-  for (const word of inHeadline) weights[placeOf(words, word)] = HEADLINE_WEIGHT
+  for (let at = 0; at < inHeadline; at++) weights[placeOf(words, found[at] ?? 0)] = HEADLINE_WEIGHT
   return { words, weights }
+}
+
+/** In place. */
+function differentOf(sorted: Int32Array): Int32Array {
+  let length = 0
+  for (let at = 0; at < sorted.length; at++) {
+    const word = sorted[at] ?? 0
+    if (at === 0 || word !== sorted[length - 1]) sorted[length++] = word
+  }
+  return sorted.slice(0, length)
 }
 
 /** Of a word that is there, by halving. */
@@ -33,13 +45,11 @@ function placeOf(words: Int32Array, word: number): number {
   return low
 }
 
-function wordsIn(text: string): number[] {
-  const words: number[] = []
+function addWords(text: string, words: number[]): void {
   for (const { text: run, spaceless } of runsOf(foldOf(text))) {
     if (spaceless) addPairs(run, words)
     else words.push([...run].reduce((number, character) => numberOf(number, character.codePointAt(0) ?? 0), 0))
   }
-  return words
 }
 
 function addPairs(run: string, words: number[]): void {

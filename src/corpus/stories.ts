@@ -65,8 +65,7 @@ export function createStories<Id>(windowMs = STORY_WINDOW_MS): Stories<Id> {
   function storyOf(first: Id, publishedAt: Instant): Story<Id> {
     const story = open.get(first) ?? { first, members: [], words: new Set(), latest: publishedAt }
     open.set(first, story)
-    const [oldest] = open.values()
-    if (open.size > MOST_OPEN && oldest) close(oldest)
+    if (open.size > MOST_OPEN) closeOldest()
     return story
   }
 
@@ -107,6 +106,11 @@ export function createStories<Id>(windowMs = STORY_WINDOW_MS): Stories<Id> {
     }
     const sharing = [...shared].filter(([, count]) => count >= 2).sort((a, b) => b[1] - a[1])
     return sharing.slice(0, MOST_CANDIDATES).map(([story]) => story)
+  }
+
+  function closeOldest(): void {
+    const [oldest] = open.values()
+    if (oldest) close(oldest)
   }
 
   function close(story: Story<Id>): void {
