@@ -58,6 +58,8 @@ export type Message = {
   readonly reply_to_message?: Message
   readonly forward_origin?: Readonly<Record<string, unknown>>
   readonly edit_date?: number
+  /** The album that a picture is part of. */
+  readonly media_group_id?: string
   readonly text?: string
   readonly entities?: readonly Entity[]
   readonly link_preview_options?: Readonly<Record<string, unknown>>

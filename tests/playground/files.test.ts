@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest"
+import type { Message } from "../../src/playground/wire.ts"
 import { aConversation, CHANNEL, OWNER, READER, type TestPlayground } from "./a-playground.ts"
 
 /** The start of a PNG of 640 by 360. */
@@ -129,5 +130,37 @@ describe("a photo", () => {
     expect(await playground.refusal("editMessageText", { chat_id: READER, message_id, text: "文" })).toBe(
       "Bad Request: there is no text in the message to edit",
     )
+  })
+})
+
+describe("photos that people send", () => {
+  test("together are an album: a message each, one number, the caption under the first", async () => {
+    const { control, updates } = await aConversation()
+
+    control.sendPhotos(OWNER, CHANNEL, [PICTURE, PICTURE.toString("base64")], "【题】#印度")
+
+    const posts = (await updates()).map(({ channel_post }) => channel_post as Message)
+    expect(posts).toMatchObject([{ caption: "【题】#印度", photo: [{ width: 640 }] }, { photo: [{ width: 640 }] }])
+    expect(posts[0]?.media_group_id).toMatch(/^\d+$/)
+    expect(posts[1]?.media_group_id).toBe(posts[0]?.media_group_id)
+    expect(posts[1]).not.toHaveProperty("caption")
+  })
+
+  test("alone are no album; the caption may be edited, of which a channel tells its bots", async () => {
+    const { control, updates } = await aConversation()
+    const [photo] = control.sendPhotos(OWNER, CHANNEL, [PICTURE], "旧 #印度")
+
+    control.editText(OWNER, CHANNEL, photo?.message_id ?? 0, "新")
+
+    const [posted, edited] = await updates()
+    expect(posted?.channel_post).not.toHaveProperty("media_group_id")
+    expect(edited?.edited_channel_post).toMatchObject({ caption: "新", photo: [{ width: 640 }] })
+    expect(edited?.edited_channel_post).not.toHaveProperty("caption_entities")
+  })
+
+  test("are ten at most", async () => {
+    const { control } = await aConversation()
+
+    expect(() => control.sendPhotos(OWNER, CHANNEL, Array(11).fill(PICTURE))).toThrow("Bad Request: group send failed")
   })
 })

@@ -1,8 +1,8 @@
 /** A page of Telegram Desktop's HTML export (`messages.html`, `messages2.html` …) in, its messages out as posts. */
 import { Parser } from "htmlparser2"
 import type { Instant } from "../../model/id.ts"
+import { linkedText, type Piece } from "../../text/linked-text.ts"
 import type { Item } from "./item.ts"
-import { linkedText, type Piece } from "./linked-text.ts"
 import { plausibleDate } from "./plausible-date.ts"
 
 /** A page of Telegram Desktop nests some fifteen elements; the parser slows down with their number. */

@@ -1,7 +1,7 @@
 /** One message of a Telegram export in, as the text of its JSON; its post out. */
 import type { Instant } from "../../model/id.ts"
 import type { Post } from "../../model/post.ts"
-import { linkedText, type Piece } from "./linked-text.ts"
+import { linkedText, type Piece } from "../../text/linked-text.ts"
 import { plausibleDate } from "./plausible-date.ts"
 
 export type Chat = { readonly name?: string; readonly type?: string; readonly id?: number }

@@ -50,7 +50,10 @@ export type Control = {
   sendText(asUserId: number, chatId: ChatId, text: string, options?: { replyTo?: number; threadId?: number }): Message
   /** `bytes` as such, or in base64. */
   sendDocument(asUserId: number, chatId: ChatId, name: string, bytes: Uint8Array | string, caption?: string): Message
+  /** One picture, or an album of two to ten: a message each, the caption under the first. Bytes as such, or in base64. */
+  sendPhotos(asUserId: number, chatId: ChatId, photos: readonly (Uint8Array | string)[], caption?: string): Message[]
   forward(asUserId: number, fromChatId: ChatId, messageId: number, toChatId: ChatId): Message
+  /** Or the caption, where that is what a message has. */
   editText(asUserId: number, chatId: ChatId, messageId: number, text: string): Message
   deleteMessage(asUserId: number, chatId: ChatId, messageId: number): void
   /** Presses a button, also of a message that is gone; waits 15 seconds by default. */

@@ -1,5 +1,5 @@
 /** What people do in chats: they write, edit, forward, press. */
-import { documentOf, storeFile } from "../methods/files.ts"
+import { documentOf, photoOf, storeFile } from "../methods/files.ts"
 import { badRequest, forbidden } from "../refusal.ts"
 import { mimeTypeOf } from "../server/multipart.ts"
 import type { BotServer } from "../server/perform.ts"
@@ -22,7 +22,13 @@ import {
 } from "../world/world.ts"
 import type { ChatId, Control } from "./control.ts"
 
-type Doings = Pick<Control, "sendText" | "sendDocument" | "forward" | "editText" | "deleteMessage" | "press" | "inline">
+type Doings = Pick<
+  Control,
+  "sendText" | "sendDocument" | "sendPhotos" | "forward" | "editText" | "deleteMessage" | "press" | "inline"
+>
+
+/** core.telegram.org/bots/api#sendmediagroup */
+const LARGEST_ALBUM = 10
 
 export function doings({ telegram }: BotServer): Doings {
   const { world, queue, questions } = telegram
@@ -42,11 +48,21 @@ export function doings({ telegram }: BotServer): Doings {
     sendDocument(asUserId, chatId, name, bytes, caption = "") {
       const chat = chatOf(world, chatId)
       assertMayWrite(chat, asUserId)
-      const content = typeof bytes === "string" ? Buffer.from(bytes, "base64") : bytes
-      const file = storeFile(telegram, { name, mimeType: mimeTypeOf("", name), bytes: content })
-      const { text, entities } = composed({ text: caption, entities: [] }, "caption")
-      const words = text === "" ? {} : { caption: text, ...(entities.length > 0 && { caption_entities: entities }) }
-      return write(telegram, chat, asUserId, { document: documentOf(file), ...words })
+      const file = storeFile(telegram, { name, mimeType: mimeTypeOf("", name), bytes: bytesOf(bytes) })
+      return write(telegram, chat, asUserId, { document: documentOf(file), ...captionDraft(caption) })
+    },
+
+    sendPhotos(asUserId, chatId, photos, caption = "") {
+      const chat = chatOf(world, chatId)
+      assertMayWrite(chat, asUserId)
+      if (photos.length < 1 || photos.length > LARGEST_ALBUM) throw badRequest("group send failed")
+      const album = photos.length > 1 ? { media_group_id: `${Math.abs(chat.id)}${chat.nextMessageId}` } : {}
+      return photos.map((given, index) => {
+        const bytes = bytesOf(given)
+        const file = storeFile(telegram, { name: "photo.jpg", mimeType: "image/jpeg", bytes })
+        const words = index === 0 ? captionDraft(caption) : {}
+        return write(telegram, chat, asUserId, { ...album, photo: [photoOf(file, bytes)], ...words })
+      })
     },
 
     forward(asUserId, fromChatId, messageId, toChatId) {
@@ -59,8 +75,16 @@ export function doings({ telegram }: BotServer): Doings {
       const chat = chatOf(world, chatId)
       const post = postOf(chat, messageId)
       const own = chat.type === "channel" ? mayWrite(chat, asUserId) : post.authorId === asUserId
-      if (!own || post.message.text === undefined) throw badRequest("message can't be edited")
-      return changePost(telegram, chat, post, { entities: undefined, ...textDraft(text) })
+      const { text: words, photo, document } = post.message
+      if (own && words !== undefined) {
+        return changePost(telegram, chat, post, { entities: undefined, ...textDraft(text) })
+      }
+      if (!own || !(photo || document)) throw badRequest("message can't be edited")
+      return changePost(telegram, chat, post, {
+        caption: undefined,
+        caption_entities: undefined,
+        ...captionDraft(text),
+      })
     },
 
     deleteMessage(asUserId, chatId, messageId) {
@@ -118,6 +142,15 @@ function textDraft(text: string): Draft {
   if (text === "") throw badRequest("message text is empty")
   const content = composed({ text, entities: [] }, "text")
   return { text: content.text, ...(content.entities.length > 0 && { entities: content.entities }) }
+}
+
+function captionDraft(caption: string): Draft {
+  const { text, entities } = composed({ text: caption, entities: [] }, "caption")
+  return text === "" ? {} : { caption: text, ...(entities.length > 0 && { caption_entities: entities }) }
+}
+
+function bytesOf(given: Uint8Array | string): Uint8Array {
+  return typeof given === "string" ? Buffer.from(given, "base64") : given
 }
 
 /** Who writes to a bot that they blocked has taken it back first. */

@@ -93,7 +93,7 @@ function isImage(bytes: Uint8Array): boolean {
   )
 }
 
-function photoOf(file: StoredFile, bytes: Uint8Array | undefined): PhotoSize {
+export function photoOf(file: StoredFile, bytes: Uint8Array | undefined): PhotoSize {
   const { width, height } = sizeOf(bytes)
   return { file_id: file.id, file_unique_id: uniqueIdOf(file), file_size: file.size, width, height }
 }
