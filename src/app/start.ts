@@ -28,6 +28,7 @@ import { importFirstCorpus } from "./first-corpus.ts"
 import { followArticles } from "./follow.ts"
 import { createImporter } from "./importer.ts"
 import { createJudge } from "./judge.ts"
+import { startLiveChannels } from "./live-channels.ts"
 import { startNotices } from "./notices.ts"
 import { recoverLedger } from "./recover.ts"
 import { findTelegram, meetTelegram } from "./telegram.ts"
@@ -100,9 +101,11 @@ export async function startApp(config: Config, log: Log, say: (line: string) => 
       onTrouble: (feed) => tellOwners((t) => troubleView(t, feed)),
     })
     undo.push(() => feeds.stop())
+    const channels = startLiveChannels({ db, importer, now: Date.now, onFault })
+    undo.push(() => channels.stop())
     const bot = createBot(
       {
-        ...{ db, search, questions, importer, judge, feeds, download, wakeDesk: desk.wake },
+        ...{ db, search, questions, importer, judge, feeds, download, tellOwners, wakeDesk: desk.wake },
         ...{ now: Date.now, ownerIds, timeZone, sendRate },
       },
       { ...telegram, timeoutSeconds: sendTimeoutSeconds, me, pace, translator, onFault },

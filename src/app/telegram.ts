@@ -6,6 +6,7 @@ import { askWho, type Identity, TelegramError } from "../bot/identity.ts"
 import type { Config } from "../config.ts"
 import type { Log } from "../log.ts"
 import { startPlayground } from "../playground/playground.ts"
+import { noteAbsenceEverywhere } from "../store/channels.ts"
 import { findFact, setFact } from "../store/meta.ts"
 import type { Store } from "../store/open.ts"
 import { pauseAllReaders } from "../store/readers.ts"
@@ -52,6 +53,7 @@ export async function meetTelegram(db: Store, { token, apiRoot }: Telegram, log:
   if (before !== undefined && before !== String(me.id)) {
     log.warn({ before, now: me.id }, "another bot than last time: its chats are paused until they speak to this one")
     await pauseAllReaders(db, "another bot serves here now")
+    await noteAbsenceEverywhere(db, Date.now())
     await forgetUpdates(db, Number.MAX_SAFE_INTEGER)
   }
   await setFact(db, "bot", String(me.id))

@@ -12,11 +12,12 @@ import { answer, latestCommand, relatedCommand, searchCommand, tagCommand, turnP
 import { forOwners, pressPublish, publishCommand, statsCommand } from "./features/edit.ts"
 import { helpCommand, startCommand } from "./features/greet.ts"
 import { healthCommand, pressUnknown } from "./features/health.ts"
+import { channelChanged, hearChannel } from "./features/live-channel.ts"
 import { chatMoved, membershipChanged } from "./features/membership.ts"
 import { pressQueue, pressQueued, queueCommand } from "./features/queue.ts"
 import { articleCommand, tagsCommand, turnArticle } from "./features/read.ts"
 import { duplicatesCommand, mergeCommand, pressRuling, splitCommand } from "./features/rule.ts"
-import { pressSource, pressSources, sourcesCommand } from "./features/sources.ts"
+import { pressChannel, pressSource, pressSources, sourcesCommand } from "./features/sources.ts"
 import { pressUnsubscribe, subscribeCommand, subscriptionsCommand, unsubscribeCommand } from "./features/subscribe.ts"
 import { importCommand, takeDocument, takeForwarded } from "./features/take.ts"
 import { whyCommand } from "./features/why.ts"
@@ -35,6 +36,7 @@ import { plainView } from "./views/view.ts"
 export const ALLOWED_UPDATES = [
   "message",
   "channel_post",
+  "edited_channel_post",
   "callback_query",
   "my_chat_member",
 ] as const satisfies readonly UpdateKind[]
@@ -99,6 +101,7 @@ export function createBot(parts: BotParts, options: BotOptions): Bot<Ctx> {
     health: forOwners(parts, healthCommand(parts)),
   }
 
+  bot.use(hearChannel(parts))
   bot.use(async (ctx, next) => {
     const type = ctx.chat?.type
     ctx.t = translator(ctx.from?.language_code)
@@ -131,7 +134,10 @@ export function createBot(parts: BotParts, options: BotOptions): Bot<Ctx> {
   })
 
   bot.on("callback_query:data", (ctx) => answeredOnce(ctx, pressed(parts, ctx, ctx.callbackQuery.data)))
-  bot.on("my_chat_member", (ctx) => membershipChanged(parts, ctx, ctx.myChatMember))
+  bot.on("my_chat_member", async (ctx) => {
+    await membershipChanged(parts, ctx, ctx.myChatMember)
+    await channelChanged(parts, ctx.myChatMember)
+  })
   bot.on("message:migrate_to_chat_id", (ctx) => chatMoved(parts, ctx.chat.id, ctx.msg.migrate_to_chat_id))
   bot.on("message", async (ctx) => {
     const isService = ctx.has("message:migrate_from_chat_id") || ctx.has(":new_chat_members")
@@ -157,6 +163,8 @@ async function pressed(parts: BotParts, ctx: Ctx, data: string): Promise<PressAn
       return pressSources(parts, ctx, press.page)
     case "source":
       return pressSource(parts, ctx, press)
+    case "channel":
+      return pressChannel(parts, ctx, press)
     case "queue":
       return pressQueue(parts, ctx, press.page)
     case "queued":

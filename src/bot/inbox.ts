@@ -58,11 +58,15 @@ export function createInbox({ db, handle, now, onFault, trusts = () => false }: 
     lines.set(key, line)
   }
 
-  /** What befalls a chat is no flood, and comes but once: an unheard return would leave it paused for good. */
+  /**
+   * What befalls a chat is no flood, and comes but once: an unheard return would leave it paused for good, an unheard
+   * post of a channel is lost.
+   */
   function isFlood(update: Update): boolean {
     const { message, callback_query: press, my_chat_member: change } = update
     const sender = (message ?? press)?.from?.id
-    if (change || message?.migrate_to_chat_id || (sender !== undefined && trusts(sender))) return false
+    if (change || update.channel_post || update.edited_channel_post) return false
+    if (message?.migrate_to_chat_id || (sender !== undefined && trusts(sender))) return false
     return (lines.get(chatKeyOf(update))?.open ?? 0) >= MOST_OPEN_IN_CHAT
   }
 
@@ -107,7 +111,7 @@ export function createInbox({ db, handle, now, onFault, trusts = () => false }: 
 
 /** Presses and messages of one chat keep their order; what has no chat keeps that of its sender. */
 function chatKeyOf(update: Update): string {
-  const { message, channel_post, callback_query, my_chat_member } = update
-  const chat = (message ?? channel_post ?? callback_query?.message ?? my_chat_member)?.chat
+  const { message, channel_post, edited_channel_post, callback_query, my_chat_member } = update
+  const chat = (message ?? channel_post ?? edited_channel_post ?? callback_query?.message ?? my_chat_member)?.chat
   return chat ? `chat ${chat.id}` : `user ${callback_query?.from.id ?? 0}`
 }

@@ -8,6 +8,7 @@ import type { Search } from "../search/answer.ts"
 import type { Store } from "../store/open.ts"
 import type { Place } from "./commands.ts"
 import type { Questions } from "./question.ts"
+import type { TellOwners } from "./tell-owners.ts"
 import type { Translate } from "./translate.ts"
 
 /** The way of posts into the corpus. */
@@ -45,6 +46,7 @@ export type BotParts = {
   readonly feeds: Feeds
   /** The bytes of a document that somebody sent. */
   readonly download: (fileId: string) => Promise<Uint8Array>
+  readonly tellOwners: TellOwners
   /** Something was published: the desk should look. */
   readonly wakeDesk: () => void
   readonly now: () => Instant

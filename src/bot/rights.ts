@@ -17,6 +17,11 @@ export function mayPost(member: ChatMember, chatType: string): boolean {
   return member.status !== "left" && member.status !== "kicked"
 }
 
+/** Whether a member hears what is said in a chat. */
+export function isInside(member: ChatMember): boolean {
+  return member.status === "restricted" ? member.is_member : member.status !== "left" && member.status !== "kicked"
+}
+
 /** Undefined where Telegram does not tell: the bot is no admin there, or nobody of that number. */
 export async function findMember(api: Api, chatId: number, userId: number): Promise<ChatMember | undefined> {
   try {

@@ -3,6 +3,7 @@ import type { ArticleId, SourceId } from "../model/id.ts"
 import { SOURCE_POLICIES } from "../model/source.ts"
 
 export const SOURCE_DEEDS = ["show", ...SOURCE_POLICIES, "pause", "resume", "look", "remove", "removed"] as const
+export const CHANNEL_DEEDS = [...SOURCE_POLICIES, "no"] as const
 export const QUEUE_DEEDS = ["show", "publish", "dismiss"] as const
 
 /** `remove` asks, `removed` does it. `page`: where the list was. */
@@ -14,6 +15,8 @@ export type SourcePress =
       readonly id: SourceId
       readonly page: number
     }
+  /** Whether a channel that the bot was let into becomes a source. */
+  | { readonly kind: "channel"; readonly deed: (typeof CHANNEL_DEEDS)[number]; readonly chatId: number }
   | { readonly kind: "queue"; readonly page: number }
   | {
       readonly kind: "queued"
@@ -23,8 +26,10 @@ export type SourcePress =
     }
 
 const PRESS = /^(?<list>[sq]):(?:(?<deed>[a-z]{4,8}):(?<id>\d{1,9}):)?(?<page>\d{1,6})$/u
+const CHANNEL = /^c:(?<deed>[a-z]{2,8}):(?<chatId>-\d{5,15})$/u
 
 export function sourceDataOf(press: SourcePress): string {
+  if (press.kind === "channel") return `c:${press.deed}:${press.chatId}`
   const list = press.kind === "sources" || press.kind === "source" ? "s" : "q"
   return "deed" in press ? `${list}:${press.deed}:${press.id}:${press.page}` : `${list}:${press.page}`
 }
@@ -32,7 +37,7 @@ export function sourceDataOf(press: SourcePress): string {
 /** Undefined for anything that no such button says. */
 export function sourcePressOf(data: string): SourcePress | undefined {
   const { list, deed: named, id, page: told } = PRESS.exec(data)?.groups ?? {}
-  if (list === undefined) return undefined
+  if (list === undefined) return channelPressOf(data)
   const page = Number(told)
   if (named === undefined) return { kind: list === "s" ? "sources" : "queue", page }
   if (list === "s") {
@@ -41,4 +46,10 @@ export function sourcePressOf(data: string): SourcePress | undefined {
   }
   const deed = QUEUE_DEEDS.find((one) => one === named)
   return deed && { kind: "queued", deed, id: Number(id) as ArticleId, page }
+}
+
+function channelPressOf(data: string): SourcePress | undefined {
+  const { deed: named, chatId } = CHANNEL.exec(data)?.groups ?? {}
+  const deed = CHANNEL_DEEDS.find((one) => one === named)
+  return deed && { kind: "channel", deed, chatId: Number(chatId) }
 }

@@ -5,6 +5,7 @@ import { aliasesOf } from "../search/aliases.ts"
 import { listAliases } from "../store/aliases.ts"
 import { findArticle } from "../store/articles.ts"
 import { createDeliveries, ensureBulletin } from "../store/bulletins.ts"
+import { listTellers } from "../store/channels.ts"
 import { inTransaction, type Store } from "../store/open.ts"
 import { listSubscriptions } from "../store/subscriptions.ts"
 import { readersFor } from "./match.ts"
@@ -28,7 +29,7 @@ export type PublishOptions = {
 
 /**
  * One transaction: the bulletin of an article, made once, and one delivery for each reader who asked for it and has
- * none yet. Undefined for an article that is not there.
+ * none yet. A channel that told it itself is not sent it back. Undefined for an article that is not there.
  */
 export function publish(db: Store, id: ArticleId, options: PublishOptions): Promise<Published | undefined> {
   return inTransaction(db, async (tx) => {
@@ -36,7 +37,9 @@ export function publish(db: Store, id: ArticleId, options: PublishOptions): Prom
     if (!article) return undefined
     const { timeZone } = options
     const aliases = aliasesOf(await listAliases(tx))
-    const readers = readersFor(article, await listSubscriptions(tx), { timeZone, aliases })
+    const tellers = new Set((await listTellers(tx, article.id)).map((teller) => teller.reader))
+    const asking = (await listSubscriptions(tx)).filter(({ reader }) => !tellers.has(reader))
+    const readers = readersFor(article, asking, { timeZone, aliases })
     const bulletin = await ensureBulletin(tx, article.id, options.by, options.now)
     const deliveries = await createDeliveries(tx, bulletin.id, readers, {
       rank: options.rank ?? RANKS.byName,

@@ -1,11 +1,20 @@
 /** Items in, articles in the store: each post is seen once and leads to the one article of its text. */
 import type { ArticleText } from "../model/article.ts"
 import type { ArticleId, Instant, PostId, RulingId, SourceId } from "../model/id.ts"
+import type { Medium } from "../model/media.ts"
 import type { Ingested, Post, Rejection, Verdict } from "../model/post.ts"
 import type { Ruling } from "../model/ruling.ts"
 import { findArticle, nextNumbers, putArticles, type StoredArticle } from "../store/articles.ts"
 import { inTransaction, type Store } from "../store/open.ts"
-import { createPosts, findPostText, listLatestPosts, type NewPost, postKey, type SeenPost } from "../store/posts.ts"
+import {
+  createPosts,
+  findPostText,
+  listLatestPosts,
+  type NewPost,
+  postKey,
+  type SeenPost,
+  setMedia,
+} from "../store/posts.ts"
 import { findRuling } from "../store/rulings.ts"
 import { ensureSource } from "../store/sources.ts"
 import { foldOf } from "../text/fold.ts"
@@ -76,6 +85,7 @@ async function ingestBatch(
   const before = await listLatestPosts(db, posts)
   const articles = new Map<ArticleId, StoredArticle>()
   const created: NewPost[] = []
+  const brought: { id: PostId; media: readonly Medium[] }[] = []
   const seen: Seen[] = []
   const merges: { article: ArticleId; merging: readonly ArticleId[]; ruling: RulingId }[] = []
   const texts = new Map<PostId, ArticleText>()
@@ -90,6 +100,7 @@ async function ingestBatch(
   for (const [index, post] of posts.entries()) {
     const known = before.get(postKey(post))
     if (known && isKnown(post)) {
+      if (post.media && bringsMedia(post, known, live)) brought.push({ id: known.id, media: post.media })
       seen.push({ verdict: "same", article: known.article, isFirst: false })
       continue
     }
@@ -133,7 +144,9 @@ async function ingestBatch(
       sighting: sightingOf(decision, article),
     })
     before.set(postKey(post), {
+      id,
       revision,
+      media: post.media,
       text: post.text,
       texts: new Set(known?.texts).add(post.text),
       article,
@@ -144,6 +157,7 @@ async function ingestBatch(
 
   await putArticles(db, [...articles.values()])
   await createPosts(db, created)
+  for (const { id, media } of brought) await setMedia(db, id, media)
   if (merges.length === 0) return seen
   for (const { article, merging, ruling } of merges) {
     const given = await findRuling(db, ruling)
@@ -153,6 +167,12 @@ async function ingestBatch(
   return Promise.all(
     seen.map(async (one) => ({ ...one, article: (await findArticle(db, one.article))?.id ?? one.article })),
   )
+}
+
+/** A file may be older than what is known, so it only adds; a source itself says what there is now. */
+function bringsMedia({ media }: Post, known: SeenPost, live: boolean): boolean {
+  if (known.media && !live) return false
+  return JSON.stringify(media) !== JSON.stringify(known.media)
 }
 
 function readOf({ source, text: raw }: SourcedPost) {

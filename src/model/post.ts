@@ -1,5 +1,6 @@
 /** One item as a source gave it, and what became of it. */
 import type { ArticleId, Instant, RulingId } from "./id.ts"
+import type { Medium } from "./media.ts"
 
 export type Post = {
   /** What the source calls it; the same in every import of the same source. */
@@ -7,6 +8,8 @@ export type Post = {
   readonly text: string
   readonly url: string | undefined
   readonly date: Instant | undefined
+  /** In the order of the source; left out where it has none. */
+  readonly media?: readonly Medium[]
 }
 
 /** What could not be read: `where` is `file:line`, the reason is for a person. */

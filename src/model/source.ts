@@ -57,6 +57,16 @@ export type Feed = FollowedSource & {
   readonly rejected: number
 }
 
+/** A channel of Telegram whose posts the bot hears. */
+export type LiveChannel = FollowedSource & {
+  readonly chatId: number
+  readonly username: string | undefined
+  /** When a post or an edit was heard last. */
+  readonly heardAt: Instant | undefined
+  /** Since when the bot is not in it and hears nothing; undefined while it is. */
+  readonly absentSince: Instant | undefined
+}
+
 /** What came of a look at a feed. */
 export type Looked =
   | { readonly kind: "read"; readonly ingested: Ingested }

@@ -1,11 +1,14 @@
 /** Posts as their sources gave them, and the sightings: what each of them led to. */
 import type { ArticleId, Instant, PostId, SourceId } from "../model/id.ts"
+import type { Medium } from "../model/media.ts"
 import type { Post, Sighting } from "../model/post.ts"
 import { lotsOf } from "./lots.ts"
 import type { Store } from "./open.ts"
 
 export type SeenPost = {
+  readonly id: PostId
   readonly revision: number
+  readonly media: readonly Medium[] | undefined
   readonly text: string
   /** Those of all its revisions. */
   readonly texts: ReadonlySet<string>
@@ -29,16 +32,25 @@ export async function listLatestPosts(db: Store, posts: readonly PostName[]): Pr
       const rows = await db
         .selectFrom("posts")
         .innerJoin("sightings", "sightings.post_id", "posts.id")
-        .select(["external_id", "revision", "posts.text", "sightings.article_id", "sightings.verdict"])
+        .select(["posts.id", "external_id", "revision", "posts.text", "posts.media"])
+        .select(["sightings.article_id", "sightings.verdict"])
         .where("source_id", "=", source)
         .where("external_id", "in", lot)
         .orderBy("revision")
         .execute()
-      for (const { external_id: externalId, revision, text, article_id, verdict } of rows) {
+      for (const { external_id: externalId, verdict, ...row } of rows) {
         const founded = verdict === "new" || verdict === "revision"
         const key = postKey({ source, externalId })
-        const texts = new Set(latest.get(key)?.texts).add(text)
-        latest.set(key, { revision, text, texts, article: article_id as ArticleId, founded })
+        const texts = new Set(latest.get(key)?.texts).add(row.text)
+        latest.set(key, {
+          id: row.id as PostId,
+          revision: row.revision,
+          media: mediaOf(row.media),
+          text: row.text,
+          texts,
+          article: row.article_id as ArticleId,
+          founded,
+        })
       }
     }
   }
@@ -73,6 +85,7 @@ export async function createPosts(db: Store, posts: readonly NewPost[]): Promise
           seen_at: post.seenAt,
           signature: post.signature,
           canonical: post.canonical ? 1 : 0,
+          media: post.media ? JSON.stringify(post.media) : null,
         })),
       )
       .execute()
@@ -93,6 +106,29 @@ export async function createPosts(db: Store, posts: readonly NewPost[]): Promise
       )
       .execute()
   }
+}
+
+/** Its text is the same, what came with it is not. */
+export async function setMedia(db: Store, id: PostId, media: readonly Medium[]): Promise<void> {
+  await db
+    .updateTable("posts")
+    .set({ media: JSON.stringify(media) })
+    .where("id", "=", id)
+    .execute()
+}
+
+/** What came with an article: of the post whose text it has, or else of the latest post with any. */
+export async function listMediaOf(db: Store, article: ArticleId): Promise<readonly Medium[]> {
+  const row = await db
+    .selectFrom("sightings")
+    .innerJoin("posts", "posts.id", "sightings.post_id")
+    .select("media")
+    .where("sightings.article_id", "=", article)
+    .where("media", "is not", null)
+    .orderBy("canonical", "desc")
+    .orderBy("posts.id", "desc")
+    .executeTakeFirst()
+  return mediaOf(row?.media ?? null) ?? []
 }
 
 export type SeenText = {
@@ -147,4 +183,8 @@ export async function listPostsSince(db: Store, post: number, limit: number): Pr
 export async function findPostText(db: Store, id: PostId): Promise<string | undefined> {
   const row = await db.selectFrom("posts").select("text").where("id", "=", id).executeTakeFirst()
   return row?.text
+}
+
+function mediaOf(json: string | null): readonly Medium[] | undefined {
+  return json === null ? undefined : JSON.parse(json)
 }

@@ -25,6 +25,28 @@ export type Tables = {
     fault_detail: string | null
     rejected: number
   }
+  channels: {
+    source_id: number
+    chat_id: number
+    username: string | null
+    heard_at: number | null
+    absent_since: number | null
+  }
+  /** What was heard in them. Taken in: `waiting_since` is null, and what is not part of an album keeps no words. */
+  channel_messages: {
+    chat_id: number
+    message_id: number
+    /** "" for a message that stands alone. */
+    album: string
+    text: string
+    media: Json
+    dated_at: number
+    /** 0 for one that never was. */
+    edited_at: number
+    /** How often it was heard, so that what is heard while it is being taken in is not passed over. */
+    hearings: number
+    waiting_since: number | null
+  }
   allowed_hosts: { host: string; allowed_by: number; allowed_at: number }
   /** What waits for an editor, until it has a bulletin or was dismissed. */
   queue: {
@@ -47,6 +69,8 @@ export type Tables = {
     signature: Uint8Array
     /** 1: the article it led to took this text. */
     canonical: number
+    /** A list as JSON, see model/media.ts. */
+    media: string | null
   }
   articles: {
     id: Generated<number>

@@ -52,6 +52,9 @@ export async function setPaused(db: Store, id: SourceId, pausedAt: Instant | und
 
 /** Follows it no longer; its posts, its articles and what waits of them stay. */
 export async function unfollowSource(db: Store, id: SourceId): Promise<void> {
+  const channels = db.selectFrom("channels").select("chat_id").where("source_id", "=", id)
+  await db.deleteFrom("channel_messages").where("chat_id", "in", channels).execute()
+  await db.deleteFrom("channels").where("source_id", "=", id).execute()
   await db.deleteFrom("feeds").where("source_id", "=", id).execute()
   await db.updateTable("sources").set({ policy: null, paused_at: null }).where("id", "=", id).execute()
 }

@@ -4,6 +4,7 @@ import { startFeeds } from "../../src/app/feeds.ts"
 import { followArticles } from "../../src/app/follow.ts"
 import { createImporter } from "../../src/app/importer.ts"
 import { createJudge } from "../../src/app/judge.ts"
+import { startLiveChannels } from "../../src/app/live-channels.ts"
 import { ALLOWED_UPDATES, createBot } from "../../src/bot/bot.ts"
 import { createDownload } from "../../src/bot/download.ts"
 import { createInbox } from "../../src/bot/inbox.ts"
@@ -72,6 +73,7 @@ export async function aBot({ articles = firstCorpus(), now = Date.now, limits = 
     ...{ db, importer, now, random: () => 0, onFault, rhythm: { lookAgainMs: 20, gapMs: 0 } },
     onTrouble: (feed) => tellOwners((t) => troubleView(t, feed)),
   })
+  const channels = startLiveChannels({ db, importer, now, onFault, rhythm: { lookAgainMs: 10, gatherMs: 150 } })
   const parts = {
     db,
     search,
@@ -80,6 +82,7 @@ export async function aBot({ articles = firstCorpus(), now = Date.now, limits = 
     judge,
     feeds,
     download,
+    tellOwners,
     wakeDesk: desk.wake,
     now,
     ownerIds: [ownerId],
@@ -99,6 +102,7 @@ export async function aBot({ articles = firstCorpus(), now = Date.now, limits = 
     await polling
     await inbox.drain(1000)
     await feeds.stop()
+    await channels.stop()
     await desk.stop(0)
     await follower.stop()
     await telegram.close()

@@ -27,8 +27,8 @@ async function anInbox(
   const db = given.db ?? (await aStore())
   const handled: string[] = []
   const faults: unknown[] = []
-  const handle = async ({ message, callback_query }: Update) => {
-    const text = message?.text ?? callback_query?.data ?? ""
+  const handle = async ({ message, channel_post, edited_channel_post, callback_query }: Update) => {
+    const text = (message ?? channel_post ?? edited_channel_post)?.text ?? callback_query?.data ?? ""
     await work?.(text)
     handled.push(text)
   }
@@ -141,6 +141,19 @@ describe("a flood", () => {
     await inbox.drain(5000)
 
     expect(handled).toHaveLength(100 + 20 + 1)
+  })
+
+  test("is nothing that is posted or edited in a channel, all of which is handled in its order", async () => {
+    const { inbox, handled } = await anInbox({ work: () => pause(Math.random() * 2) })
+    const updates = Array.from({ length: 60 }, (_, n): Update => {
+      const { message, update_id } = said(-1, `帖子${n}`)
+      return { update_id, [n % 2 ? "edited_channel_post" : "channel_post"]: message }
+    })
+
+    await inbox.receive(updates)
+    await inbox.drain(5000)
+
+    expect(handled).toEqual(updates.map((_, n) => `帖子${n}`))
   })
 
   test("from many chats is taken in no faster than it is handled", async () => {

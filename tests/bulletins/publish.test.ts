@@ -1,6 +1,9 @@
 import { expect, test } from "vitest"
 import { publish, publishFresh } from "../../src/bulletins/publish.ts"
+import { openCorpus } from "../../src/corpus/catch-up.ts"
+import { ingest } from "../../src/corpus/ingest.ts"
 import type { ArticleId } from "../../src/model/id.ts"
+import { followChannel } from "../../src/store/channels.ts"
 import { countEverything } from "../../src/store/stats.ts"
 import { anArticle, NOW } from "../search/an-article.ts"
 import { keptArticle, settledAs, states, subscribed } from "../store/a-ledger.ts"
@@ -33,6 +36,21 @@ test("who subscribes later gets it by the next publishing; who has it keeps one"
   expect(again).toMatchObject({ deliveries: 1, readers: 2 })
   expect(await states(store)).toEqual(["sent", "waiting"])
 })
+
+test("a channel that told an article itself is not sent it back", async () => {
+  const store = await aStore()
+  await subscribed(store, { chatId: -1001 })
+  await subscribed(store, { chatId: -1002 })
+  await followChannel(store, { chatId: -1001, username: undefined, names: ["甲"], policy: "publish" })
+  await ingest(store, await openCorpus(store), [aTold("甲"), aTold("乙")], { source: "", now: () => NOW })
+
+  expect(await publish(store, 1 as ArticleId, OPTIONS)).toEqual({ bulletin: 1, deliveries: 1, readers: 1 })
+})
+
+function aTold(source: string) {
+  const post = { externalId: "7", text: "【题】\n正文一段。", url: undefined, date: NOW }
+  return { post, where: "7", source }
+}
 
 test("an article that is not there is not published", async () => {
   const store = await aStore()

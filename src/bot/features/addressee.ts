@@ -39,7 +39,8 @@ async function remote(ctx: Ctx, name: string, rest: string): Promise<Addressee> 
   return { chat: storedChatOf(found, ctx.from?.language_code), rest }
 }
 
-function targetIn(args: string): { chat: string; length: number } | undefined {
+/** `@channel`, its link or its number at the beginning of what was said. */
+export function targetIn(args: string): { chat: string; length: number } | undefined {
   const named = NAMED.exec(args)
   if (named?.groups?.name) return { chat: `@${named.groups.name}`, length: named[0].length }
   const numbered = NUMBERED.exec(args)
@@ -54,7 +55,8 @@ type TelegramChat = {
   readonly username?: string | undefined
 }
 
-async function findChat(api: Api, name: string): Promise<TelegramChat | undefined> {
+/** Undefined where Telegram knows no such chat, or does not show it to the bot. */
+export async function findChat(api: Api, name: string | number): Promise<TelegramChat | undefined> {
   try {
     return await api.getChat(name)
   } catch (error) {

@@ -1,7 +1,8 @@
-/** /sources: the feeds that are followed, added, looked at, paused and removed by owners in private. */
+/** /sources: the feeds and channels that are followed, added, looked at, paused and removed by owners in private. */
 import type { SourceId } from "../../model/id.ts"
 import { SOURCE_POLICIES, type SourcePolicy } from "../../model/source.ts"
 import { allowHost, forbidHost, listAllowedHosts } from "../../store/allowed-hosts.ts"
+import { findChannel, findChannelOf, listChannels } from "../../store/channels.ts"
 import { findFeed, listFeeds } from "../../store/feeds.ts"
 import { inTransaction } from "../../store/open.ts"
 import { countPostsOf, setPaused, setPolicy, unfollowSource } from "../../store/sources.ts"
@@ -10,8 +11,11 @@ import { type BotParts, type CommandHandler, type Ctx, isOwner, type PressAnswer
 import { reply, revise } from "../reply.ts"
 import type { SourcePress } from "../source-button.ts"
 import { faultText } from "../views/fault.ts"
-import { removeSourceView, type SeenFeed, sourcesView, sourceView } from "../views/sources.ts"
+import { refusedChannelView } from "../views/live-channel.ts"
+import { removeSourceView, type SeenSource, sourcesView, sourceView } from "../views/sources.ts"
 import { linesOf, plainView, type View } from "../views/view.ts"
+import { targetIn } from "./addressee.ts"
+import { followNamed } from "./live-channel.ts"
 
 const PAGE_SIZE = 5
 const POLICY_WORDS: Readonly<Record<string, SourcePolicy>> = {
@@ -24,12 +28,12 @@ const POLICY_WORDS: Readonly<Record<string, SourcePolicy>> = {
 }
 const HOST = /^(?:[\p{L}\p{N}.-]{1,253}|\[[0-9a-f:.]{2,45}\])(?::\d{1,5})?$/iu
 
-/** Nothing said: the list. An address alone is added. */
+/** Nothing said: the list. An address alone is added, as is the name of a channel. */
 export function sourcesCommand(parts: BotParts): CommandHandler {
   return async (ctx, args) => {
     const [first = "", second = "", third = ""] = args.split(/\s+/u)
     if (first === "") return reply(ctx, await pageOf(parts, ctx, 0))
-    if (/^https?:\/\//iu.test(first)) return add(parts, ctx, first, second)
+    if (targetIn(first) || /^https?:\/\//iu.test(first)) return add(parts, ctx, first, second)
     if (first === "add" && second !== "") return add(parts, ctx, second, third)
     if (first === "allow" || first === "forbid") return permit(parts, ctx, first, second)
     await reply(ctx, plainView(ctx.t("sources-usage")))
@@ -39,16 +43,28 @@ export function sourcesCommand(parts: BotParts): CommandHandler {
 async function add(parts: BotParts, ctx: Ctx, address: string, word: string): Promise<void> {
   const policy = word === "" ? "archive" : POLICY_WORDS[foldOf(word)]
   if (!policy) return reply(ctx, plainView(ctx.t("sources-usage")))
+  const channel = targetIn(address)
+  if (channel) return addChannel(parts, ctx, channel.chat, policy)
   const done = await parts.feeds.follow(address, policy)
   if (done.kind === "fault") {
     const hint =
       done.fault.kind === "private" ? ctx.t("sources-allow-hint", { host: URL.parse(address)?.host ?? "" }) : ""
     return reply(ctx, plainView([faultText(ctx.t, done.fault), hint].filter((line) => line !== "").join("\n")))
   }
-  const feed = await seenFeed(parts, done.id)
-  if (!feed) return reply(ctx, plainView(ctx.t("source-none")))
-  const view = sourceView(ctx.t, feed, { page: 0, timeZone: parts.timeZone })
   const head = done.kind === "known" ? ctx.t("source-known") : ctx.t("source-added", { read: done.ingested.read })
+  await show(parts, ctx, done.id, head)
+}
+
+async function addChannel(parts: BotParts, ctx: Ctx, chat: string, policy: SourcePolicy): Promise<void> {
+  const done = await followNamed(parts, ctx, chat, policy)
+  if (done.kind === "absent") return reply(ctx, plainView(ctx.t("channel-absent", { chat })))
+  await show(parts, ctx, done.id, ctx.t(done.kind === "known" ? "source-known" : "channel-followed"))
+}
+
+async function show(parts: BotParts, ctx: Ctx, id: SourceId, head: string): Promise<void> {
+  const source = await seenSource(parts, id)
+  if (!source) return reply(ctx, plainView(ctx.t("source-none")))
+  const view = sourceView(ctx.t, source, { page: 0, timeZone: parts.timeZone })
   await reply(ctx, { ...view, text: linesOf([head, view.text], "\n\n") })
 }
 
@@ -77,16 +93,37 @@ export async function pressSource(
 ): Promise<PressAnswer> {
   if (!isOwner(parts, ctx)) return ctx.t("owner-only")
   const { deed, id, page } = press
-  const before = await seenFeed(parts, id)
+  const before = await seenSource(parts, id)
   if (!before) return ctx.t("source-none")
   if (deed === "remove") {
     await revise(ctx, removeSourceView(ctx.t, before, page))
     return undefined
   }
   const answer = await done(parts, ctx, press)
-  const feed = await seenFeed(parts, id)
-  await revise(ctx, feed ? sourceView(ctx.t, feed, { page, timeZone: parts.timeZone }) : await pageOf(parts, ctx, page))
+  const after = await seenSource(parts, id)
+  const { timeZone } = parts
+  await revise(ctx, after ? sourceView(ctx.t, after, { page, timeZone }) : await pageOf(parts, ctx, page))
   return answer
+}
+
+/** Of a channel that another owner took meanwhile a "no" changes nothing. */
+export async function pressChannel(
+  parts: BotParts,
+  ctx: Ctx,
+  { deed, chatId }: Extract<SourcePress, { kind: "channel" }>,
+): Promise<PressAnswer> {
+  if (!isOwner(parts, ctx)) return ctx.t("owner-only")
+  const known = await findChannel(parts.db, chatId)
+  if (deed === "no" && !known) {
+    await revise(ctx, refusedChannelView(ctx.t, { chatId, username: undefined }))
+    return undefined
+  }
+  const done = deed === "no" ? undefined : await followNamed(parts, ctx, chatId, deed)
+  if (done?.kind === "absent") return ctx.t("channel-absent", { chat: String(chatId) })
+  const source = await seenSource(parts, done?.id ?? (known?.id as SourceId))
+  if (!source) return ctx.t("source-none")
+  await revise(ctx, sourceView(ctx.t, source, { page: 0, timeZone: parts.timeZone }))
+  return done?.kind === "followed" ? ctx.t("channel-followed") : undefined
 }
 
 async function done(
@@ -119,17 +156,17 @@ async function done(
   }
 }
 
-async function seenFeed({ db }: BotParts, id: SourceId): Promise<SeenFeed | undefined> {
-  const feed = await findFeed(db, id)
-  return feed && { ...feed, posts: await countPostsOf(db, id) }
+async function seenSource({ db }: BotParts, id: SourceId): Promise<SeenSource | undefined> {
+  const source = (await findFeed(db, id)) ?? (await findChannelOf(db, id))
+  return source && { ...source, posts: await countPostsOf(db, id) }
 }
 
 /** The last page there is, where that one is gone. */
 async function pageOf({ db, timeZone }: BotParts, ctx: Ctx, asked: number): Promise<View> {
-  const all = await listFeeds(db)
+  const all = [...(await listFeeds(db)), ...(await listChannels(db))].sort((a, b) => a.id - b.id)
   const page = Math.min(asked, Math.max(0, Math.ceil(all.length / PAGE_SIZE) - 1))
   const shown = all.slice(page * PAGE_SIZE, (page + 1) * PAGE_SIZE)
-  const feeds = await Promise.all(shown.map(async (feed) => ({ ...feed, posts: await countPostsOf(db, feed.id) })))
+  const sources = await Promise.all(shown.map(async (one) => ({ ...one, posts: await countPostsOf(db, one.id) })))
   const allowedHosts = await listAllowedHosts(db)
-  return sourcesView(ctx.t, { feeds, page, pageSize: PAGE_SIZE, total: all.length, allowedHosts, timeZone })
+  return sourcesView(ctx.t, { sources, page, pageSize: PAGE_SIZE, total: all.length, allowedHosts, timeZone })
 }

@@ -8,6 +8,8 @@ import { parseQuery } from "../../search/query.ts"
 import { listAliases } from "../../store/aliases.ts"
 import { findArticle } from "../../store/articles.ts"
 import { findBulletinOf } from "../../store/bulletins.ts"
+import { findHeard } from "../../store/channel-messages.ts"
+import { findChannel, findChannelByUsername, listTellers } from "../../store/channels.ts"
 import {
   findDeliveryByMessage,
   findDeliveryTo,
@@ -57,9 +59,14 @@ async function whyLink(parts: BotParts, ctx: Ctx, link: string): Promise<void> {
     if (!(await maySee(parts, ctx, found))) return reply(ctx, plainView(ctx.t("why-not-yours")))
     return tell(parts, ctx, { article: delivery.article, delivery }, found.chatId, nameOf(found))
   }
-  const asked = await askedOf(parts, link)
+  const channel = await (inside
+    ? findChannel(parts.db, Number(`-100${inside}`))
+    : findChannelByUsername(parts.db, name))
+  const heard = channel && (await findHeard(parts.db, channel.chatId, Number(id)))
+  const asked = await askedOf(parts, heard ? `${channel.chatId}/${heard.first}` : link)
   const here = await addresseeOf(ctx, "")
   if ("refusal" in here) return reply(ctx, plainView(here.refusal))
+  if (!asked && heard) return reply(ctx, plainView(ctx.t(heard.isWaiting ? "why-heard" : "why-wordless")))
   if (!asked) return reply(ctx, plainView(ctx.t("why-none", { asked: link })))
   await tell(parts, ctx, asked, here.chat.chatId, nameOf(here.chat))
 }
@@ -95,6 +102,7 @@ async function tell(
   const why = {
     article,
     posts: post ? [post] : (await listPostsOf(db, article.id)).slice(-MOST_POSTS),
+    isOwn: (await listTellers(db, article.id)).some((teller) => teller.chatId === chatId),
     isPublished: (await findBulletinOf(db, article.id)) !== undefined,
     delivery: delivery ?? (reader && (await findDeliveryTo(db, article.id, reader.id))),
     filters,

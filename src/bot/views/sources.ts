@@ -1,17 +1,18 @@
 /** The sources that are followed, for owners: the list, one of them, and the question before it is removed. */
 import { FormattedString } from "@grammyjs/parse-mode"
 import type { Instant } from "../../model/id.ts"
-import { type Feed, SOURCE_POLICIES } from "../../model/source.ts"
+import { type Feed, type LiveChannel, SOURCE_POLICIES } from "../../model/source.ts"
 import { cutTo } from "../../text/cut.ts"
 import { type SourcePress, sourceDataOf } from "../source-button.ts"
 import type { Translate } from "../translate.ts"
 import { faultText } from "./fault.ts"
 import { leafing, type Page } from "./leafing.ts"
+import { handleOf } from "./live-channel.ts"
 import { type Button, linesOf, plainView, rowsOf, type View, withKeyboard } from "./view.ts"
 
-export type SeenFeed = Feed & { readonly posts: number }
+export type SeenSource = (Feed | LiveChannel) & { readonly posts: number }
 export type SourcesView = Page & {
-  readonly feeds: readonly SeenFeed[]
+  readonly sources: readonly SeenSource[]
   readonly allowedHosts: readonly string[]
   readonly timeZone: string
 }
@@ -23,40 +24,39 @@ const MOST_HOSTS = 20
 
 /** Numbered; each number a button that opens it. */
 export function sourcesView(t: Translate, list: SourcesView): View {
-  const { feeds, page, pageSize, total, allowedHosts, timeZone } = list
+  const { sources, page, pageSize, total, allowedHosts, timeZone } = list
   const hosts = allowedHosts.slice(0, MOST_HOSTS).map((host) => cutTo(host, LONGEST_NAME))
   const foot = hosts.length > 0 ? [t("sources-allowed", { hosts: hosts.join(", ") })] : []
   if (total === 0) return plainView([t("sources-none"), ...foot].join("\n\n"))
-  const blocks = feeds.map((feed, index) =>
-    linesOf([`${page * pageSize + index + 1}. ${cutTo(feed.name, LONGEST_NAME)}`, ...stateOf(t, feed, timeZone)]),
+  const blocks = sources.map((source, index) =>
+    linesOf([`${page * pageSize + index + 1}. ${cutTo(source.name, LONGEST_NAME)}`, ...stateOf(t, source, timeZone)]),
   )
-  const opening = feeds.map(({ id }, index) => button(`${page * pageSize + index + 1}`, { deed: "show", id, page }))
+  const opening = sources.map(({ id }, index) => button(`${page * pageSize + index + 1}`, { deed: "show", id, page }))
   const head = FormattedString.b(t("sources-head", { total }))
   return withKeyboard(linesOf([head, ...blocks, ...foot], "\n\n"), [...rowsOf(opening, 5), leafing(t, "sources", list)])
 }
 
 export function sourceView(
   t: Translate,
-  feed: SeenFeed,
+  source: SeenSource,
   { page, timeZone }: { readonly page: number; readonly timeZone: string },
 ): View {
-  const { id } = feed
+  const { id } = source
   const lines = [
-    FormattedString.b(cutTo(feed.name, LONGEST_NAME)),
-    cutTo(feed.address, LONGEST_ADDRESS),
+    FormattedString.b(cutTo(source.name, LONGEST_NAME)),
+    isFeed(source) ? cutTo(source.address, LONGEST_ADDRESS) : handleOf(source),
     "",
-    ...stateOf(t, feed, timeZone),
-    ...(feed.pausedAt === undefined ? [t("source-next", { time: momentOf(feed.nextAt, timeZone) })] : []),
-    ...(feed.rejected > 0 ? [t("source-rejected", { count: feed.rejected })] : []),
+    ...stateOf(t, source, timeZone),
+    ...(isFeed(source) ? outlookOf(t, source, timeZone) : []),
   ]
   const policies = SOURCE_POLICIES.map((policy) =>
-    button(`${policy === feed.policy ? "✓ " : ""}${t(`policy-${policy}`)}`, { deed: policy, id, page }),
+    button(`${policy === source.policy ? "✓ " : ""}${t(`policy-${policy}`)}`, { deed: policy, id, page }),
   )
-  const pausing = feed.pausedAt === undefined ? "pause" : "resume"
+  const pausing = source.pausedAt === undefined ? "pause" : "resume"
   return withKeyboard(linesOf(lines), [
     policies,
     [
-      button(t("source-look"), { deed: "look", id, page }),
+      ...(isFeed(source) ? [button(t("source-look"), { deed: "look", id, page })] : []),
       button(t(`source-${pausing}`), { deed: pausing, id, page }),
       button(t("source-remove"), { deed: "remove", id, page }),
     ],
@@ -64,7 +64,7 @@ export function sourceView(
   ])
 }
 
-export function removeSourceView(t: Translate, { id, name, posts }: SeenFeed, page: number): View {
+export function removeSourceView(t: Translate, { id, name, posts }: SeenSource, page: number): View {
   return withKeyboard(new FormattedString(t("source-remove-sure", { name: cutTo(name, LONGEST_NAME), posts })), [
     [button(t("source-remove"), { deed: "removed", id, page }), button(t("source-keep"), { deed: "show", id, page })],
   ])
@@ -79,14 +79,40 @@ export function troubleView(t: Translate, feed: Feed): View {
   return withKeyboard(new FormattedString(words), [[button(t("source-show"), { deed: "show", id, page: 0 })]])
 }
 
-function stateOf(t: Translate, feed: SeenFeed, timeZone: string): string[] {
-  const { policy, posts, lookedAt, pausedAt, fault } = feed
-  const seen = lookedAt === undefined ? t("source-unseen") : t("source-looked", { time: momentOf(lookedAt, timeZone) })
+function isFeed(source: SeenSource): source is Feed & { readonly posts: number } {
+  return "address" in source
+}
+
+function stateOf(t: Translate, source: SeenSource, timeZone: string): string[] {
+  const { policy, posts, pausedAt } = source
+  const trouble = isFeed(source) ? faultOf(t, source) : absenceOf(t, source, timeZone)
   return [
-    [t(`policy-${policy}`), t("source-posts", { posts }), seen].join(" · "),
+    [t(`policy-${policy}`), t("source-posts", { posts }), lastOf(t, source, timeZone)].join(" · "),
     ...(pausedAt === undefined ? [] : [t("source-paused")]),
-    ...(fault ? [`⚠ ${cutTo(faultText(t, fault), LONGEST_FAULT)}`] : []),
+    ...(trouble === undefined ? [] : [`⚠ ${trouble}`]),
   ]
+}
+
+/** When something came of it last. */
+function lastOf(t: Translate, source: SeenSource, timeZone: string): string {
+  const at = isFeed(source) ? source.lookedAt : source.heardAt
+  if (at === undefined) return t(isFeed(source) ? "source-unseen" : "source-unheard")
+  return t(isFeed(source) ? "source-looked" : "source-heard", { time: momentOf(at, timeZone) })
+}
+
+function outlookOf(t: Translate, { pausedAt, nextAt, rejected }: Feed, timeZone: string): string[] {
+  return [
+    ...(pausedAt === undefined ? [t("source-next", { time: momentOf(nextAt, timeZone) })] : []),
+    ...(rejected > 0 ? [t("source-rejected", { count: rejected })] : []),
+  ]
+}
+
+function faultOf(t: Translate, { fault }: Feed): string | undefined {
+  return fault && cutTo(faultText(t, fault), LONGEST_FAULT)
+}
+
+function absenceOf(t: Translate, { absentSince }: LiveChannel, timeZone: string): string | undefined {
+  return absentSince === undefined ? undefined : t("source-absent", { time: momentOf(absentSince, timeZone) })
 }
 
 function button(text: string, press: Omit<Extract<SourcePress, { kind: "source" }>, "kind">): Button {

@@ -4,6 +4,7 @@ import { type Article, titleOf } from "../../model/article.ts"
 import type { Instant } from "../../model/id.ts"
 import type { SeenPost, ToldDelivery } from "../../store/history.ts"
 import { cutTo } from "../../text/cut.ts"
+import { messageLinkOf } from "../../text/message-link.ts"
 import type { Translate } from "../translate.ts"
 import { filterName } from "./subscriptions.ts"
 import { linesOf, type View } from "./view.ts"
@@ -13,6 +14,8 @@ export type Why = {
   /** The posts that led to it, the one that was asked for alone, or the latest few. */
   readonly posts: readonly SeenPost[]
   readonly isPublished: boolean
+  /** The chat is a channel that told it itself. */
+  readonly isOwn: boolean
   /** In the chat it is asked for; undefined: it owes nothing there. */
   readonly delivery: ToldDelivery | undefined
   /** What the chat asked for, and whether that takes the article now. */
@@ -45,8 +48,9 @@ function postInWords(t: Translate, { source, seenAt, sighting }: SeenPost, timeZ
   return `${cutTo(source, LONGEST_TITLE)} · ${momentOf(seenAt, timeZone)} · ${led}${doubted}`
 }
 
-function fateInWords(t: Translate, { delivery, isPublished, filters }: Why, timeZone: string): string[] {
+function fateInWords(t: Translate, { delivery, isPublished, isOwn, filters }: Why, timeZone: string): string[] {
   if (!delivery) {
+    if (isOwn) return [t("fate-own")]
     if (!isPublished) return [t("fate-unpublished")]
     if (filters.length === 0) return [t("fate-unsubscribed")]
     return [t(filters.some(({ takes }) => takes) ? "fate-later" : "fate-refused")]
@@ -56,19 +60,13 @@ function fateInWords(t: Translate, { delivery, isPublished, filters }: Why, time
   if (state === "waiting" && pausedWhy !== undefined) return [t("fate-paused", { why: cutTo(pausedWhy, LONGEST_WHY) })]
   const at = state === "waiting" ? Math.max(dueAt, notBefore) : (settledAt ?? dueAt)
   const words = t(`fate-${state}`, { time: momentOf(at, timeZone) })
-  const link = state === "sent" ? messageLink(delivery) : undefined
+  const link =
+    state === "sent" && delivery.messageId !== undefined ? messageLinkOf(delivery, delivery.messageId) : undefined
   return [words, ...(why === "" ? [] : [why]), ...(link === undefined ? [] : [link])]
 }
 
 function filterInWords(t: Translate, { filter, takes }: Why["filters"][number]): string {
   return `${takes ? "✓" : "✗"} ${filterName(t, filter)}`
-}
-
-/** Where it stands; private chats and small groups have no links. */
-function messageLink({ chatId, username, messageId }: ToldDelivery): string | undefined {
-  const [, inside] = /^-100(\d+)$/.exec(String(chatId)) ?? []
-  if (messageId === undefined || inside === undefined) return undefined
-  return `https://t.me/${username ?? `c/${inside}`}/${messageId}`
 }
 
 function percentOf(similarity: number): number {

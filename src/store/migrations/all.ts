@@ -5,6 +5,7 @@ import { followedSources } from "./002-followed-sources.ts"
 import { rulings } from "./003-rulings.ts"
 import { ranks } from "./004-ranks.ts"
 import { aliases } from "./005-aliases.ts"
+import { liveChannels } from "./006-live-channels.ts"
 
 /** By name, in the order of the names. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -13,4 +14,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "003-rulings": rulings,
   "004-ranks": ranks,
   "005-aliases": aliases,
+  "006-live-channels": liveChannels,
 }

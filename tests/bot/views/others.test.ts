@@ -54,7 +54,7 @@ describe("help", () => {
 /subscriptions 看看订阅了什么
 /why 某篇文章在这里为什么有、为什么没有，例如 /why 1
 /import 导入文章：转发一条帖子，或发来 .txt、.jsonl 等文件
-/sources 来源：跟踪的 feed，例如 /sources add https://… publish
+/sources 来源：跟踪的 feed 和频道，例如 /sources add https://… publish
 /queue 等着发布的文章
 /publish 按编号发布一篇文章
 /duplicates 判断哪些是重复报道

@@ -1,0 +1,76 @@
+/** The loop that takes what was heard in live channels into the corpus, by the policy of each. */
+import { setTimeout as pause } from "node:timers/promises"
+import { livePostOf } from "../corpus/live-post.ts"
+import type { Item } from "../corpus/readers/item.ts"
+import type { Instant } from "../model/id.ts"
+import { type KeptMessage, listWaitingPosts, markTaken } from "../store/channel-messages.ts"
+import { findChannel } from "../store/channels.ts"
+import type { Store } from "../store/open.ts"
+import type { AppImporter } from "./importer.ts"
+
+export type ChannelParts = {
+  readonly db: Store
+  readonly importer: AppImporter
+  readonly now: () => Instant
+  readonly onFault: (error: unknown) => void
+  /** For tests: how often to look, and how long an album is waited for after the last that came of it. */
+  readonly rhythm?: { readonly lookAgainMs: number; readonly gatherMs: number }
+}
+
+/** Telegram sends the messages of an album one by one, within a second. */
+const RHYTHM = { lookAgainMs: 1000, gatherMs: 3000 }
+/** More posts at once would keep other writers waiting. */
+const LOT = 200
+/** After a fault: what can't be taken in now is not tried every second. */
+const RESTS_MS = 30_000
+
+/** Looks until it is stopped. Cut off after a post was taken in and before that is noted, it is known the next time. */
+export function startLiveChannels(parts: ChannelParts): { stop(): Promise<void> } {
+  const { db, now, onFault } = parts
+  const { lookAgainMs, gatherMs } = parts.rhythm ?? RHYTHM
+  const stopping = new AbortController()
+  const { signal } = stopping
+
+  /** One channel that can't be read holds back no other. True: there was a fault. */
+  async function round(): Promise<boolean> {
+    let failed = false
+    const posts = await listWaitingPosts(db, { now: now(), gatherMs, limit: LOT })
+    for (const [chatId, ofChannel] of Map.groupBy(posts, ([first]) => first?.chatId ?? 0)) {
+      if (signal.aborted) break
+      await take(parts, chatId, ofChannel).catch((error) => {
+        failed = true
+        onFault(error)
+      })
+    }
+    return failed
+  }
+
+  async function run(): Promise<void> {
+    while (!signal.aborted) {
+      const failed = await round().catch((error) => {
+        onFault(error)
+        return true
+      })
+      await pause(failed ? RESTS_MS : lookAgainMs, undefined, { signal }).catch(() => undefined)
+    }
+  }
+
+  const running = run()
+  return {
+    async stop() {
+      stopping.abort()
+      await running
+    },
+  }
+}
+
+async function take({ db, importer }: ChannelParts, chatId: number, posts: readonly KeptMessage[][]): Promise<void> {
+  const channel = await findChannel(db, chatId)
+  if (!channel) return
+  const items = posts.flatMap((messages): Item[] => {
+    const post = livePostOf(channel, messages)
+    return post ? [{ post, where: post.externalId }] : []
+  })
+  if (items.length > 0) await importer.takeFollowed(channel, items)
+  await markTaken(db, posts.flat())
+}

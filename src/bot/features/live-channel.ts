@@ -1,0 +1,108 @@
+/** Channels as sources: what is posted there is heard, and owners say which are used. */
+import type { MiddlewareFn } from "grammy"
+import type { ChatMemberUpdated, Message } from "grammy/types"
+import type { SourceId } from "../../model/id.ts"
+import type { SourcePolicy } from "../../model/source.ts"
+import { keepMessage } from "../../store/channel-messages.ts"
+import { findChannel, followChannel, noteAbsence, noteHeard } from "../../store/channels.ts"
+import { findDeliveryByMessage } from "../../store/history.ts"
+import { inTransaction, type Store } from "../../store/open.ts"
+import { findReader } from "../../store/readers.ts"
+import { heardMessageOf } from "../heard-message.ts"
+import type { BotParts, Ctx } from "../parts.ts"
+import { findMember, isInside } from "../rights.ts"
+import { askChannelView, lostChannelView } from "../views/live-channel.ts"
+import { findChat } from "./addressee.ts"
+
+const LONGEST_NAME = 100
+
+/**
+ * Keeps what is posted or edited in a channel that is followed. Stands outside of what answers faults: where it throws,
+ * the update stays open in the inbox, and the next life of the program hears it.
+ */
+export function hearChannel(parts: BotParts): MiddlewareFn<Ctx> {
+  return async (ctx, next) => {
+    const message = ctx.channelPost ?? ctx.editedChannelPost
+    if (message) await hear(parts, ctx.me.id, message)
+    await next()
+  }
+}
+
+async function hear({ db, now }: BotParts, botId: number, message: Message): Promise<void> {
+  const { chat } = message
+  if (!(await findChannel(db, chat.id)) || isCommand(message) || (await isOurs(db, botId, message))) return
+  const heard = heardMessageOf(message)
+  if (heard.text === "" && heard.media.length === 0) return
+  await inTransaction(db, async (tx) => {
+    await noteHeard(tx, chat.id, { username: "username" in chat ? chat.username : undefined, now: now() })
+    await keepMessage(tx, heard, now())
+  })
+}
+
+/** A word to a bot is no news. */
+function isCommand({ entities }: Message): boolean {
+  return entities?.some(({ type, offset }) => type === "bot_command" && offset === 0) ?? false
+}
+
+/** Our own bulletins come back where somebody edits them, or forwards them from another chat. */
+async function isOurs(db: Store, botId: number, message: Message): Promise<boolean> {
+  const { via_bot, from, forward_origin: origin, chat, message_id } = message
+  if (via_bot?.id === botId || from?.id === botId) return true
+  if (origin?.type === "user" && origin.sender_user.id === botId) return true
+  const forwarded = origin?.type === "channel" ? [{ chatId: origin.chat.id, messageId: origin.message_id }] : []
+  for (const { chatId, messageId } of [{ chatId: chat.id, messageId: message_id }, ...forwarded]) {
+    const reader = await findReader(db, chatId)
+    if (reader && (await findDeliveryByMessage(db, reader.id, messageId))) return true
+  }
+  return false
+}
+
+/** Let into a channel the bot asks its owners whether that is a source; until they say so it is none. */
+export async function channelChanged(parts: BotParts, change: ChatMemberUpdated): Promise<void> {
+  const { chat, from, old_chat_member: before, new_chat_member: after } = change
+  if (chat.type !== "channel") return
+  const known = await findChannel(parts.db, chat.id)
+  if (known) {
+    await noteAbsence(parts.db, chat.id, isInside(after) ? undefined : parts.now())
+    if (!isInside(after) && known.absentSince === undefined) await parts.tellOwners((t) => lostChannelView(t, known))
+  } else if (isInside(after) && !isInside(before)) {
+    const asked = { chatId: chat.id, title: chat.title, username: chat.username, by: from.first_name }
+    await parts.tellOwners((t) => askChannelView(t, asked))
+  }
+}
+
+/** What came of following a channel. absent: the bot is not in it, or it is none. */
+export type ChannelFollowed =
+  | { readonly kind: "followed" | "known"; readonly id: SourceId }
+  | { readonly kind: "absent" }
+
+/** Telegram is asked now. A channel that is followed already takes the policy. */
+export async function followNamed(
+  { db }: BotParts,
+  ctx: Ctx,
+  name: string | number,
+  policy: SourcePolicy,
+): Promise<ChannelFollowed> {
+  const chat = await findChat(ctx.api, name)
+  const member = chat?.type === "channel" ? await findMember(ctx.api, chat.id, ctx.me.id) : undefined
+  if (!chat || !member || !isInside(member)) return { kind: "absent" }
+  const known = await findChannel(db, chat.id)
+  const { id: chatId, username } = chat
+  const id = await followChannel(db, { chatId, username, names: namesOf(chat), policy })
+  return { kind: known ? "known" : "followed", id }
+}
+
+/** Its title; with its name or number behind it where another followed source has that title. */
+function namesOf({
+  id,
+  title = "",
+  username,
+}: {
+  id: number
+  title?: string | undefined
+  username?: string | undefined
+}) {
+  const handle = username ? `@${username}` : String(id)
+  const short = title.slice(0, LONGEST_NAME).toWellFormed().trim()
+  return short === "" ? [handle] : [short, `${short} (${handle})`]
+}

@@ -1,0 +1,26 @@
+/** The messages of one post of a live channel in, the post out: several messages are an album. */
+import type { HeardMessage } from "../model/heard-message.ts"
+import type { Post } from "../model/post.ts"
+import type { LiveChannel } from "../model/source.ts"
+import { messageLinkOf } from "../text/message-link.ts"
+
+/** By their numbers, all of one post. Undefined where none of them has a word: pictures alone are no news. */
+export function livePostOf(
+  channel: Pick<LiveChannel, "chatId" | "username">,
+  messages: readonly HeardMessage[],
+): Post | undefined {
+  const [first] = messages
+  const told = messages.flatMap(({ text }) => (text === "" ? [] : [text]))
+  if (first === undefined || told.length === 0) return undefined
+  const isAlbum = messages.length > 1
+  const media = messages.flatMap(({ text, media }) =>
+    media.map((one) => (isAlbum && text !== "" ? { ...one, caption: text } : one)),
+  )
+  return {
+    externalId: `${channel.chatId}/${first.messageId}`,
+    text: told.join("\n"),
+    url: messageLinkOf(channel, first.messageId),
+    date: first.date,
+    ...(media.length > 0 && { media }),
+  }
+}

@@ -1,0 +1,300 @@
+import { describe, expect, test } from "vitest"
+import type { ArticleId } from "../../../src/model/id.ts"
+import { findArticle } from "../../../src/store/articles.ts"
+import { findChannel } from "../../../src/store/channels.ts"
+import { listMediaOf } from "../../../src/store/posts.ts"
+import { listOpenUpdates } from "../../../src/store/updates.ts"
+import { until } from "../../bulletins/until.ts"
+import { states } from "../../store/a-ledger.ts"
+import { type ABot, aBot, CHANNEL, GROUP, keyboardOf, OWNER, READER } from "../a-bot.ts"
+
+const NEWS = "【稀土出口新规公布】\n商务部周三公布新规。自下月起 #稀土 出口须先申领许可证。"
+const MORE = "【滨海大桥今天合龙】\n大桥全长三公里，明年通车。"
+const PICTURE = Buffer.from("89504e470d0a1a0a0000000d4948445200000280000001680802000000", "hex")
+
+/** A bot that follows its channel. */
+async function aListener(policy = "archive"): Promise<ABot> {
+  const bot = await aBot()
+  await bot.told(OWNER, `/sources add @indo_pacific ${policy}`)
+  return bot
+}
+
+/** What was posted is heard and taken in, but for what waits for a paused source. */
+async function taken(bot: ABot): Promise<void> {
+  await bot.quiet()
+  await until(async () => {
+    const rows = await bot.db.selectFrom("channel_messages").select("waiting_since").execute()
+    return rows.every((row) => row.waiting_since === null)
+  })
+}
+
+const posts = ({ db }: ABot) =>
+  db
+    .selectFrom("posts")
+    .select(["external_id", "revision", "text", "url"])
+    .where("external_id", "like", "-100%")
+    .execute()
+
+const article = ({ db }: ABot, id: number) => findArticle(db, id as ArticleId)
+
+describe("what is posted in a channel that is followed", () => {
+  test("becomes an article with its link and date, and what is edited a revision of it", async () => {
+    const bot = await aListener()
+    const { message_id } = bot.control.sendText(OWNER, CHANNEL, NEWS)
+    await taken(bot)
+
+    bot.control.editText(OWNER, CHANNEL, message_id, NEWS.replace("下月", "明年"))
+    await taken(bot)
+
+    const url = `https://t.me/indo_pacific/${message_id}`
+    expect(await posts(bot)).toMatchObject([
+      { external_id: `${CHANNEL}/${message_id}`, revision: 0, url },
+      { external_id: `${CHANNEL}/${message_id}`, revision: 1, url },
+    ])
+    expect(await article(bot, 4)).toMatchObject({ source: "印太快讯", url, dated: true, tags: ["稀土"] })
+    expect((await article(bot, 4))?.paragraphs[0]).toContain("自明年起")
+    expect(bot.search.size).toBe(4)
+  })
+
+  test("as an album is one post, with the words of all its pictures; the pictures stay with it", async () => {
+    const bot = await aListener()
+
+    const album = bot.control.sendPhotos(OWNER, CHANNEL, [PICTURE, PICTURE, PICTURE], NEWS)
+    await taken(bot)
+    bot.control.editText(OWNER, CHANNEL, album[0]?.message_id ?? 0, MORE)
+    await taken(bot)
+    bot.control.editText(OWNER, CHANNEL, album[2]?.message_id ?? 0, "图三：桥头")
+    await taken(bot)
+
+    const name = `${CHANNEL}/${album[0]?.message_id}`
+    expect((await posts(bot)).map((post) => [post.external_id, post.text])).toEqual([
+      [name, NEWS],
+      [name, MORE],
+      [name, `${MORE}\n图三：桥头`],
+    ])
+    expect(await listMediaOf(bot.db, 4 as ArticleId)).toEqual([
+      { kind: "photo", fileId: album[0]?.photo?.[0]?.file_id, caption: MORE },
+      { kind: "photo", fileId: album[1]?.photo?.[0]?.file_id },
+      { kind: "photo", fileId: album[2]?.photo?.[0]?.file_id, caption: "图三：桥头" },
+    ])
+  })
+
+  test("is nothing where it has no word, is said to a bot, or befalls the channel", async () => {
+    const bot = await aListener()
+
+    bot.control.sendPhotos(OWNER, CHANNEL, [PICTURE])
+    bot.control.sendText(OWNER, CHANNEL, "/subscribe #印度")
+    bot.control.sendText(OWNER, CHANNEL, "/start@other_bot")
+    await taken(bot)
+
+    expect([await posts(bot), bot.search.size]).toEqual([[], 3])
+  })
+
+  test("goes where it was asked for where the channel publishes, but never back to it", async () => {
+    const bot = await aListener("publish")
+    await bot.told(READER, "/subscribe")
+    await bot.told(OWNER, "/subscribe @indo_pacific")
+
+    const [bulletin, ...more] = await bot.during(READER, async () => {
+      bot.control.sendText(OWNER, CHANNEL, NEWS)
+      await taken(bot)
+      await until(async () => (await states(bot.db)).join() === "sent")
+    })
+
+    expect([bulletin?.text?.split("\n")[0], more]).toEqual(["稀土出口新规公布", []])
+    const { text } = await bot.answer(OWNER, "/why @indo_pacific 4")
+    expect(text).toMatch(/@indo_pacific\n这是这个频道自己发的，所以不再发回来。/)
+  })
+
+  test("waits in the queue where the channel is reviewed", async () => {
+    const bot = await aListener("review")
+
+    bot.control.sendText(OWNER, CHANNEL, NEWS)
+    await taken(bot)
+
+    expect((await bot.answer(OWNER, "/queue")).text).toMatch(/^👀 等着发布的 1 篇\n\n1\. 稀土出口新规公布\n/)
+  })
+
+  test("waits while its source is paused, and is taken in when it goes on", async () => {
+    const bot = await aListener()
+    const opened = await bot.press(OWNER, await bot.answer(OWNER, "/sources"), "1")
+    const paused = await bot.press(OWNER, opened.message as never, "⏸ 暂停")
+    const { message_id } = bot.control.sendText(OWNER, CHANNEL, NEWS)
+    await bot.quiet()
+    const why = await bot.told(OWNER, `/why https://t.me/indo_pacific/${message_id}`)
+    const before = await posts(bot)
+
+    await bot.press(OWNER, paused.message as never, "▶ 继续")
+    await taken(bot)
+
+    expect([why, before]).toEqual([["听到了，还没收进来：要么再等几秒，要么等来源继续。"], []])
+    expect(await posts(bot)).toHaveLength(1)
+  })
+
+  test("is asked after by its link, also where it was only a picture, or one of an album", async () => {
+    const bot = await aListener()
+    const [bare] = bot.control.sendPhotos(OWNER, CHANNEL, [PICTURE])
+    const [, second] = bot.control.sendPhotos(OWNER, CHANNEL, [PICTURE, PICTURE], NEWS)
+    await taken(bot)
+
+    const [wordless] = await bot.told(OWNER, `/why https://t.me/indo_pacific/${bare?.message_id}`)
+    const [album] = await bot.told(OWNER, `/why t.me/Indo_Pacific/${second?.message_id}?single`)
+
+    expect(wordless).toBe("听到了，但一个字也没有，所以不成文章。")
+    expect(album).toMatch(/^稀土出口新规公布\n编号 4\n\n印太快讯 · .* · 新文章\n/)
+  })
+})
+
+describe("our own words never come back", () => {
+  test("forwarded from a channel that has the bulletin, or from a group where we said it", async () => {
+    const bot = await aListener()
+    const other = bot.control.addChat({ type: "channel", title: "转载", username: "reposts", creator: OWNER })
+    bot.control.setMember(other.id, bot.me.id, "administrator")
+    await bot.told(OWNER, "/sources add @reposts")
+    await bot.told(OWNER, "/subscribe @indo_pacific")
+    const [said] = await bot.during(GROUP, () => bot.control.sendText(OWNER, GROUP, "/article 1"))
+    const [bulletin] = await bot.during(CHANNEL, async () => {
+      await bot.told(OWNER, "/publish 1")
+      await until(async () => (await states(bot.db)).join() === "sent")
+    })
+
+    bot.control.forward(OWNER, CHANNEL, bulletin?.message_id ?? 0, other.id)
+    bot.control.forward(OWNER, GROUP, said?.message_id ?? 0, other.id)
+    bot.control.sendText(OWNER, other.id, NEWS)
+    await taken(bot)
+
+    expect((await posts(bot)).map(({ text }) => text)).toEqual([NEWS])
+  })
+
+  test("posted through us, or edited by somebody else where we posted them", async () => {
+    const bot = await aListener()
+    await bot.told(OWNER, "/subscribe @indo_pacific")
+    const [bulletin] = await bot.during(CHANNEL, async () => {
+      await bot.told(OWNER, "/publish 1")
+      await until(async () => (await states(bot.db)).join() === "sent")
+    })
+    const chat = { id: CHANNEL, type: "channel", title: "印太快讯", username: "indo_pacific" } as const
+    const post = { date: 1_700_000_000, chat, sender_chat: chat, text: NEWS }
+
+    await bot.bot.handleUpdate({ update_id: 1, channel_post: { ...post, message_id: 900, via_bot: bot.me } } as never)
+    const edited = { ...post, message_id: bulletin?.message_id ?? 0, edit_date: 1_700_000_001 }
+    await bot.bot.handleUpdate({ update_id: 2, edited_channel_post: edited } as never)
+
+    expect(await bot.db.selectFrom("channel_messages").selectAll().execute()).toEqual([])
+  })
+})
+
+test("what can't be kept stays open in the inbox, and is heard when it is handled again", async () => {
+  const bot = await aListener()
+  await bot.db.schema.alterTable("readers").renameTo("elsewhere").execute()
+  bot.control.sendText(OWNER, CHANNEL, NEWS)
+  await until(async () => bot.faults.some((fault) => String(fault).includes("no such table: readers")))
+  const open = await listOpenUpdates(bot.db)
+  await bot.db.schema.alterTable("elsewhere").renameTo("readers").execute()
+
+  for (const { body } of open) await bot.bot.handleUpdate(JSON.parse(body))
+
+  expect(open).toHaveLength(1)
+  await until(async () => (await posts(bot)).length === 1)
+})
+
+describe("a channel that lets the bot in", () => {
+  async function letIn() {
+    const bot = await aBot()
+    await bot.told(OWNER, "/start")
+    const channel = bot.control.addChat({ type: "channel", title: "新频道", username: "brand_new", creator: READER })
+    const [question, ...more] = await bot.during(OWNER, () =>
+      bot.control.setMember(channel.id, bot.me.id, {
+        status: "administrator",
+        rights: { can_post_messages: false },
+      }),
+    )
+    if (!question || more.length > 0) throw new Error(`${more.length} more questions`)
+    return { bot, channel, question }
+  }
+
+  test("is a source only if an owner says so, and under the policy the owner says", async () => {
+    const { bot, channel, question } = await letIn()
+    bot.control.sendText(READER, channel.id, MORE)
+    await bot.quiet()
+
+    const answered = await bot.press(OWNER, question, "👀 待审")
+    bot.control.sendText(READER, channel.id, NEWS)
+    await taken(bot)
+
+    expect(question.text).toBe("📡 小林 把我加进了 新频道（@brand_new）。要把那里的帖子当作来源吗？你不说就不用。")
+    expect(answered.shown).toBe("从现在起，那里发的都会收进来。")
+    expect(answered.message?.text).toBe("新频道\n@brand_new\n\n👀 待审 · 0 条 · 还没听到什么")
+    expect(answered.message && keyboardOf(answered.message)).toEqual([
+      "🗄 存档 | ✓ 👀 待审 | 📣 自动发布",
+      "⏸ 暂停 | 🗑 移除",
+      "‹ 返回列表",
+    ])
+    expect((await posts(bot)).map(({ text }) => text)).toEqual([NEWS])
+  })
+
+  test("is none if the owner says no, and may become one later", async () => {
+    const { bot, question } = await letIn()
+
+    const refused = await bot.press(OWNER, question, "✕ 不用")
+    const stranger = await bot.pressData(
+      READER,
+      READER,
+      bot.control.sendText(READER, READER, "x").message_id,
+      "c:publish:-1001000000001",
+    )
+    const added = await bot.answer(OWNER, "/sources @brand_new")
+    const late = await bot.pressData(OWNER, OWNER, question.message_id, "c:no:-1001000000003")
+
+    expect(refused.message?.text).toMatch(/^📡 不当作来源。想用时发 \/sources add -100\d+$/)
+    expect(stranger.shown).toBe("只有站长可以这样做。")
+    expect(added.text).toMatch(/^从现在起，那里发的都会收进来。\n\n新频道\n@brand_new\n/)
+    expect(late.message?.text).toMatch(/^新频道\n/)
+  })
+
+  test("and puts it out again is marked absent, told to owners, and heard again when it lets it in", async () => {
+    const { bot, channel, question } = await letIn()
+    await bot.press(OWNER, question, "🗄 存档")
+
+    const [lost] = await bot.during(OWNER, () => bot.control.setMember(channel.id, bot.me.id, "kicked"))
+    const list = await bot.answer(OWNER, "/sources")
+    const back = await bot.during(OWNER, () => bot.control.setMember(channel.id, bot.me.id, "administrator"))
+    bot.control.sendText(READER, channel.id, NEWS)
+    await taken(bot)
+
+    expect(lost?.text).toBe("📡 我被移出了「新频道」，听不到那里的帖子了。再让我进去就会自动接着听。")
+    expect(list.text).toMatch(
+      /1\. 新频道\n🗄 存档 · 0 条 · 还没听到什么\n⚠ \d{4}-\d\d-\d\d \d\d:\d\d 起我不在频道里，听不到了$/,
+    )
+    expect([back, await posts(bot)]).toMatchObject([[], [{ text: NEWS }]])
+    expect((await findChannel(bot.db, channel.id))?.absentSince).toBeUndefined()
+  })
+})
+
+test.each(["@nobody_at_all", "@xiaolin", String(GROUP), "https://t.me/foreign"])(
+  "%s is no channel that can be heard, and is refused",
+  async (name) => {
+    const bot = await aBot()
+    bot.control.addChat({ type: "channel", title: "别家", username: "foreign", creator: READER })
+
+    const [words] = await bot.told(OWNER, `/sources add ${name}`)
+
+    expect(words).toMatch(/^我不在 \S+ 里，或者它不是频道。请先让我做那里的管理员。$/)
+    expect(bot.faults).toEqual([])
+  },
+)
+
+test("a channel that is removed is heard no longer; what it told stays", async () => {
+  const bot = await aListener()
+  bot.control.sendText(OWNER, CHANNEL, NEWS)
+  await taken(bot)
+  const opened = await bot.press(OWNER, await bot.answer(OWNER, "/sources"), "1")
+  await bot.press(OWNER, opened.message as never, "🗑 移除")
+
+  const removed = await bot.pressData(OWNER, OWNER, opened.message?.message_id ?? 0, "s:removed:2:0")
+  bot.control.sendText(OWNER, CHANNEL, MORE)
+  await bot.quiet()
+
+  expect(removed.shown).toBe("不再跟踪")
+  expect([await bot.db.selectFrom("channel_messages").selectAll().execute(), bot.search.size]).toEqual([[], 4])
+})
