@@ -33,9 +33,15 @@ describe("the language of a person", () => {
 
 const ROOM = new URL("../../src/bot/", import.meta.url).pathname
 
+/** All files of a language are one. */
+function textOf(locale: Locale): string {
+  const files = globSync(`locales/${locale}{,.*}.ftl`, { cwd: ROOM }).toSorted()
+  return files.map((file) => readFileSync(ROOM + file, "utf8")).join("")
+}
+
 /** Each message by its key, with all that stands in its lines. */
 function messagesOf(locale: Locale): Map<string, string> {
-  const text = readFileSync(`${ROOM}locales/${locale}.ftl`, "utf8")
+  const text = textOf(locale)
   const messages = text.split(/^(?=[a-z])/m).filter((message) => message.includes("="))
   return new Map(messages.map((message) => [message.slice(0, message.indexOf("=")).trim(), message]))
 }
@@ -60,8 +66,7 @@ describe.each(LOCALES)("the words in %s", (locale) => {
   })
 
   test("say each key once, or the later would hide the earlier", () => {
-    const file = readFileSync(`${ROOM}locales/${locale}.ftl`, "utf8")
-    const written = [...file.matchAll(/^([a-z][a-z0-9-]*) =/gm)].map(([, key]) => key)
+    const written = [...textOf(locale).matchAll(/^([a-z][a-z0-9-]*) =/gm)].map(([, key]) => key)
 
     expect(written.filter((key, place) => written.indexOf(key) !== place)).toEqual([])
   })
