@@ -5,7 +5,7 @@ import { ingest } from "../corpus/ingest.ts"
 import type { Item } from "../corpus/readers/item.ts"
 import { listFiles, type OnRead, readPath, sourceNameOf } from "../corpus/readers/read-path.ts"
 import type { ArticleId, Instant } from "../model/id.ts"
-import type { Ingested, Rejection, Verdict } from "../model/post.ts"
+import { ASIDES, type Aside, type Ingested, type Rejection, type Verdict } from "../model/post.ts"
 import type { Store } from "../store/open.ts"
 import { countArticles } from "../store/stats.ts"
 import { importAddress, isAddress } from "./import-address.ts"
@@ -31,6 +31,7 @@ export type Imported = {
   readonly read: number
   readonly verdicts: Readonly<Record<Verdict, number>>
   readonly rejected: readonly Rejection[]
+  readonly asides: Readonly<Record<Aside, number>>
   /** How many the store holds now. */
   readonly articles: number
   /** With `publish` alone. `heldBack`: older than PUBLISH_MAX_AGE. */
@@ -41,6 +42,7 @@ export type Imported = {
 export async function importPaths(db: Store, paths: readonly string[], options: ImportOptions): Promise<Imported> {
   const verdicts: Record<Verdict, number> = { new: 0, same: 0, near: 0, excerpt: 0, revision: 0 }
   const rejected: Rejection[] = []
+  const asides: Record<Aside, number> = { service: 0, wordless: 0 }
   const led = new Set<ArticleId>()
   const corpus = await openCorpus(db)
   let read = 0
@@ -50,11 +52,12 @@ export async function importPaths(db: Store, paths: readonly string[], options: 
     read += done.read
     for (const verdict of Object.keys(verdicts) as Verdict[]) verdicts[verdict] += done.verdicts[verdict]
     rejected.push(...done.rejected)
+    for (const aside of ASIDES) asides[aside] += done.asides[aside]
     for (const article of done.led) led.add(article)
   }
   options.progress?.end()
   const published = options.publish && (await publishFresh(db, [...led], { ...options.publish, now: options.now() }))
-  return { read, verdicts, rejected, articles: await countArticles(db), ...(published && { published }) }
+  return { read, verdicts, rejected, asides, articles: await countArticles(db), ...(published && { published }) }
 }
 
 export function importFile(

@@ -109,6 +109,10 @@ function joined(one: Ingested, other: Ingested): Ingested {
       revision: one.verdicts.revision + revision,
     },
     rejected: [...one.rejected, ...other.rejected],
+    asides: {
+      service: one.asides.service + other.asides.service,
+      wordless: one.asides.wordless + other.asides.wordless,
+    },
     led: [...new Set([...one.led, ...other.led])],
     fresh: [...new Set([...one.fresh, ...other.fresh])],
   }

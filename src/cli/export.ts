@@ -22,9 +22,9 @@ export async function exportVerb(
   async function* lines(db: Store): AsyncGenerator<string> {
     for (let last = 0; ; ) {
       const lot = await listPostsSince(db, last, LOT)
-      for (const { externalId, source, date, text, url } of lot) {
+      for (const { externalId, source, date, text, url, media } of lot) {
         const day = date === undefined ? undefined : new Date(date).toISOString()
-        yield `${JSON.stringify({ id: externalId, source, date: day, text, url })}\n`
+        yield `${JSON.stringify({ id: externalId, source, date: day, text, url, media })}\n`
       }
       posts += lot.length
       last = lot.at(-1)?.id ?? last

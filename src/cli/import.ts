@@ -28,8 +28,12 @@ export async function importVerb(
       progress: createProgress(process.stderr),
     }),
   )
-  out(flags.json ? JSON.stringify(imported) : inWords(imported))
+  const { asides, ...told } = imported
+  out(flags.json ? JSON.stringify(told) : inWords(imported))
   for (const { where, reason } of imported.rejected) err(`${where}: ${reason}`)
+  if (asides.service + asides.wordless > 0) {
+    err(`no posts, so left out: ${asides.service} service messages, ${asides.wordless} messages without words`)
+  }
   const heldBack = imported.published?.heldBack ?? 0
   if (heldBack > 0) {
     err(

@@ -2,7 +2,7 @@
 import type { ArticleText } from "../model/article.ts"
 import type { ArticleId, Instant, PostId, RulingId, SourceId } from "../model/id.ts"
 import type { Medium } from "../model/media.ts"
-import type { Ingested, Post, Rejection, Verdict } from "../model/post.ts"
+import type { Aside, Ingested, Post, Rejection, Verdict } from "../model/post.ts"
 import type { Ruling } from "../model/ruling.ts"
 import { findArticle, nextNumbers, putArticles, type StoredArticle } from "../store/articles.ts"
 import { inTransaction, type Store } from "../store/open.ts"
@@ -50,10 +50,11 @@ export async function ingest(
 ): Promise<Ingested> {
   const verdicts: Record<Verdict, number> = { new: 0, same: 0, near: 0, excerpt: 0, revision: 0 }
   const rejected: Rejection[] = []
+  const asides: Record<Aside, number> = { service: 0, wordless: 0 }
   const led = new Set<ArticleId>()
   const fresh = new Set<ArticleId>()
   const sources = new Map<string, SourceId>()
-  for await (const batch of batchesOf(items, rejected)) {
+  for await (const batch of batchesOf(items, { rejected, asides })) {
     const posts: SourcedPost[] = []
     for (const { post, source: name = usual } of batch) {
       const source = sources.get(name) ?? (await ensureSource(db, name))
@@ -67,7 +68,7 @@ export async function ingest(
     }
   }
   const read = Object.values(verdicts).reduce((sum, count) => sum + count, 0)
-  return { read, verdicts, rejected, led: [...led], fresh: [...fresh] }
+  return { read, verdicts, rejected, asides, led: [...led], fresh: [...fresh] }
 }
 
 type SourcedPost = Post & { readonly source: SourceId }
@@ -202,11 +203,12 @@ type Readable = Extract<Item, { readonly post: Post }>
 
 async function* batchesOf(
   items: AsyncIterable<Item> | Iterable<Item>,
-  rejected: Rejection[],
+  { rejected, asides }: { readonly rejected: Rejection[]; readonly asides: Record<Aside, number> },
 ): AsyncGenerator<readonly Readable[]> {
   let batch: Readable[] = []
   for await (const item of items) {
     if ("rejection" in item) rejected.push(item.rejection)
+    else if ("aside" in item) asides[item.aside]++
     else batch.push(item)
     if (batch.length < BATCH) continue
     yield batch

@@ -13,3 +13,22 @@ export type Medium = {
   /** Where an export says that it lies, beside the export. */
   readonly path?: string
 }
+
+const LONGEST_WORD = 2000
+const MOST_MEDIA = 50
+
+/** What somebody says that media are: what is none is left out. */
+export function mediaIn(given: unknown): readonly Medium[] {
+  if (!Array.isArray(given)) return []
+  return given.slice(0, MOST_MEDIA).flatMap((one): Medium[] => {
+    const { kind: named, ...fields } = { ...one } as Readonly<Record<string, unknown>>
+    const kind = MEDIA_KINDS.find((known) => known === named)
+    if (kind === undefined) return []
+    const word = (name: string) => {
+      const value = fields[name]
+      const isWord = typeof value === "string" && value !== "" && value.length <= LONGEST_WORD
+      return isWord ? { [name]: value.toWellFormed() } : {}
+    }
+    return [{ kind, ...word("caption"), ...word("fileId"), ...word("path") }]
+  })
+}

@@ -165,7 +165,7 @@ export async function listPostsSince(db: Store, post: number, limit: number): Pr
   const rows = await db
     .selectFrom("posts")
     .innerJoin("sources", "sources.id", "posts.source_id")
-    .select(["posts.id", "sources.name", "external_id", "text", "url", "dated_at"])
+    .select(["posts.id", "sources.name", "external_id", "text", "url", "dated_at", "media"])
     .where("posts.id", ">", post)
     .orderBy("posts.id")
     .limit(limit)
@@ -177,6 +177,7 @@ export async function listPostsSince(db: Store, post: number, limit: number): Pr
     text: row.text,
     url: row.url ?? undefined,
     date: (row.dated_at ?? undefined) as Instant | undefined,
+    ...(row.media !== null && { media: JSON.parse(row.media) }),
   }))
 }
 

@@ -4,8 +4,10 @@ import { join } from "node:path"
 import { expect, test } from "vitest"
 import { importPaths } from "../../src/app/import-paths.ts"
 import { exportVerb } from "../../src/cli/export.ts"
+import type { ArticleId } from "../../src/model/id.ts"
 import { listArticlesSince } from "../../src/store/articles.ts"
 import { openStore } from "../../src/store/open.ts"
+import { listMediaOf } from "../../src/store/posts.ts"
 import { countEverything } from "../../src/store/stats.ts"
 import { aFolder } from "../store/a-store.ts"
 
@@ -33,6 +35,20 @@ function aLine(folder: string, name: string, text: string): string {
   writeFileSync(path, JSON.stringify({ id: "7", source: "甲社", date: "2020-10-01", text, url: "https://t.me/x/7" }))
   return path
 }
+
+test("what came with posts is exported, too", async () => {
+  const folder = aFolder()
+  const media = [{ kind: "photo", caption: "图一", path: "photos/1.jpg" }]
+  writeFileSync(join(folder, "1.jsonl"), JSON.stringify({ id: "7", text: "【滨海大桥合龙】\n大桥今天合龙。", media }))
+  const again = join(aFolder(), "again.jsonl")
+
+  await exportVerb(again, {}, { stateDir: await aStateWith(folder) }, SILENT)
+
+  expect(JSON.parse(readFileSync(again, "utf8"))).toMatchObject({ id: "7", media })
+  const db = await openStore(await aStateWith(again))
+  expect(await listMediaOf(db, 1 as ArticleId)).toEqual(media)
+  await db.destroy()
+})
 
 test("posts of several sources with their revisions make the same articles again", async () => {
   const folder = aFolder()

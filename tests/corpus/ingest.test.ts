@@ -3,6 +3,7 @@ import { openCorpus } from "../../src/corpus/catch-up.ts"
 import { ingest } from "../../src/corpus/ingest.ts"
 import type { ArticleId } from "../../src/model/id.ts"
 import { findArticle, listArticlesSince } from "../../src/store/articles.ts"
+import { listMediaOf } from "../../src/store/posts.ts"
 import { countEverything } from "../../src/store/stats.ts"
 import { aStore } from "../store/a-store.ts"
 import { BLOCKS, CORPUS, ingestText, ordersOf } from "./a-corpus.ts"
@@ -148,4 +149,22 @@ test("a file that has one post with several texts is known whole the second time
   expect([first.verdicts.new, first.verdicts.revision]).toEqual([1, 2])
   expect(again.verdicts.same).toBe(3)
   expect(changedBack.verdicts.revision).toBe(1)
+})
+
+test("a post that was there before gets what came with it; a file adds, the source itself replaces", async () => {
+  const store = await aStore()
+  const corpus = await openCorpus(store)
+  const bring = async (live: boolean, ...names: string[]) => {
+    const post = { externalId: "7", text: "【题】\n正文一段。", url: undefined, date: undefined }
+    const media = names.map((path) => ({ kind: "photo" as const, path }))
+    const items = [{ post: names.length > 0 ? { ...post, media } : post, where: "7" }]
+    await ingest(store, corpus, items, { source: "甲", now: () => 0, live })
+    return (await listMediaOf(store, 1 as ArticleId)).map(({ path }) => path)
+  }
+
+  expect(await bring(false)).toEqual([])
+  expect(await bring(false, "1.jpg")).toEqual(["1.jpg"])
+  expect(await bring(false, "older.jpg")).toEqual(["1.jpg"])
+  expect(await bring(true, "2.jpg", "3.jpg")).toEqual(["2.jpg", "3.jpg"])
+  expect(await bring(true)).toEqual(["2.jpg", "3.jpg"])
 })

@@ -1,12 +1,12 @@
 /** Opening what was found: /article, /tags, and the parts of an article. */
 import type { ArticleId } from "../../model/id.ts"
-import type { Search } from "../../search/answer.ts"
+import { listMediaOf } from "../../store/posts.ts"
 import type { Press } from "../button.ts"
 import type { BotParts, CommandHandler, Ctx, PressAnswer } from "../parts.ts"
 import { reply, revise } from "../reply.ts"
 import { articleView } from "../views/article.ts"
 import { tagsView } from "../views/tags.ts"
-import { plainView } from "../views/view.ts"
+import { plainView, type View } from "../views/view.ts"
 
 const TAGS_SHOWN = 30
 
@@ -18,25 +18,33 @@ export function articleCommand(parts: BotParts): CommandHandler {
   }
 }
 
-export async function sendArticle({ search, timeZone }: BotParts, ctx: Ctx, id: ArticleId): Promise<void> {
-  const article = search.article(id)
-  if (!article) return reply(ctx, plainView(ctx.t("article-none", { id: String(id) })))
-  await reply(ctx, articleView(ctx.t, { article, part: 0, back: undefined, related: relatedTo(search, id), timeZone }))
+export async function sendArticle(parts: BotParts, ctx: Ctx, id: ArticleId): Promise<void> {
+  const view = await viewOf(parts, ctx, { id, part: 0, back: undefined })
+  await reply(ctx, view ?? plainView(ctx.t("article-none", { id: String(id) })))
 }
 
 export async function turnArticle(
-  { search, timeZone }: BotParts,
+  parts: BotParts,
   ctx: Ctx,
-  { id, part, back }: Extract<Press, { kind: "article" }>,
+  press: Extract<Press, { kind: "article" }>,
 ): Promise<PressAnswer> {
-  const article = search.article(id)
-  if (!article) return ctx.t("button-stale")
-  await revise(ctx, articleView(ctx.t, { article, part, back, related: relatedTo(search, id), timeZone }))
+  const view = await viewOf(parts, ctx, press)
+  if (!view) return ctx.t("button-stale")
+  await revise(ctx, view)
   return undefined
 }
 
-function relatedTo(search: Search, id: ArticleId): number {
-  return search.related(id, { limit: 0 }).total
+/** Undefined for an article that is not there. */
+async function viewOf(
+  { db, search, timeZone }: BotParts,
+  ctx: Ctx,
+  { id, part, back }: Omit<Extract<Press, { kind: "article" }>, "kind">,
+): Promise<View | undefined> {
+  const article = search.article(id)
+  if (!article) return undefined
+  const related = search.related(id, { limit: 0 }).total
+  const media = await listMediaOf(db, article.id)
+  return articleView(ctx.t, { article, part, back, related, media, timeZone })
 }
 
 export function tagsCommand({ search }: BotParts): CommandHandler {

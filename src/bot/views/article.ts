@@ -2,6 +2,7 @@
 import { FormattedString, fmt } from "@grammyjs/parse-mode"
 import { linkOf, titled } from "../../bulletins/compose.ts"
 import { type Article, titleOf } from "../../model/article.ts"
+import type { Medium } from "../../model/media.ts"
 import { cutTo } from "../../text/cut.ts"
 import { dataOf, type ListPlace } from "../button.ts"
 import { inlineTagRef, relatedRef } from "../question.ts"
@@ -17,6 +18,8 @@ export type ArticleView = {
   readonly back: ListPlace | undefined
   /** How many articles are related to it. */
   readonly related: number
+  /** What came with it. */
+  readonly media: readonly Medium[]
   readonly timeZone: string
 }
 
@@ -25,11 +28,13 @@ const LONGEST_PART = 3500
 const MOST_TAGS = 6
 const LONGEST_SOURCE = 64
 
-export function articleView(t: Translate, { article, part: asked, back, related, timeZone }: ArticleView): View {
+export function articleView(t: Translate, view: ArticleView): View {
+  const { article, part: asked, back, related, media, timeZone } = view
   const parts = partsOf(article.paragraphs)
   const part = Math.min(asked, parts.length - 1)
   const blocks: FormattedString[] = [titled(article.marker, titleOf(article))]
   if (parts[part]) blocks.push(new FormattedString(parts[part]))
+  if (media.length > 0) blocks.push(new FormattedString(mediaInWords(t, media)))
   blocks.push(footOf(t, article, timeZone, { part, parts: parts.length }))
   const leaf = (text: string, to: number) => ({
     text,
@@ -65,6 +70,12 @@ function footOf(
   const foot = FormattedString.i(words.join(" · "))
   const original = linkOf(t("original"), url)
   return original ? fmt`${foot} · ${original}` : foot
+}
+
+/** 📷 photo ×2 · 📎 file */
+function mediaInWords(t: Translate, media: readonly Medium[]): string {
+  const kinds = [...Map.groupBy(media, ({ kind }) => kind)]
+  return kinds.map(([kind, { length }]) => `${t(`media-${kind}`)}${length > 1 ? ` ×${length}` : ""}`).join(" · ")
 }
 
 function tagButtons({ tags }: Article): Button[] {

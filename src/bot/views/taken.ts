@@ -12,7 +12,8 @@ const LONGEST_TITLE = 40
 const LONGEST_REASON = 120
 
 /** Counts by verdict, the articles as buttons, and what was refused; a single article can be published at once. */
-export function takenView(t: Translate, { read, verdicts, rejected }: Ingested, articles: readonly Article[]): View {
+export function takenView(t: Translate, taken: Ingested, articles: readonly Article[]): View {
+  const { read, verdicts, rejected, asides } = taken
   const counts = VERDICTS.filter((verdict) => verdicts[verdict] > 0).map(
     (verdict) => `${t(`verdict-${verdict}`)} ${verdicts[verdict]}`,
   )
@@ -21,6 +22,7 @@ export function takenView(t: Translate, { read, verdicts, rejected }: Ingested, 
   const lines = [
     head,
     ...(counts.length > 0 ? [counts.join(" · ")] : []),
+    ...(asides.service + asides.wordless > 0 ? [t("taken-asides", asides)] : []),
     ...(rejected.length > 0 ? [t("taken-refused", { count: rejected.length }), ...refused] : []),
     ...(articles.length > MOST_SHOWN ? [t("taken-more", { count: articles.length - MOST_SHOWN })] : []),
   ]

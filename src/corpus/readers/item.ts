@@ -1,9 +1,11 @@
 /** What a reader of any format gives, in the order of the source. */
-import type { Post, Rejection } from "../../model/post.ts"
+import type { Aside, Post, Rejection } from "../../model/post.ts"
 
 export type Item =
   /** `source`: its own, where a file has posts of several. */
-  { readonly post: Post; readonly where: string; readonly source?: string } | { readonly rejection: Rejection }
+  | { readonly post: Post; readonly where: string; readonly source?: string }
+  | { readonly rejection: Rejection }
+  | { readonly aside: Aside }
 
 /** Whether an article of the corpus begins with two paragraphs of these hashes. */
 export type Openings = (first: string, second: string) => boolean

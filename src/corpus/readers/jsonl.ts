@@ -1,4 +1,5 @@
 /** Lines of JSON in, a post a line out; what is no post is named by its line. */
+import { type Medium, mediaIn } from "../../model/media.ts"
 import type { Post } from "../../model/post.ts"
 import { hashOf } from "../identity/signature.ts"
 import type { Item } from "./item.ts"
@@ -10,6 +11,7 @@ export type PostLine = {
   readonly date: number | undefined
   readonly text: string
   readonly url: string | undefined
+  readonly media?: readonly Medium[]
 }
 
 /** A post of Telegram has 4,096 characters, a long report some 20,000. */
@@ -33,7 +35,7 @@ export async function* readJsonl(path: string, lines: AsyncIterable<string>): As
   if (!found) yield { rejection: { where: `${path}:1`, reason: "the file holds no line" } }
 }
 
-/** `{"id","source","date","text"}` with optional `headline`, `url` and `tags`, or the reason why it is none. */
+/** `{"id","source","date","text"}` with optional `headline`, `url`, `tags` and `media`, or the reason why it is none. */
 export function postLineOf(line: string): PostLine | { readonly reason: string } {
   let given: unknown
   try {
@@ -48,12 +50,20 @@ export function postLineOf(line: string): PostLine | { readonly reason: string }
   if (text.length > LONGEST_TEXT) return { reason: `a text of ${text.length} characters` }
   const date = dateOf(fields.date)
   if (date === "wrong") return { reason: `date ${JSON.stringify(fields.date)} is none` }
-  return { id: wordOf(fields.id), source: wordOf(fields.source), date, text, url: wordOf(fields.url) }
+  const media = mediaIn(fields.media)
+  return {
+    id: wordOf(fields.id),
+    source: wordOf(fields.source),
+    date,
+    text,
+    url: wordOf(fields.url),
+    ...(media.length > 0 && { media }),
+  }
 }
 
 /** A line without an id is called by its text. */
-function postOf({ id, date, text, url }: PostLine): Post {
-  return { externalId: id ?? hashOf(text), text, url, date }
+function postOf({ id, date, text, url, media }: PostLine): Post {
+  return { externalId: id ?? hashOf(text), text, url, date, ...(media && { media }) }
 }
 
 /** A headline and tags of their own are put where the author of a post would have put them. */

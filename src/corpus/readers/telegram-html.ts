@@ -1,7 +1,9 @@
 /** A page of Telegram Desktop's HTML export (`messages.html`, `messages2.html` …) in, its messages out as posts. */
 import { Parser } from "htmlparser2"
 import type { Instant } from "../../model/id.ts"
+import type { Medium } from "../../model/media.ts"
 import { linkedText, type Piece } from "../../text/linked-text.ts"
+import { mediumOfElement } from "./export-media.ts"
 import type { Item } from "./item.ts"
 import { plausibleDate } from "./plausible-date.ts"
 
@@ -14,7 +16,7 @@ const TITLE = /^(\d\d)\.(\d\d)\.(\d{4}) (\d\d):(\d\d):(\d\d)(?: UTC([+-])(\d\d):
 
 /**
  * Throws what `chunks` throws and nothing else. A page does not say which chat it is of by number, so a post is called
- * by the number of its message alone and has no link. Service messages and media without a caption are left out.
+ * by the number of its message alone and has no link. Service messages and media without a caption are only counted.
  */
 export async function* readTelegramHtml(path: string, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Item> {
   const page = createPage(path)
@@ -31,7 +33,13 @@ export async function* readTelegramHtml(path: string, chunks: AsyncIterable<Uint
   yield* page.end(decoder.decode(), bytes)
 }
 
-type Message = { readonly number: string; readonly depth: number; date: Instant | undefined; readonly pieces: Piece[] }
+type Message = {
+  readonly number: string
+  readonly depth: number
+  date: Instant | undefined
+  readonly pieces: Piece[]
+  readonly media: Medium[]
+}
 
 function createPage(path: string) {
   const out: Item[] = []
@@ -52,6 +60,7 @@ function createPage(path: string) {
     onopentag(tag, attributes) {
       depth++
       const classes = (attributes.class ?? "").split(/\s+/u)
+      if (message && text === 0) message.media.push(...mediaIn(classes, attributes.href))
       if (tag === "div") openDiv(classes, attributes)
       else if (tag === "br") add("\n")
       else if (tag === "a" && text > 0 && link === 0) {
@@ -81,8 +90,10 @@ function createPage(path: string) {
       else if (header > 0 && has("text") && name === "") text = depth
       else if (has("message")) messages++
       if (has("message") && has("default") && number !== undefined) {
-        message = { number, depth, date: undefined, pieces: [] }
+        message = { number, depth, date: undefined, pieces: [], media: [] }
       }
+      // A negative number is that of a day's heading.
+      if (has("service") && number !== undefined && !number.startsWith("-")) out.push({ aside: "service" })
     } else if (has("date") && has("pull_right")) message.date ??= dateOf(attributes.title ?? "")
     else if (has("text") && text === 0) {
       text = depth
@@ -101,7 +112,7 @@ function createPage(path: string) {
     link = 0
   }
 
-  function closeMessage({ number, date, pieces }: Message): void {
+  function closeMessage({ number, date, pieces, media }: Message): void {
     message = undefined
     const where = `${path}:message ${number}`
     const length = pieces.reduce((sum, piece) => sum + piece.text.length, 0)
@@ -111,8 +122,11 @@ function createPage(path: string) {
     }
     const source = name.trim()
     const told = linkedText(joined(pieces))
-    if (told === "") return
-    const post = { externalId: number, text: told, url: undefined, date }
+    if (told === "") {
+      out.push({ aside: "wordless" })
+      return
+    }
+    const post = { externalId: number, text: told, url: undefined, date, ...(media.length > 0 && { media }) }
     out.push({ post, where, ...(source !== "" && { source }) })
   }
 
@@ -133,6 +147,11 @@ function createPage(path: string) {
   }
 
   return { write, end, isTooDeep: () => depth > DEEPEST }
+}
+
+function mediaIn(classes: readonly string[], href: string | undefined): Medium[] {
+  const medium = mediumOfElement(classes, href)
+  return medium ? [medium] : []
 }
 
 /** The parser gives a text in bits, between the entities in it. */

@@ -9,7 +9,7 @@ type Place = { readonly chat: string; readonly within: Path }
 /**
  * Throws what `chunks` throws and nothing else: a broken message is named by its number or its byte and the others are
  * read; where the file breaks off, all that stands before is given. Service messages and media without a caption are no
- * posts and are left out. Holds one message at a time.
+ * posts and are only counted. Holds one message at a time.
  */
 export async function* readTelegramJson(path: string, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Item> {
   let chat: Chat = {}
@@ -78,7 +78,6 @@ function* itemsOf(path: string, place: string, chat: Chat, slice: Exclude<Slice,
   const named = place === "" || chat.id === undefined ? `${read.id}` : `${chat.id}/${read.id}`
   const where = `${path}:${read.id === undefined ? `byte ${slice.at}` : `message ${named}`}`
   if ("reason" in read) yield { rejection: { where, reason: read.reason } }
-  else if (read.post !== "none") {
-    yield { post: read.post, where, ...(chat.name !== undefined && { source: chat.name }) }
-  }
+  else if ("aside" in read) yield { aside: read.aside }
+  else yield { post: read.post, where, ...(chat.name !== undefined && { source: chat.name }) }
 }

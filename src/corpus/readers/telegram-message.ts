@@ -1,14 +1,16 @@
 /** One message of a Telegram export in, as the text of its JSON; its post out. */
 import type { Instant } from "../../model/id.ts"
-import type { Post } from "../../model/post.ts"
+import type { Aside, Post } from "../../model/post.ts"
 import { linkedText, type Piece } from "../../text/linked-text.ts"
+import { mediaOfFields } from "./export-media.ts"
 import { plausibleDate } from "./plausible-date.ts"
 
 export type Chat = { readonly name?: string; readonly type?: string; readonly id?: number }
 
-/** `id`: the message's, as far as it can be told. "none": a service message, or one without text. */
+/** `id`: the message's, as far as it can be told. */
 export type ReadMessage = { readonly id: number | undefined } & (
-  | { readonly post: Post | "none" }
+  | { readonly post: Post }
+  | { readonly aside: Aside }
   | { readonly reason: string }
 )
 
@@ -41,13 +43,14 @@ export function readMessage(json: string, chat: Chat): ReadMessage {
   const id = idOf(fields.id)
   if (id === undefined) return { id, reason: "no number of a message" }
   if (typeof fields.type !== "string") return { id, reason: "no type of a message" }
-  if (fields.type !== "message") return { id, post: "none" }
+  if (fields.type !== "message") return { id, aside: "service" }
   const pieces = piecesOf(fields)
   if (pieces === undefined) return { id, reason: "a text of an unknown shape" }
   const length = pieces.reduce((sum, piece) => sum + piece.text.length, 0)
   if (length > LONGEST_TEXT) return { id, reason: `a text of ${length} characters` }
   const text = linkedText(pieces)
-  if (text === "") return { id, post: "none" }
+  if (text === "") return { id, aside: "wordless" }
+  const media = mediaOfFields(fields)
   const number = chat.id === undefined ? undefined : chatNumber(chat.id, typeof fields.from_id === "number")
   const linked = number !== undefined && number > 0 && id > 0 && LINKED.has(chat.type ?? "")
   return {
@@ -57,6 +60,7 @@ export function readMessage(json: string, chat: Chat): ReadMessage {
       text,
       url: linked ? `https://t.me/c/${number}/${id}` : undefined,
       date: dateOf(fields),
+      ...(media.length > 0 && { media }),
     },
   }
 }

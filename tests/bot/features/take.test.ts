@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { forwardedPost } from "../../../src/bot/features/take.ts"
 import { until } from "../../bulletins/until.ts"
+import { aChat, aMessage, aService, jsonOf } from "../../corpus/readers/an-export.ts"
 import { states } from "../../store/a-ledger.ts"
 import { aBot, CHANNEL, keyboardOf, OWNER, READER } from "../a-bot.ts"
 
@@ -76,6 +77,12 @@ describe("a document that an owner sends", () => {
     expect(answer?.text).toMatch(/^📥 读了 2 条\n新 2\n有 1 处没读进来：\nposts\.jsonl:2: no JSON: /)
     expect(answer && keyboardOf(answer)).toEqual(["4. 稀土出口新规公布", "5. 短。"])
     expect(bot.search.size).toBe(5)
+  })
+
+  test("may be an export; what it holds beside posts is counted", async () => {
+    const { answer } = await send("result.json", jsonOf(aChat([aService(1), aMessage(2, POST), aMessage(3, "")])))
+
+    expect(answer?.text).toBe("📥 读了 1 条\n新 1\n不算帖子：服务消息 1 条，没有字的 1 条")
   })
 
   test("of no known format is refused by name", async () => {

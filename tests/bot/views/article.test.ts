@@ -8,7 +8,8 @@ import { wordsIn, zh } from "../words.ts"
 import { buttonsOf, faultsIn, shown, styled } from "./shown.ts"
 
 function opened(given: Partial<ArticleView> = {}): ArticleView {
-  return { article: anArticle({ id: 7 }), part: 0, back: undefined, related: 0, timeZone: "Asia/Shanghai", ...given }
+  const usual = { part: 0, back: undefined, related: 0, media: [], timeZone: "Asia/Shanghai" }
+  return { article: anArticle({ id: 7 }), ...usual, ...given }
 }
 
 const LONG = anArticle({ id: 8, paragraphs: ["甲".repeat(3000), "乙".repeat(3000), "丙。"] })
@@ -34,6 +35,17 @@ test("an article from a list", () => {
 [#印度] [#外交]
 [相关报道 3 条]
 [‹ 返回列表]`)
+})
+
+test("what came with it is said by kind, in the reader's language", () => {
+  const media = (["photo", "document", "photo"] as const).map((kind) => ({ kind }))
+  const marks = (["zh-Hans", "zh-Hant", "en"] as const).map((locale) =>
+    shown(articleView(wordsIn(locale), opened({ media })))
+      .split("\n\n")
+      .at(-2),
+  )
+
+  expect(marks).toEqual(["📷 图片 ×2 · 📎 文件", "📷 圖片 ×2 · 📎 檔案", "📷 photo ×2 · 📎 file"])
 })
 
 test("its buttons lead to its tags and back to the very page", () => {

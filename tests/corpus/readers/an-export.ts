@@ -40,6 +40,10 @@ export async function itemsOf(items: AsyncIterable<Item>): Promise<Item[]> {
   return Array.fromAsync(items)
 }
 
+export function asidesOf(items: readonly Item[]): string[] {
+  return items.flatMap((item) => ("aside" in item ? [item.aside] : []))
+}
+
 export function textsOf(items: readonly Item[]): string[] {
   return items.flatMap((item) => ("post" in item ? [item.post.text] : []))
 }

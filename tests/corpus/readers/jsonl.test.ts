@@ -37,6 +37,15 @@ test("a headline and tags of their own stand where an author would have put them
   expect(read).toMatchObject({ text: "【题】\n正文 #印度 。\n#日本" })
 })
 
+test("a line may have media; what is none of them is left out", async () => {
+  const media = [{ kind: "photo", path: "1.jpg", size: 7 }, { kind: "house" }, 5, null, { kind: "video", fileId: 9 }]
+
+  const [item] = await read(JSON.stringify({ text: "文。", media }))
+
+  expect(item).toMatchObject({ post: { media: [{ kind: "photo", path: "1.jpg" }, { kind: "video" }] } })
+  expect(await read(JSON.stringify({ text: "文。", media: {} }))).not.toMatchObject([{ post: { media: [] } }])
+})
+
 test("a broken line is named by its number, and the others are read", async () => {
   const items = await read(
     '{"text":"一。"}',
@@ -48,7 +57,7 @@ test("a broken line is named by its number, and the others are read", async () =
     '{"text":"三。"}',
   )
 
-  expect(items.map((item) => ("post" in item ? item.post.text : item.rejection))).toEqual([
+  expect(items.map((item) => ("post" in item ? item.post.text : "rejection" in item && item.rejection))).toEqual([
     "一。",
     { where: "posts.jsonl:3", reason: expect.stringContaining("no JSON") },
     { where: "posts.jsonl:4", reason: "no JSON object" },

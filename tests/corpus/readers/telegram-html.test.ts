@@ -1,7 +1,7 @@
 /** Pages of an HTML export become the posts that the JSON of the same chat would give, as far as they say so. */
 import { expect, test } from "vitest"
 import { readTelegramHtml } from "../../../src/corpus/readers/telegram-html.ts"
-import { chunksOf, itemsOf, refusalsOf, textsOf } from "./an-export.ts"
+import { asidesOf, chunksOf, itemsOf, refusalsOf, textsOf } from "./an-export.ts"
 
 const read = (html: string, size?: number) => itemsOf(readTelegramHtml("messages.html", chunksOf(html, size)))
 
@@ -38,14 +38,29 @@ test("a message has its number, its time in its own zone, its lines and its sour
 })
 
 test("joined messages, services and media without words stand in one history", async () => {
-  const service = '<div class="message service" id="message-3"><div class="body details">1 October 2020</div></div>'
+  const day = '<div class="message service" id="message-3"><div class="body details">1 October 2020</div></div>'
+  const service = day + day.replace("-3", "7")
   const photo =
     '<div class="message default clearfix" id="message9"><div class="body"><div class="media_wrap clearfix"><a class="photo_wrap" href="photos/1.jpg"><img src="photos/1_thumb.jpg"></a></div></div></div>'
 
   const items = await read(aPage(service + aMessage(8, "甲") + photo + aMessage(10, "乙", { joined: true })))
 
   expect(textsOf(items)).toEqual(["甲", "乙"])
+  expect(asidesOf(items)).toEqual(["service", "wordless"])
   expect(refusalsOf(items)).toEqual([])
+})
+
+test.each([
+  ["a photo", 'a class="photo_wrap clearfix pull_left" href="photos/1.jpg"', { kind: "photo", path: "photos/1.jpg" }],
+  ["one that was not exported", 'div class="media clearfix pull_left media_photo"', { kind: "photo" }],
+  ["a voice", 'a class="media block_link media_voice_message" href="v.ogg"', { kind: "voice", path: "v.ogg" }],
+  ["a file", 'a class="media media_file" href="a.pdf"', { kind: "document", path: "a.pdf" }],
+])("what came with a message is kept as the page tells it: %s", async (_, element, medium) => {
+  const wrap = `<div class="media_wrap"><${element}><div class="title">x</div></${element[0] === "a" ? "a" : "div"}></div>`
+
+  const items = await read(aPage(aMessage(1, "甲").replace('<div class="text">', `${wrap}<div class="text">`)))
+
+  expect(items).toMatchObject([{ post: { text: "甲", media: [medium] } }])
 })
 
 test("links keep their addresses, those that say themselves only once", async () => {

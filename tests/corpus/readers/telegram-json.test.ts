@@ -2,7 +2,7 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
 import { readTelegramJson } from "../../../src/corpus/readers/telegram-json.ts"
-import { aChat, aMessage, aService, chunksOf, itemsOf, jsonOf, refusalsOf, textsOf } from "./an-export.ts"
+import { aChat, aMessage, aService, asidesOf, chunksOf, itemsOf, jsonOf, refusalsOf, textsOf } from "./an-export.ts"
 
 const read = (text: string | Uint8Array, size?: number) =>
   itemsOf(readTelegramJson("result.json", chunksOf(text, size)))
@@ -24,7 +24,7 @@ test("a message of a channel is a post with its number, link, date and source", 
   ])
 })
 
-test("service messages and media without words are no posts, and nothing is said about them", async () => {
+test("service messages and media without words are no posts, and counted", async () => {
   const photo = aMessage(3, "", { text_entities: [], photo: "photos/1.jpg" })
 
   const items = await read(
@@ -32,7 +32,35 @@ test("service messages and media without words are no posts, and nothing is said
   )
 
   expect(textsOf(items)).toEqual(["甲", "乙"])
+  expect(asidesOf(items)).toEqual(["service", "wordless"])
   expect(refusalsOf(items)).toEqual([])
+})
+
+test.each([
+  [{ photo: "photos/1.jpg" }, { kind: "photo", path: "photos/1.jpg" }],
+  [{ photo: "(File not included. Change data exporting settings to download.)" }, { kind: "photo" }],
+  [
+    { file: "v.mp4", media_type: "video_file" },
+    { kind: "video", path: "v.mp4" },
+  ],
+  [
+    { file: "v.mp4", media_type: "video_message" },
+    { kind: "round", path: "v.mp4" },
+  ],
+  [
+    { file: "a.ogg", media_type: "voice_message" },
+    { kind: "voice", path: "a.ogg" },
+  ],
+  [
+    { file: "表.xlsx", mime_type: "x/y" },
+    { kind: "document", path: "表.xlsx" },
+  ],
+  [{ file: "x".repeat(501), media_type: "constructor" }, { kind: "document" }],
+  [{ file: { a: 1 }, media_type: 7 }, { kind: "document" }],
+])("what came with a message is kept as the export tells it: %j", async (fields, medium) => {
+  const items = await read(jsonOf(aChat([aMessage(1, "甲", fields)])))
+
+  expect(items).toMatchObject([{ post: { media: [medium] } }])
 })
 
 test("an account is all of its chats, those that were left too, each with its own name and numbers", async () => {
