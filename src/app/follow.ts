@@ -9,7 +9,7 @@ import { listArticlesSince } from "../store/articles.ts"
 import type { Store } from "../store/open.ts"
 
 /** So many articles are read and indexed at once; between two lots the bot answers. */
-const LOT = 500
+const LOT = 1000
 /** How long news of another process, such as an import, may stay unnoticed. */
 const LOOK_AGAIN_MS = 1000
 
@@ -23,6 +23,7 @@ export async function catchUp(db: Store, search: Search, cursor = 0): Promise<nu
       if (mergedInto === undefined) search.put(article)
       else search.lead(article.id, mergedInto)
     }
+    search.settle()
     seq = changes.at(-1)?.seq ?? seq
     if (changes.length < LOT) return seq
     await new Promise(setImmediate)

@@ -5,7 +5,6 @@ import { type Aliases, NO_ALIASES, withAliases } from "./aliases.ts"
 import { type CorrectionManner, type CorrectionSources, correctionOf, FEW } from "./correct.ts"
 import { guessesFor, type Names, SURE_RANK } from "./guess.ts"
 import { plainOf } from "./plain.ts"
-import { plainArticleOf } from "./plain-article.ts"
 import { parseQuery, type Query, type QueryItem, tagQuery, textsQuery } from "./query.ts"
 import { createSearchIndex } from "./search-index.ts"
 import { summaryOf } from "./summary.ts"
@@ -51,6 +50,8 @@ export type Search = {
   /** Adds, or replaces what has the same id. */
   put(article: Article): void
   remove(id: ArticleId): void
+  /** Makes what was put ready, so that no question has to wait for it. */
+  settle(): void
   /** Removes an article for which another answers from now on. */
   lead(id: ArticleId, to: ArticleId): void
   /** From now on a tag stands for these aliases, too. */
@@ -74,30 +75,25 @@ const MOST_RELATED = 20
 
 export function createSearch(): Search {
   const index = createSearchIndex()
-  const directory = createTagDirectory()
-  const articles = new Map<ArticleId, Article>()
-  const stories = new Map<ArticleId, Set<Article>>()
+  const directory = createTagDirectory(latestArticles)
   const leads = new Map<ArticleId, ArticleId>()
   let aliases = NO_ALIASES
 
   function put(article: Article): void {
-    leaveStory(article.id)
-    stories.set(article.story, (stories.get(article.story) ?? new Set()).add(article))
-    articles.set(article.id, article)
+    remove(article.id)
     index.put(article)
     directory.put(article)
   }
 
-  function leaveStory(id: ArticleId): void {
-    const article = articles.get(id)
-    if (article) stories.get(article.story)?.delete(article)
+  function remove(id: ArticleId): void {
+    const article = index.article(id)
+    if (!article) return
+    index.remove(id)
+    directory.remove(article)
   }
 
-  function remove(id: ArticleId): void {
-    leaveStory(id)
-    articles.delete(id)
-    index.remove(id)
-    directory.remove(id)
+  function latestArticles(limit: number): Article[] {
+    return index.search(parseQuery(""), { limit, now: 0 }).hits.flatMap(({ id }) => index.article(id) ?? [])
   }
 
   function lead(id: ArticleId, to: ArticleId): void {
@@ -106,7 +102,7 @@ export function createSearch(): Search {
   }
 
   function article(id: ArticleId): Article | undefined {
-    return articles.get(leads.get(id) ?? id)
+    return index.article(leads.get(id) ?? id)
   }
 
   function ask(question: string, options: Page & Moment): Answer {
@@ -136,7 +132,7 @@ export function createSearch(): Search {
     const either = { ...query, alternatives: [...query.alternatives, ...other.alternatives] }
     return {
       total: index.search(either, { limit: 0, now }).total,
-      hits: page.flatMap(({ hit, query }) => hitOf(articles.get(hit.id), hit.score, query)),
+      hits: page.flatMap(({ hit, query }) => hitOf(index.article(hit.id), hit.score, query)),
     }
   }
 
@@ -168,14 +164,12 @@ export function createSearch(): Search {
   }
 
   function related(id: ArticleId, { limit, offset = 0 }: Page): Answer {
-    const article = articles.get(leads.get(id) ?? id)
+    const article = index.article(leads.get(id) ?? id)
     if (!article) return nothingFor(String(id))
-    const story = [...(stories.get(article.story) ?? [])]
-      .filter((other) => other.id !== article.id)
-      .sort((a, b) => b.publishedAt - a.publishedAt || b.id - a.id)
-    const ids = [...new Set([...story.map((other) => other.id), ...index.related(article, MOST_RELATED)])]
+    const story = index.story(article.story).filter((other) => other !== article.id)
+    const ids = [...new Set([...story, ...index.related(article, MOST_RELATED)])]
     const shown = ids.slice(0, MOST_RELATED)
-    const hits = shown.slice(offset, offset + limit).flatMap((one) => hitOf(articles.get(one), 1, parseQuery("")))
+    const hits = shown.slice(offset, offset + limit).flatMap((one) => hitOf(index.article(one), 1, parseQuery("")))
     return { query: titleOf(article), total: shown.length, exact: shown.length, hits, didYouMean: [] }
   }
 
@@ -185,21 +179,16 @@ export function createSearch(): Search {
 
   function pageOf(query: Query, options: Page & Moment): { total: number; hits: Hit[] } {
     const { total, hits } = index.search(query, options)
-    return { total, hits: hits.flatMap(({ id, score }) => hitOf(articles.get(id), score, query)) }
+    return { total, hits: hits.flatMap(({ id, score }) => hitOf(index.article(id), score, query)) }
   }
 
   const names: Names = {
     suggestTags: directory.suggestTags,
     tagNames: directory.names,
-    *headlines() {
-      for (const { headline } of articles.values()) yield headline
-    },
+    headlines: index.headlines,
     countOf: (text) => totalOf(textsQuery([text])),
     holding: (pieces, limit) => index.search(textsQuery(pieces), { limit, now: 0 }).hits.map(({ id }) => id),
-    plainText(id) {
-      const article = articles.get(id)
-      return article ? plainArticleOf(article).text : ""
-    },
+    plainText: index.plainText,
   }
 
   function totalOf(query: Query): number {
@@ -221,6 +210,7 @@ export function createSearch(): Search {
     },
     put,
     remove,
+    settle: index.settle,
     lead,
     setAliases(given) {
       aliases = given

@@ -33,7 +33,8 @@ export function plainFieldsOf(article: ArticleText): PlainFields {
   }
 }
 
-export function plainArticleOf(article: Article, fields = plainFieldsOf(article)): PlainArticle {
+export function plainArticleOf(article: Article): PlainArticle {
+  const fields = plainFieldsOf(article)
   const keys = `${fields.tags}\n${fields.glosses}`.split("\n").filter((key) => key !== "")
   return {
     text: [fields.headline, fields.tags, fields.glosses, fields.lead, fields.body].join("\n"),

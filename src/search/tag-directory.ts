@@ -1,7 +1,6 @@
 /** Articles in, their tags by name, by gloss and by resemblance out. */
 import Fuse from "fuse.js"
 import { type Article, titleOf } from "../model/article.ts"
-import type { ArticleId } from "../model/id.ts"
 import { bestOf } from "./best-of.ts"
 import { editDistance, nearestWindow, slipsFor } from "./edit-distance.ts"
 import { isSpaceless, plainOf } from "./plain.ts"
@@ -11,7 +10,8 @@ export type TagCount = { readonly name: string; readonly count: number }
 
 export type TagDirectory = {
   put(article: Article): void
-  remove(id: ArticleId): void
+  /** As it was put. */
+  remove(article: Article): void
   /** The tag of this name, or with this gloss, or with a gloss that holds this word; of several the most frequent. */
   find(text: string): TagCount | undefined
   /** Tags that, or a word of whose glosses, start so: most frequent first, then by name. */
@@ -47,24 +47,11 @@ type Tag = {
 /** One way to ask for a suggestion. */
 type Name = { readonly plain: string; readonly shown: string; readonly count: number }
 
-export function createTagDirectory(): TagDirectory {
+/** `latest` gives the newest articles, newest first: in their headlines resemblance is looked for. */
+export function createTagDirectory(latest: (limit: number) => readonly Article[]): TagDirectory {
   const tags = new Map<string, Tag>()
-  const articles = new Map<ArticleId, Article>()
   let names: readonly Name[] | undefined
   let headlines: Fuse<Name> | undefined
-
-  function put(article: Article): void {
-    remove(article.id)
-    articles.set(article.id, article)
-    tally(article, 1)
-  }
-
-  function remove(id: ArticleId): void {
-    const article = articles.get(id)
-    if (!article) return
-    articles.delete(id)
-    tally(article, -1)
-  }
 
   function tally(article: Article, step: 1 | -1): void {
     names = undefined
@@ -115,7 +102,7 @@ export function createTagDirectory(): TagDirectory {
   function suggestHeadlines(text: string): string[] {
     const asked = plainOf(text)
     if ([...asked].length < SHORTEST_IN_HEADLINE) return []
-    headlines ??= fuseOver(headlineNamesOf([...articles.values()]))
+    headlines ??= fuseOver(headlineNamesOf(latest(HEADLINES)))
     return nearestOf(headlines, asked, slipsInside)
   }
 
@@ -125,8 +112,8 @@ export function createTagDirectory(): TagDirectory {
   }
 
   return {
-    put,
-    remove,
+    put: (article) => tally(article, 1),
+    remove: (article) => tally(article, -1),
     find,
     list,
     names: () => allNames().map(({ plain }) => plain),
@@ -167,9 +154,7 @@ function namesOf(tag: Tag): Name[] {
 }
 
 function headlineNamesOf(articles: readonly Article[]): Name[] {
-  return [...articles]
-    .sort((a, b) => b.publishedAt - a.publishedAt || b.id - a.id)
-    .slice(0, HEADLINES)
+  return articles
     .map((article) => ({ plain: plainOf(article.headline), shown: titleOf(article), count: 1 }))
     .filter((name) => name.plain !== "")
 }

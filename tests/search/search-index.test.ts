@@ -3,13 +3,14 @@ import { describe, expect, test } from "vitest"
 import type { Article } from "../../src/model/article.ts"
 import type { ArticleId } from "../../src/model/id.ts"
 import { aliasesOf, withAliases } from "../../src/search/aliases.ts"
+import { inMemory } from "../../src/search/index/space.ts"
 import { matches } from "../../src/search/match.ts"
 import { parseQuery } from "../../src/search/query.ts"
 import { createSearchIndex, type SearchIndex } from "../../src/search/search-index.ts"
 import { anArticle, firstCorpus, NOW } from "./an-article.ts"
 
-function indexOf(articles: readonly Article[]): SearchIndex {
-  const index = createSearchIndex()
+function indexOf(articles: readonly Article[], partSize?: number): SearchIndex {
+  const index = createSearchIndex(inMemory, partSize)
   for (const article of articles) index.put(article)
   return index
 }
@@ -96,6 +97,17 @@ test("what is removed is not found, and removing it again changes nothing", () =
   expect([found(index, "印度"), found(index, ""), index.size]).toEqual([[2], [2], 1])
 })
 
+test.each([
+  ['"北京,上海"', "北京和上海"],
+  ['"北京,上海"', "北京5上海"],
+  ['"北京上海"', "北京,上海"],
+  ['"stephen biegun"', "stephen和biegun"],
+  ['"9月1日"', "9年1日"],
+  ['"9月1日"', "9月,1日"],
+])("%s is not %s", (question, text) => {
+  expect(found(indexOf([anArticle({ paragraphs: [text] })]), question)).toEqual([])
+})
+
 /** Few characters, so that questions meet articles; every script, mark and sign. */
 const WORDS = "印度日本國国台臺湾湾aAbé１1ー々カﾊ한é́🔥👨‍👩‍👧𠀀𠮷、，。「」()·- \n#"
 const text = fc.string({ unit: fc.constantFrom(...WORDS, "ab", "us", "virus"), maxLength: 14 })
@@ -127,14 +139,18 @@ const someAliases = fc
   .map((keys) => aliasesOf(keys.map((key) => ({ key, tagKey: "印度" }))))
 
 describe("the index finds what a plain reading of every article finds", () => {
-  test("in any corpus, for any question, after any replacing and removing", () => {
+  test.each([
+    ["in one part", undefined, 600],
+    ["in parts of one article, merged as they grow", 1, 500],
+    ["in parts of three articles", 3, 400],
+  ])("%s, for any question, after any replacing and removing", (_, partSize, numRuns) => {
     fc.assert(
       fc.property(
-        fc.array(fc.oneof({ weight: 5, arbitrary: article }, fc.integer({ min: 1, max: 8 })), { maxLength: 14 }),
+        fc.array(fc.oneof({ weight: 5, arbitrary: article }, fc.integer({ min: 1, max: 8 })), { maxLength: 24 }),
         fc.array(question, { minLength: 1, maxLength: 6 }),
         someAliases,
         (steps, questions, aliases) => {
-          const index = createSearchIndex()
+          const index = createSearchIndex(inMemory, partSize)
           const kept = new Map<number, Article>()
           for (const step of steps) {
             if (typeof step === "number") index.remove(step as ArticleId)
@@ -151,18 +167,19 @@ describe("the index finds what a plain reading of every article finds", () => {
             expect(total).toBe(plain.length)
           }
           expect(index.size).toBe(kept.size)
+          expect([...kept.keys()].map((id) => index.article(id as ArticleId))).toEqual([...kept.values()])
         },
       ),
-      { numRuns: 1500 },
+      { numRuns },
     )
   })
 
-  test("and orders it like a fresh index of the same articles", () => {
+  test("and orders it, whatever was merged, like a fresh index of the same articles", () => {
     fc.assert(
       fc.property(fc.array(article, { maxLength: 12 }), question, (puts, asked) => {
         const last = [...new Map(puts.map((one) => [one.id, one])).values()]
 
-        expect(found(indexOf(puts), asked)).toEqual(found(indexOf(last.reverse()), asked))
+        expect(found(indexOf(puts, 2), asked)).toEqual(found(indexOf(last.reverse()), asked))
       }),
       { numRuns: 500 },
     )

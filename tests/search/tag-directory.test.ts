@@ -1,10 +1,9 @@
 import { describe, expect, test } from "vitest"
-import type { ArticleId } from "../../src/model/id.ts"
 import { createTagDirectory } from "../../src/search/tag-directory.ts"
 import { anArticle, firstCorpus } from "./an-article.ts"
 
 function firstDirectory() {
-  const directory = createTagDirectory()
+  const directory = createTagDirectory(() => firstCorpus())
   for (const article of firstCorpus()) directory.put(article)
   return directory
 }
@@ -35,19 +34,20 @@ describe("a tag is found", () => {
 })
 
 test("a tag is shown in its most frequent spelling, and counts its articles", () => {
-  const directory = createTagDirectory()
+  const directory = createTagDirectory(() => [])
   for (const [id, name] of ["臺灣", "台灣", "台灣", "台湾"].entries()) directory.put(tagged(id, name))
 
   expect(directory.find("台湾")).toEqual({ name: "台灣", count: 4 })
 })
 
 test("an article that is replaced or removed no longer counts", () => {
-  const directory = createTagDirectory()
+  const directory = createTagDirectory(() => [])
   directory.put(tagged(1, "印度"))
   directory.put(tagged(2, "印度"))
 
+  directory.remove(tagged(1, "印度"))
   directory.put(tagged(1, "日本"))
-  directory.remove(2 as ArticleId)
+  directory.remove(tagged(2, "印度"))
 
   expect(directory.list("", { limit: 9 })).toEqual([{ name: "日本", count: 1 }])
 })
@@ -117,20 +117,20 @@ describe("what was perhaps meant", () => {
   })
 
   test("is the nearest before the most frequent", () => {
-    const directory = createTagDirectory()
+    const directory = createTagDirectory(() => [])
     for (const [id, name] of ["四方安全会话", "四方安全会话", "四方安全对话"].entries()) directory.put(tagged(id, name))
 
     expect(directory.suggest("四方安全对画", 5)).toEqual(["四方安全对话", "四方安全会话"])
   })
 
   test("follows what is put and removed", () => {
-    const directory = createTagDirectory()
+    const directory = createTagDirectory(() => [])
     const suggested = () => directory.suggest("供应连联盟", 5)
     const before = suggested()
 
     directory.put(tagged(1, "供应链联盟"))
     const between = suggested()
-    directory.remove(1 as ArticleId)
+    directory.remove(tagged(1, "供应链联盟"))
 
     expect([before, between, suggested()]).toEqual([[], ["供应链联盟"], []])
   })

@@ -33,3 +33,27 @@ test("runs stand where they say and hold every letter and digit once", () => {
 test("a single character has no pair", () => {
   expect([pairsOf(""), pairsOf("𠮷"), pairsOf("𠮷野家")]).toEqual([[], [], ["𠮷野", "野家"]])
 })
+
+const HAN_LIKE = "\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Hangul}\\u30fc"
+const RUN = new RegExp(`([${HAN_LIKE}]+)|((?:(?![${HAN_LIKE}])[\\p{L}\\p{N}\\p{M}])+)`, "gu")
+
+test("runs are those that a plain pattern finds, for any text", () => {
+  const text = fc.string({
+    unit: fc.oneof(
+      fc.constantFrom(..."国aé1ー々\u302a\u3099カﾊ한𠮷🔥\ud800\udc00 ，"),
+      fc.string({ unit: "binary", maxLength: 1 }),
+    ),
+  })
+  fc.assert(
+    fc.property(text, (folded) => {
+      const plain = [...folded.matchAll(RUN)].map((match) => ({
+        text: match[0],
+        start: match.index,
+        spaceless: match[1] !== undefined,
+      }))
+
+      expect(runsOf(folded)).toEqual(plain)
+    }),
+    { numRuns: 2000 },
+  )
+})

@@ -1,0 +1,120 @@
+/** The parts of the index as articles come and go: the newest few, and sealed ones that are merged as they grow. */
+import type { Article } from "../../model/article.ts"
+import type { ArticleId } from "../../model/id.ts"
+import { merge } from "./merge.ts"
+import { articleIn, liveCount, type Part, strike } from "./part.ts"
+import { seal } from "./seal.ts"
+import { inMemory, type Space } from "./space.ts"
+
+export type Parts = {
+  readonly size: number
+  /** What was put before is in them. */
+  all(): readonly Part[]
+  put(article: Article): void
+  remove(id: ArticleId): void
+  article(id: ArticleId): Article | undefined
+  find(id: ArticleId): { part: Part; doc: number } | undefined
+}
+
+/** So many parts of a size become one of the next size. */
+const FAN = 8
+/** Steps of merging for each article and each merge: several times what it takes not to fall behind. */
+const STEPS = 24
+/** A part of which so much is gone is written anew. */
+const MOST_GONE = 0.3
+/** Fewer articles are made a part anew when one more comes: 2 ms. */
+const FEWEST = 32
+/** So many that nobody asked for meanwhile are made one part at once: 100 ms, and less to merge. */
+const MOST = 1024
+
+type Job = { readonly parts: readonly Part[]; readonly steps: Generator<void, Part> }
+
+/** Every article that comes moves the merging on by the same amount, so no article costs more than another. */
+export function createParts(space: Space, fewest = FEWEST): Parts {
+  let sealed: readonly Part[] = []
+  let jobs: readonly Job[] = []
+  /** Not yet in a part that stays. */
+  const newest = new Map<ArticleId, Article>()
+  let newestPart: Part | undefined
+  let isSettled = true
+
+  function all(): readonly Part[] {
+    settle()
+    return newestPart ? [...sealed, newestPart] : sealed
+  }
+
+  function settle(): void {
+    if (isSettled) return
+    isSettled = true
+    newestPart = undefined
+    const articles = [...newest.values()]
+    if (articles.length < fewest) {
+      if (articles.length > 0) newestPart = seal(articles, inMemory)
+      return
+    }
+    sealed = [...sealed, seal(articles, space)]
+    newest.clear()
+    startMerging()
+  }
+
+  function findIn(parts: readonly Part[], id: ArticleId): { part: Part; doc: number } | undefined {
+    for (const part of parts) {
+      const doc = part.docOf(id)
+      if (doc !== undefined && part.gone[doc] !== 1) return { part, doc }
+    }
+    return undefined
+  }
+
+  function remove(id: ArticleId): void {
+    const found = findIn(sealed, id)
+    if (found) strike(found.part, found.doc)
+    if (newest.delete(id)) isSettled = false
+  }
+
+  function put(article: Article): void {
+    remove(article.id)
+    newest.set(article.id, article)
+    isSettled = false
+    if (newest.size >= MOST) settle()
+    for (const job of jobs) advance(job)
+  }
+
+  function startMerging(): void {
+    const idle = sealed.filter((part) => !jobs.some(({ parts }) => parts.includes(part)))
+    const levels = Map.groupBy(idle, (part) => levelOf(liveCount(part) / fewest))
+    const full = [...levels.values()].filter(({ length }) => length >= FAN)
+    const worn = idle.filter((part) => part.goneCount > part.table.count * MOST_GONE && !full.flat().includes(part))
+    for (const parts of [...full, ...worn.map((part) => [part])]) {
+      jobs = [...jobs, { parts, steps: merge(parts, space) }]
+    }
+  }
+
+  function advance(job: Job): void {
+    for (let step = 0; step < STEPS; step++) {
+      const next = job.steps.next()
+      if (!next.done) continue
+      jobs = jobs.filter((other) => other !== job)
+      sealed = [...sealed.filter((part) => !job.parts.includes(part)), next.value]
+      startMerging()
+      return
+    }
+  }
+
+  return {
+    get size() {
+      return sealed.reduce((sum, part) => sum + liveCount(part), newest.size)
+    },
+    all,
+    put,
+    remove,
+    article(id) {
+      const found = newest.has(id) ? undefined : findIn(sealed, id)
+      return found ? articleIn(found.part, found.doc) : newest.get(id)
+    },
+    find: (id) => findIn(all(), id),
+  }
+}
+
+function levelOf(size: number): number {
+  return Math.max(0, Math.floor(Math.log(size) / Math.log(FAN) + 0.01))
+}
