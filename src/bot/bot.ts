@@ -13,6 +13,7 @@ import { forOwners, pressPublish, publishCommand, statsCommand } from "./feature
 import { helpCommand, startCommand } from "./features/greet.ts"
 import { healthCommand, pressUnknown } from "./features/health.ts"
 import { channelChanged, hearChannel } from "./features/live-channel.ts"
+import { pressMedia } from "./features/media.ts"
 import { chatMoved, membershipChanged } from "./features/membership.ts"
 import { pressQueue, pressQueued, queueCommand } from "./features/queue.ts"
 import { articleCommand, tagsCommand, turnArticle } from "./features/read.ts"
@@ -155,6 +156,8 @@ async function pressed(parts: BotParts, ctx: Ctx, data: string): Promise<PressAn
       return turnArticle(parts, ctx, press)
     case "unsubscribe":
       return pressUnsubscribe(parts, ctx, press)
+    case "media":
+      return pressMedia(parts, ctx, press.id)
     case "publish":
       return pressPublish(parts, ctx, press.id)
     case "ruling":

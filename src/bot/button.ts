@@ -7,7 +7,7 @@ export type Press =
   | { readonly kind: "article"; readonly id: ArticleId; readonly part: number; readonly back: ListPlace | undefined }
   /** `since`: when it was made. The number of one that ended may be given to another. */
   | { readonly kind: "unsubscribe"; readonly id: SubscriptionId; readonly since: Instant }
-  | { readonly kind: "publish"; readonly id: ArticleId }
+  | { readonly kind: "publish" | "media"; readonly id: ArticleId }
   | { readonly kind: "ruling"; readonly act: RulingAct; readonly one: number; readonly other: number }
   | { readonly kind: "arrived" | "again"; readonly id: DeliveryId }
 
@@ -26,7 +26,7 @@ export type RulingAct = keyof typeof RULING_ACTS
 export type ListPlace = { readonly page: number; readonly ref: string }
 
 const PRESS =
-  /^(?:l:(?<page>\d{1,6}):(?<ref>.+)|a:(?<id>\d{1,9}):(?<part>\d{1,4})(?::(?<back>\d{1,6}):(?<from>.+))?|u:(?<sub>\d{1,15}):(?<since>\d{1,15})|p:(?<publish>\d{1,9})|e:(?<act>[a-z]):(?<one>\d{1,9}):(?<other>\d{1,9})|(?<word>y|n):(?<doubted>\d{1,15}))$/su
+  /^(?:l:(?<page>\d{1,6}):(?<ref>.+)|a:(?<id>\d{1,9}):(?<part>\d{1,4})(?::(?<back>\d{1,6}):(?<from>.+))?|u:(?<sub>\d{1,15}):(?<since>\d{1,15})|(?<deed>p|m):(?<subject>\d{1,9})|e:(?<act>[a-z]):(?<one>\d{1,9}):(?<other>\d{1,9})|(?<word>y|n):(?<doubted>\d{1,15}))$/su
 
 export function dataOf(press: Press): string {
   switch (press.kind) {
@@ -38,6 +38,8 @@ export function dataOf(press: Press): string {
       return `u:${press.id}:${press.since}`
     case "publish":
       return `p:${press.id}`
+    case "media":
+      return `m:${press.id}`
     case "ruling":
       return `e:${RULING_ACTS[press.act]}:${press.one}:${press.other}`
     case "arrived":
@@ -49,11 +51,11 @@ export function dataOf(press: Press): string {
 
 /** Undefined for anything that no button of ours says. */
 export function pressOf(data: string): Press | undefined {
-  const { page, ref, id, part, back, from, sub, since, publish, act, one, other, word, doubted } =
+  const { page, ref, id, part, back, from, sub, since, deed, subject, act, one, other, word, doubted } =
     PRESS.exec(data)?.groups ?? {}
   if (page !== undefined && ref !== undefined) return { kind: "list", page: Number(page), ref }
   if (sub !== undefined) return { kind: "unsubscribe", id: Number(sub) as SubscriptionId, since: Number(since) }
-  if (publish !== undefined) return { kind: "publish", id: Number(publish) as ArticleId }
+  if (subject !== undefined) return { kind: deed === "p" ? "publish" : "media", id: Number(subject) as ArticleId }
   if (act !== undefined) return rulingOf(act, Number(one), Number(other))
   if (doubted !== undefined) return { kind: word === "y" ? "arrived" : "again", id: Number(doubted) as DeliveryId }
   if (id === undefined) return undefined

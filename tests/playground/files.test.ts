@@ -161,6 +161,49 @@ describe("photos that people send", () => {
   test("are ten at most", async () => {
     const { control } = await aConversation()
 
-    expect(() => control.sendPhotos(OWNER, CHANNEL, Array(11).fill(PICTURE))).toThrow("Bad Request: group send failed")
+    expect(() => control.sendPhotos(OWNER, CHANNEL, Array(11).fill(PICTURE))).toThrow(
+      "Bad Request: too many messages to send as an album",
+    )
+  })
+})
+
+describe("an album that the bot sends", () => {
+  test("again by ids is a message each under one number, with a caption each", async () => {
+    const { ask, control } = await aConversation()
+    const ids = control.sendPhotos(READER, READER, [PICTURE, PICTURE]).map(({ photo }) => photo?.[0]?.file_id)
+    const media = ids.map((id, n) => ({
+      type: "photo",
+      media: id,
+      ...(n === 0 && { caption: "<b>题</b>", parse_mode: "HTML" }),
+    }))
+
+    const messages = await ask<Message[]>("sendMediaGroup", { chat_id: CHANNEL, media })
+
+    expect(messages).toMatchObject([
+      { caption: "题", caption_entities: [{ type: "bold" }], photo: [{ file_id: ids[0] }] },
+      { photo: [{ file_id: ids[1] }], media_group_id: messages[0]?.media_group_id },
+    ])
+  })
+
+  test.each([
+    ["of nothing", [], "Bad Request: there are no messages to send"],
+    ["of an unknown file", ["photo"], "Bad Request: wrong file identifier/HTTP URL specified"],
+    ["of another kind", ["voice"], "Bad Request: can't use the media of the specified type in the album"],
+  ])("%s is refused", async (_, kinds, description) => {
+    const { refusal } = await aConversation()
+    const media = kinds.map((type) => ({ type, media: "BQAC" }))
+
+    expect(await refusal("sendMediaGroup", { chat_id: READER, media })).toBe(description)
+  })
+
+  test("of documents among photos is refused, and nothing of it is sent", async () => {
+    const { refusal, control } = await aConversation()
+    const { document } = control.sendDocument(READER, READER, "a.txt", Buffer.from("a"))
+    const media = ["photo", "document"].map((type) => ({ type, media: document?.file_id }))
+
+    expect(await refusal("sendMediaGroup", { chat_id: READER, media })).toBe(
+      "Bad Request: document can't be mixed with other media types",
+    )
+    expect(control.messages(READER)).toHaveLength(2)
   })
 })

@@ -58,6 +58,7 @@ media-voice = 🎤 voice
 media-round = ⭕ round film
 media-sticker = 🏷 sticker
 media-document = 📎 file
+media-gone = I can't get at this any more
 article-number = No. { $id }
 article-none = There is no article { $id }. The buttons under a search open articles.
 article-usage = Add the number, for example /article 1

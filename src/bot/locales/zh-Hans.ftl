@@ -55,6 +55,7 @@ media-voice = 🎤 语音
 media-round = ⭕ 圆形视频
 media-sticker = 🏷 贴纸
 media-document = 📎 文件
+media-gone = 这些已经取不到了
 article-number = 编号 { $id }
 article-none = 没有编号为 { $id } 的文章。搜索结果里的按钮可以打开文章。
 article-usage = 请写上编号，例如 /article 1

@@ -55,6 +55,7 @@ media-voice = 🎤 語音
 media-round = ⭕ 圓形影片
 media-sticker = 🏷 貼圖
 media-document = 📎 檔案
+media-gone = 這些已經取不到了
 article-number = 編號 { $id }
 article-none = 沒有編號為 { $id } 的文章。搜尋結果裡的按鈕可以打開文章。
 article-usage = 請寫上編號，例如 /article 1

@@ -18,7 +18,7 @@ export type ArticleView = {
   readonly back: ListPlace | undefined
   /** How many articles are related to it. */
   readonly related: number
-  /** What came with it. */
+  /** What came with it: a button where Telegram has it, a mark where it lies elsewhere. */
   readonly media: readonly Medium[]
   readonly timeZone: string
 }
@@ -34,7 +34,8 @@ export function articleView(t: Translate, view: ArticleView): View {
   const part = Math.min(asked, parts.length - 1)
   const blocks: FormattedString[] = [titled(article.marker, titleOf(article))]
   if (parts[part]) blocks.push(new FormattedString(parts[part]))
-  if (media.length > 0) blocks.push(new FormattedString(mediaInWords(t, media)))
+  const [mark, isSendable] = [mediaInWords(t, media), media.some(({ fileId }) => fileId !== undefined)]
+  if (mark !== "" && !isSendable) blocks.push(new FormattedString(mark))
   blocks.push(footOf(t, article, timeZone, { part, parts: parts.length }))
   const leaf = (text: string, to: number) => ({
     text,
@@ -45,6 +46,7 @@ export function articleView(t: Translate, view: ArticleView): View {
       ...(part > 0 ? [leaf(t("button-previous"), part - 1)] : []),
       ...(part + 1 < parts.length ? [leaf(t("button-next"), part + 1)] : []),
     ],
+    isSendable ? [{ text: mark, callback_data: dataOf({ kind: "media", id: article.id }) }] : [],
     ...rowsOf(tagButtons(article), 3),
     related > 0
       ? [

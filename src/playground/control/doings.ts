@@ -1,4 +1,5 @@
 /** What people do in chats: they write, edit, forward, press. */
+import { albumPart } from "../methods/album.ts"
 import { documentOf, photoOf, storeFile } from "../methods/files.ts"
 import { badRequest, forbidden } from "../refusal.ts"
 import { mimeTypeOf } from "../server/multipart.ts"
@@ -27,9 +28,6 @@ type Doings = Pick<
   "sendText" | "sendDocument" | "sendPhotos" | "forward" | "editText" | "deleteMessage" | "press" | "inline"
 >
 
-/** core.telegram.org/bots/api#sendmediagroup */
-const LARGEST_ALBUM = 10
-
 export function doings({ telegram }: BotServer): Doings {
   const { world, queue, questions } = telegram
 
@@ -55,8 +53,7 @@ export function doings({ telegram }: BotServer): Doings {
     sendPhotos(asUserId, chatId, photos, caption = "") {
       const chat = chatOf(world, chatId)
       assertMayWrite(chat, asUserId)
-      if (photos.length < 1 || photos.length > LARGEST_ALBUM) throw badRequest("group send failed")
-      const album = photos.length > 1 ? { media_group_id: `${Math.abs(chat.id)}${chat.nextMessageId}` } : {}
+      const album = albumPart(chat, photos.length)
       return photos.map((given, index) => {
         const bytes = bytesOf(given)
         const file = storeFile(telegram, { name: "photo.jpg", mimeType: "image/jpeg", bytes })

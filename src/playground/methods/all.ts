@@ -1,4 +1,5 @@
 /** Every method this local Telegram knows, by its name in lower case, as it is called without regard to case. */
+import { sendMediaGroup } from "./album.ts"
 import { answerCallbackQuery, answerInlineQuery } from "./answers.ts"
 import {
   getChat,
@@ -39,6 +40,7 @@ const METHODS: Readonly<Record<string, Method>> = {
   sendChatAction,
   sendDocument,
   sendPhoto,
+  sendMediaGroup,
   getFile,
   getChat,
   getChatMember,

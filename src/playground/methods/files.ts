@@ -10,19 +10,32 @@ import { contentOf } from "./content.ts"
 import { keyboardOf } from "./keyboard.ts"
 import { captionPart, frameOf } from "./messages.ts"
 import type { Call } from "./method.ts"
-import { fileOf, flagOf, textOf, type UploadedFile } from "./params.ts"
+import { fileOf, flagOf, type Params, textOf, type UploadedFile } from "./params.ts"
 
 /** What the cloud server hands out and takes: core.telegram.org/bots/api#sending-files */
 const MAX_DOWNLOAD = 20 * 1024 * 1024
 const MAX_PHOTO = 10 * 1024 * 1024
 const MAX_UPLOAD = 50 * 1024 * 1024
 
+type Stored = { readonly file: StoredFile; readonly bytes: Uint8Array | undefined }
+
+/** What a file is in a message. */
+export const FILE_PARTS = {
+  document: ({ file }: Stored): Draft => ({ document: documentOf(file) }),
+  photo: ({ file, bytes }: Stored): Draft => ({ photo: [photoOf(file, bytes)] }),
+}
+type FileKind = keyof typeof FILE_PARTS
+
+export function isFileKind(kind: string | undefined): kind is FileKind {
+  return kind !== undefined && Object.hasOwn(FILE_PARTS, kind)
+}
+
 export function sendDocument(call: Call): Message {
-  return sendFile(call, "document", "documents", (file) => ({ document: documentOf(file) }))
+  return sendFile(call, "document", "documents")
 }
 
 export function sendPhoto(call: Call): Message {
-  return sendFile(call, "photo", "photos", (file, bytes) => ({ photo: [photoOf(file, bytes)] }))
+  return sendFile(call, "photo", "photos")
 }
 
 /** Keeps the bytes and gives them a name of their own. */
@@ -48,26 +61,32 @@ export function getFile({ telegram, params }: Call): unknown {
   return { file_id: file.id, file_unique_id: uniqueIdOf(file), file_size: file.size, file_path: file.path }
 }
 
-function sendFile(
-  { telegram, params }: Call,
-  field: "document" | "photo",
-  things: string,
-  partOf: (file: StoredFile, bytes: Uint8Array | undefined) => Draft,
-): Message {
+/** Uploaded in a field, or named there by its id; it is kept when it is asked for. Throws where there is none. */
+export function fileToSend(
+  telegram: Telegram,
+  params: Params,
+  { field, kind }: { readonly field: string; readonly kind: FileKind },
+): () => Stored {
+  const upload = fileOf(params, field)
+  if (upload !== undefined) {
+    assertUploadable(upload, kind)
+    return () => ({ file: storeFile(telegram, upload), bytes: upload.bytes })
+  }
+  const known = telegram.world.files[textOf(params, field) ?? ""]
+  if (known === undefined) throw badRequest(missing(textOf(params, field), field))
+  return () => ({ file: known, bytes: undefined })
+}
+
+function sendFile({ telegram, params }: Call, kind: FileKind, things: string): Message {
   const content = contentOf(params, telegram.world, "caption", "caption")
   const markup = keyboardOf(params, { inlineOnly: false })
-  const upload = fileOf(params, field)
-  const known = telegram.world.files[textOf(params, field) ?? ""]
-  if (upload === undefined && known === undefined) throw badRequest(missing(textOf(params, field), field))
-  if (upload !== undefined) assertUploadable(upload, field)
+  const file = fileToSend(telegram, params, { field: kind, kind })
   const chat = postableChat(telegram.world, textOf(params, "chat_id"), things)
   const frame = frameOf(params, chat)
 
-  const file = upload === undefined ? known : storeFile(telegram, upload)
-  if (file === undefined) throw badRequest(missing(undefined, field))
   const draft = {
     ...frame,
-    ...partOf(file, upload?.bytes),
+    ...FILE_PARTS[kind](file()),
     ...captionPart(content),
     ...(markup && { reply_markup: markup }),
   }

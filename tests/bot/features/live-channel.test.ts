@@ -145,6 +145,44 @@ describe("what is posted in a channel that is followed", () => {
   })
 })
 
+describe("the pictures of a post", () => {
+  async function anAlbum(size: number) {
+    const bot = await aListener()
+    const photos = bot.control.sendPhotos(OWNER, CHANNEL, Array(size).fill(PICTURE), NEWS)
+    await taken(bot)
+    const opened = await bot.answer(READER, "/article 4")
+    const before = bot.control.messages(READER).length
+    const press = async (button: string) => {
+      const { shown } = await bot.press(READER, opened, button)
+      return { shown, sent: bot.control.messages(READER).slice(before) }
+    }
+    return { bot, ids: photos.map(({ photo }) => photo?.[0]?.file_id), opened, press }
+  }
+
+  test.each([
+    [1, "📷 图片"],
+    [3, "📷 图片 ×3"],
+  ])("are sent again at the press of a button, as they came: %i", async (size, button) => {
+    const { ids, opened, press } = await anAlbum(size)
+
+    const { shown, sent } = await press(button)
+
+    expect(shown).toBe("")
+    expect(sent.map(({ photo }) => photo?.[0]?.file_id)).toEqual(ids)
+    expect(sent[0]).toMatchObject({ reply_to_message: { message_id: opened.message_id } })
+    expect(sent[0]).not.toHaveProperty("caption")
+    expect(new Set(sent.map((one) => one.media_group_id)).size).toBe(1)
+  })
+
+  test("that Telegram will not give are said to be out of reach", async () => {
+    const { bot, press } = await anAlbum(1)
+    bot.control.fault({ kind: "refuse", method: "sendPhoto", code: 400, description: "Bad Request: wrong file" })
+
+    expect(await press("📷 图片")).toEqual({ shown: "这些已经取不到了", sent: [] })
+    expect(bot.faults).toEqual([])
+  })
+})
+
 describe("our own words never come back", () => {
   test("forwarded from a channel that has the bulletin, or from a group where we said it", async () => {
     const bot = await aListener()

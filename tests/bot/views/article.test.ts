@@ -48,6 +48,13 @@ test("what came with it is said by kind, in the reader's language", () => {
   expect(marks).toEqual(["📷 图片 ×2 · 📎 文件", "📷 圖片 ×2 · 📎 檔案", "📷 photo ×2 · 📎 file"])
 })
 
+test("what Telegram has of it is a button", () => {
+  const view = articleView(zh, opened({ media: [{ kind: "photo", fileId: "f" }, { kind: "photo" }] }))
+
+  expect(buttonsOf(view)).toContainEqual(["📷 图片 ×2", "m:7"])
+  expect(view.text.text).not.toContain("📷")
+})
+
 test("its buttons lead to its tags and back to the very page", () => {
   const article = anArticle({ id: 7, tags: ["印度", "很长的标签".repeat(9)] })
 

@@ -1,0 +1,43 @@
+/** Several photos or several documents as one album: a message each, all or none. */
+import { badRequest } from "../refusal.ts"
+import type { Message } from "../wire.ts"
+import { postableChat } from "../world/access.ts"
+import { addPost } from "../world/posts.ts"
+import type { Chat } from "../world/world.ts"
+import { contentOf } from "./content.ts"
+import { FILE_PARTS, fileToSend, isFileKind } from "./files.ts"
+import { captionPart, frameOf } from "./messages.ts"
+import type { Call } from "./method.ts"
+import { flagOf, jsonOf, recordOf, textOf } from "./params.ts"
+
+/** core.telegram.org/bots/api#sendmediagroup */
+const LARGEST_ALBUM = 10
+
+/** What the messages of a new album of so many have in common; a single one is none. */
+export function albumPart(chat: Chat, size: number): { readonly media_group_id?: string } {
+  if (size === 0) throw badRequest("there are no messages to send")
+  if (size > LARGEST_ALBUM) throw badRequest("too many messages to send as an album")
+  return size === 1 ? {} : { media_group_id: `${Math.abs(chat.id)}${chat.nextMessageId}` }
+}
+
+export function sendMediaGroup({ telegram, params }: Call): readonly Message[] {
+  const given = jsonOf(params, "media", "media")
+  const items = (Array.isArray(given) ? given : []).map((item) => {
+    const one = { values: recordOf(item) ?? {}, files: params.files }
+    const kind = textOf(one, "type")
+    if (!isFileKind(kind)) throw badRequest("can't use the media of the specified type in the album")
+    const caption = captionPart(contentOf(one, telegram.world, "caption", "caption"))
+    return { kind, caption, file: fileToSend(telegram, one, { field: "media", kind }) }
+  })
+  if (new Set(items.map(({ kind }) => kind)).size > 1) {
+    throw badRequest("document can't be mixed with other media types")
+  }
+  const chat = postableChat(telegram.world, textOf(params, "chat_id"), "media")
+  const [album, frame] = [albumPart(chat, items.length), frameOf(params, chat)]
+
+  const silent = flagOf(params, "disable_notification")
+  return items.map(({ kind, caption, file }) => {
+    const draft = { ...frame, ...album, ...FILE_PARTS[kind](file()), ...caption }
+    return addPost(telegram, chat, telegram.world.bot.id, draft, silent)
+  })
+}
