@@ -22,6 +22,7 @@ import { pressChannel, pressSource, pressSources, sourcesCommand } from "./featu
 import { pressUnsubscribe, subscribeCommand, subscriptionsCommand, unsubscribeCommand } from "./features/subscribe.ts"
 import { importCommand, takeDocument, takeForwarded } from "./features/take.ts"
 import { whyCommand } from "./features/why.ts"
+import { wordsOf } from "./heard-message.ts"
 import { registerOwnerCommands } from "./menu.ts"
 import { type AnswerPace, paced } from "./paced.ts"
 import { type BotParts, type CommandHandler, type Ctx, isOwner, type PressAnswer } from "./parts.ts"
@@ -118,9 +119,8 @@ export function createBot(parts: BotParts, options: BotOptions): Bot<Ctx> {
 
   const fromOwner = bot.chatType("private").filter((ctx) => isOwner(parts, ctx))
   fromOwner.on("message:forward_origin", async (ctx, next) => {
-    const text = ctx.msg.text ?? ctx.msg.caption
-    if (text === undefined) return next()
-    await takeForwarded(parts, ctx, text, ctx.msg.forward_origin)
+    if (wordsOf(ctx.msg) === "") return next()
+    await takeForwarded(parts, ctx, ctx.msg, ctx.msg.forward_origin)
   })
   fromOwner.on("message:document", (ctx) => takeDocument(parts, ctx, ctx.msg.document))
 

@@ -1,4 +1,4 @@
-/** A post of a channel as Telegram tells it in, what the corpus keeps of it out. */
+/** A message as Telegram tells it in, what the corpus keeps of it out. */
 import type { Message, MessageEntity } from "grammy/types"
 import type { HeardMessage } from "../model/heard-message.ts"
 import type { MediaKind, Medium } from "../model/media.ts"

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os"
 import { basename, join, parse } from "node:path"
 import type { Document, Message, MessageOrigin } from "grammy/types"
 import type { Ingested, Post } from "../../model/post.ts"
+import { mediaOf, wordsOf } from "../heard-message.ts"
 import type { BotParts, CommandHandler, Ctx } from "../parts.ts"
 import { reply } from "../reply.ts"
 import { takenView } from "../views/taken.ts"
@@ -18,9 +19,10 @@ export function importCommand(): CommandHandler {
   return async (ctx) => reply(ctx, plainView(ctx.t("import-usage")))
 }
 
-export async function takeForwarded(parts: BotParts, ctx: Ctx, text: string, origin: MessageOrigin): Promise<void> {
-  const { source, post } = forwardedPost(text, origin)
-  await tell(parts, ctx, await parts.importer.takePost(source, post))
+export async function takeForwarded(parts: BotParts, ctx: Ctx, message: Message, origin: MessageOrigin): Promise<void> {
+  const { source, post } = forwardedPost(wordsOf(message), origin)
+  const media = mediaOf(message)
+  await tell(parts, ctx, await parts.importer.takePost(source, media.length > 0 ? { ...post, media } : post))
 }
 
 export async function takeDocument(parts: BotParts, ctx: Ctx, document: Document): Promise<void> {

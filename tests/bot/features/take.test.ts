@@ -47,6 +47,15 @@ describe("a post that an owner forwards", () => {
     expect(bot.search.size).toBe(4)
   })
 
+  test("keeps its picture, which the article then offers", async () => {
+    const bot = await aBot()
+    const [photo] = bot.control.sendPhotos(OWNER, CHANNEL, [Buffer.from("ffd8", "hex")], POST)
+
+    await bot.during(OWNER, () => bot.control.forward(OWNER, CHANNEL, photo?.message_id ?? 0, OWNER))
+
+    expect(keyboardOf(await bot.answer(READER, "/article 4"))[0]).toBe("📷 图片")
+  })
+
   test("is a mere question when a reader forwards it, and nobody else's button publishes", async () => {
     const { bot, forward } = await forwarded(READER)
 
