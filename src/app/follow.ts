@@ -7,11 +7,14 @@ import type { Search } from "../search/answer.ts"
 import { listAliases } from "../store/aliases.ts"
 import { listArticlesSince } from "../store/articles.ts"
 import type { Store } from "../store/open.ts"
+import type { KeptSearch } from "./kept-search.ts"
 
 /** So many articles are read and indexed at once; between two lots the bot answers. */
 const LOT = 1000
 /** How long news of another process, such as an import, may stay unnoticed. */
 const LOOK_AGAIN_MS = 1000
+/** What came since is indexed anew where the program is killed. */
+const KEEP_AGAIN_MS = 60_000
 
 /** Puts every article that changed after the cursor into the index, and the aliases; returns the new cursor. */
 export async function catchUp(db: Store, search: Search, cursor = 0): Promise<number> {
@@ -36,17 +39,32 @@ export type Follower = {
   stop(): Promise<void>
 }
 
-/** Looks for news every second until it is stopped. Rejects where the first look fails; later faults are told to `onFault`. */
-export async function followArticles(db: Store, search: Search, onFault: (error: unknown) => void): Promise<Follower> {
-  let cursor = await catchUp(db, search)
-  let looking: Promise<void> = Promise.resolve()
+/**
+ * Looks for news every second until it is stopped, and keeps what was indexed: at first, when it is stopped, and now and
+ * then while news comes. Rejects where the first look fails; later faults are told to `onFault`.
+ */
+export async function followArticles(
+  db: Store,
+  kept: KeptSearch,
+  onFault: (error: unknown) => void,
+): Promise<Follower> {
+  let cursor = await catchUp(db, kept.search, kept.cursor)
+  let looking = Promise.resolve()
+  let keptAt = Date.now()
   let waiting = 0
+  await keep()
+
+  async function keep(): Promise<void> {
+    keptAt = Date.now()
+    await kept.keep(cursor)
+  }
 
   function look(): Promise<void> {
     waiting++
     looking = looking
       .then(async () => {
-        cursor = await catchUp(db, search, cursor)
+        cursor = await catchUp(db, kept.search, cursor)
+        if (Date.now() - keptAt > KEEP_AGAIN_MS) await keep()
       })
       .catch(onFault)
       .finally(() => waiting--)
@@ -61,6 +79,7 @@ export async function followArticles(db: Store, search: Search, onFault: (error:
     async stop() {
       clearInterval(timer)
       await looking
+      await keep().catch(onFault)
     },
   }
 }

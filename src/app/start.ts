@@ -17,7 +17,6 @@ import { type Desk, startDesk } from "../bulletins/desk.ts"
 import { createPace } from "../bulletins/pace.ts"
 import type { Config } from "../config.ts"
 import type { Log } from "../log.ts"
-import { createSearch } from "../search/answer.ts"
 import { takeLock } from "../store/lock.ts"
 import { openStore } from "../store/open.ts"
 import { countWaitingSince } from "../store/queue.ts"
@@ -28,6 +27,7 @@ import { importFirstCorpus } from "./first-corpus.ts"
 import { followArticles } from "./follow.ts"
 import { createImporter } from "./importer.ts"
 import { createJudge } from "./judge.ts"
+import { openKeptSearch } from "./kept-search.ts"
 import { startLiveChannels } from "./live-channels.ts"
 import { startNotices } from "./notices.ts"
 import { recoverLedger } from "./recover.ts"
@@ -64,8 +64,9 @@ export async function startApp(config: Config, log: Log, say: (line: string) => 
     undo.push(() => telegram.close())
 
     await importFirstCorpus(db, config, log, say)
-    const search = createSearch()
-    const follower = await followArticles(db, search, onFault)
+    const kept = await openKeptSearch(db, config.stateDir, log)
+    const { search } = kept
+    const follower = await followArticles(db, kept, onFault)
     undo.push(() => follower.stop())
     loadSounds()
 

@@ -1,8 +1,9 @@
 /** `kuaixun search <words…>` and `kuaixun tag <tag>`: questions to the corpus. */
 import { catchUp } from "../app/follow.ts"
+import { readKeptSearch } from "../app/kept-search.ts"
 import type { Config } from "../config.ts"
 import { linesIn } from "../corpus/readers/lines.ts"
-import { type Answer, createSearch, type Search } from "../search/answer.ts"
+import type { Answer, Search } from "../search/answer.ts"
 import { loadSounds } from "../text/sounds.ts"
 import { dayOf, EXIT, type ExitCode, type Terminal } from "./terminal.ts"
 import { withStore } from "./with-store.ts"
@@ -48,10 +49,12 @@ function timed(ask: () => Answer): Timed {
 }
 
 async function loadedSearch(config: Config): Promise<Search> {
-  const search = createSearch()
   loadSounds()
-  await withStore(config.stateDir, (db) => catchUp(db, search))
-  return search
+  return withStore(config.stateDir, async (db) => {
+    const { search, cursor } = await readKeptSearch(db, config.stateDir)
+    await catchUp(db, search, cursor)
+    return search
+  })
 }
 
 function show(timed: Timed, { json }: SearchFlags, { timeZone }: Config, { out }: Terminal): void {

@@ -4,9 +4,11 @@ import type { ArticleId, Instant } from "../model/id.ts"
 import { type Aliases, NO_ALIASES, withAliases } from "./aliases.ts"
 import { type CorrectionManner, type CorrectionSources, correctionOf, FEW } from "./correct.ts"
 import { guessesFor, type Names, SURE_RANK } from "./guess.ts"
+import type { Space } from "./index/space.ts"
 import { plainOf } from "./plain.ts"
 import { parseQuery, type Query, type QueryItem, tagQuery, textsQuery } from "./query.ts"
 import { createSearchIndex } from "./search-index.ts"
+import type { SearchState } from "./snapshot.ts"
 import { summaryOf } from "./summary.ts"
 import { createTagDirectory, type TagCount } from "./tag-directory.ts"
 
@@ -52,6 +54,8 @@ export type Search = {
   remove(id: ArticleId): void
   /** Makes what was put ready, so that no question has to wait for it. */
   settle(): void
+  /** All that it knows but for aliases, to be created from once more. */
+  state(): SearchState
   /** Removes an article for which another answers from now on. */
   lead(id: ArticleId, to: ArticleId): void
   /** From now on a tag stands for these aliases, too. */
@@ -73,10 +77,11 @@ export type Search = {
 const SUGGESTIONS = 5
 const MOST_RELATED = 20
 
-export function createSearch(): Search {
-  const index = createSearchIndex()
-  const directory = createTagDirectory(latestArticles)
-  const leads = new Map<ArticleId, ArticleId>()
+/** `space`: where the index is kept, in memory if not said otherwise. `from`: the state of another one. */
+export function createSearch({ space, from }: { space?: Space; from?: SearchState } = {}): Search {
+  const index = createSearchIndex({ ...(space && { space }), ...(from && { from }) })
+  const directory = createTagDirectory(latestArticles, from?.tags)
+  const leads = new Map(from?.leads)
   let aliases = NO_ALIASES
 
   function put(article: Article): void {
@@ -211,6 +216,7 @@ export function createSearch(): Search {
     put,
     remove,
     settle: index.settle,
+    state: () => ({ ...index.settled(), tags: directory.records(), leads: [...leads] }),
     lead,
     setAliases(given) {
       aliases = given

@@ -4,7 +4,7 @@ import type { ArticleId, Instant } from "../model/id.ts"
 import { bestOf } from "./best-of.ts"
 import { unplaced } from "./index/fields.ts"
 import { placedTextIn } from "./index/part.ts"
-import { createParts } from "./index/parts.ts"
+import { createParts, type SettledParts } from "./index/parts.ts"
 import { bestIn, byRank, type Candidate, idOf, scoredIn } from "./index/ranking.ts"
 import { relatedIn } from "./index/related.ts"
 import { inMemory, type Space } from "./index/space.ts"
@@ -21,6 +21,7 @@ export type SearchIndex = {
   remove(id: ArticleId): void
   /** Makes what was put ready, so that no question has to wait for it. */
   settle(): void
+  settled(): SettledParts
   article(id: ArticleId): Article | undefined
   /** The articles of a story, newest first, then the larger id. */
   story(story: ArticleId): readonly ArticleId[]
@@ -34,9 +35,17 @@ export type SearchIndex = {
   related(article: Article, limit: number): readonly ArticleId[]
 }
 
-/** `partSize`: articles that are gathered before they become a part that stays. */
-export function createSearchIndex(space: Space = inMemory, partSize?: number): SearchIndex {
-  const parts = createParts(space, partSize)
+export type IndexOptions = {
+  /** Where parts are kept: in memory, if not said otherwise. */
+  readonly space?: Space
+  /** Articles that are gathered before they become a part that stays. */
+  readonly partSize?: number
+  /** What an index had settled before. */
+  readonly from?: SettledParts
+}
+
+export function createSearchIndex({ space = inMemory, partSize, from }: IndexOptions = {}): SearchIndex {
+  const parts = createParts(space, partSize, from)
 
   function search(query: Query, { limit, offset = 0, now }: SearchOptions): SearchHits {
     const scored = scoredIn(parts.all(), query)
@@ -65,6 +74,7 @@ export function createSearchIndex(space: Space = inMemory, partSize?: number): S
     put: parts.put,
     remove: parts.remove,
     settle: () => void parts.all(),
+    settled: parts.settled,
     article: parts.article,
     story,
     search,

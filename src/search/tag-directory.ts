@@ -23,7 +23,17 @@ export type TagDirectory = {
   /** The two halves of `suggest`. */
   suggestTags(text: string): string[]
   suggestHeadlines(text: string): string[]
+  /** All of it, to be created from once more. */
+  records(): TagRecord[]
 }
+
+/** A tag: its key, how many articles have it, its spellings and its plain glosses with their numbers of articles. */
+export type TagRecord = readonly [
+  key: string,
+  count: number,
+  spellings: readonly (readonly [string, number])[],
+  glosses: readonly (readonly [string, number])[],
+]
 
 /** Newest headlines among which a resemblance is looked for: Fuse.js takes about 10 ms a thousand. */
 const HEADLINES = 1000
@@ -48,8 +58,11 @@ type Tag = {
 type Name = { readonly plain: string; readonly shown: string; readonly count: number }
 
 /** `latest` gives the newest articles, newest first: in their headlines resemblance is looked for. */
-export function createTagDirectory(latest: (limit: number) => readonly Article[]): TagDirectory {
-  const tags = new Map<string, Tag>()
+export function createTagDirectory(
+  latest: (limit: number) => readonly Article[],
+  from: readonly TagRecord[] = [],
+): TagDirectory {
+  const tags = new Map(from.map((record) => [record[0], tagOf(record)]))
   let names: readonly Name[] | undefined
   let headlines: Fuse<Name> | undefined
 
@@ -120,7 +133,13 @@ export function createTagDirectory(latest: (limit: number) => readonly Article[]
     suggest,
     suggestTags,
     suggestHeadlines,
+    records: () =>
+      [...tags.values()].map(({ key, count, ...tag }) => [key, count, [...tag.spellings], [...tag.glosses]]),
   }
+}
+
+function tagOf([key, count, spellings, glosses]: TagRecord): Tag {
+  return { key, count, spellings: new Map(spellings), glosses: new Map(glosses) }
 }
 
 function shift(counts: Map<string, number>, key: string, step: number): void {

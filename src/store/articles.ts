@@ -71,6 +71,15 @@ export async function findStory(db: Store, id: ArticleId): Promise<ArticleId | u
 /** `mergedInto`: the article is gone, and that one answers for it. */
 export type Change = { readonly seq: number; readonly article: Article; readonly mergedInto: ArticleId | undefined }
 
+/** The `seq` of the latest change; 0 where there is none. */
+export async function latestSeq(db: Store): Promise<number> {
+  const row = await db
+    .selectFrom("articles")
+    .select((e) => e.fn.max("seq").as("seq"))
+    .executeTakeFirst()
+  return row?.seq ?? 0
+}
+
 /** Up to `limit` articles that changed after `seq`, oldest change first; the last one's `seq` is the next cursor. */
 export async function listArticlesSince(db: Store, seq: number, limit: number): Promise<Change[]> {
   const rows = await articleRows(db).where("seq", ">", seq).orderBy("seq").limit(limit).execute()

@@ -6,7 +6,7 @@ import type { Store } from "./open.ts"
  * nothing more from this bot before then. unknown-told, queue-told: what became unknown, what waits for an editor by then
  * is known to the owners.
  */
-export type Fact = "corpus" | "bot" | "held-until" | "unknown-told" | "queue-told"
+export type Fact = "corpus" | "bot" | "held-until" | "unknown-told" | "queue-told" | "index"
 
 export async function findFact(db: Store, fact: Fact): Promise<string | undefined> {
   const row = await db.selectFrom("meta").select("value").where("key", "=", fact).executeTakeFirst()

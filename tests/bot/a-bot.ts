@@ -61,7 +61,7 @@ export async function aBot({ articles = firstCorpus(), now = Date.now, limits = 
     post: ({ chatId, language }, article, signal) =>
       door(chatId, bulletinView(translator(language), article, me.username), signal),
   })
-  const follower = await followArticles(db, search, onFault)
+  const follower = await followArticles(db, { search, cursor: 0, keep: async () => undefined }, onFault)
   const importer = createImporter(db, follower, now, { maxAgeHours: 48, timeZone: "Asia/Shanghai" })
   const judge = createJudge(db, follower, now)
   const download = createDownload({ token, apiRoot })

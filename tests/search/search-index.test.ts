@@ -3,14 +3,13 @@ import { describe, expect, test } from "vitest"
 import type { Article } from "../../src/model/article.ts"
 import type { ArticleId } from "../../src/model/id.ts"
 import { aliasesOf, withAliases } from "../../src/search/aliases.ts"
-import { inMemory } from "../../src/search/index/space.ts"
 import { matches } from "../../src/search/match.ts"
 import { parseQuery } from "../../src/search/query.ts"
 import { createSearchIndex, type SearchIndex } from "../../src/search/search-index.ts"
 import { anArticle, firstCorpus, NOW } from "./an-article.ts"
 
 function indexOf(articles: readonly Article[], partSize?: number): SearchIndex {
-  const index = createSearchIndex(inMemory, partSize)
+  const index = createSearchIndex(partSize === undefined ? {} : { partSize })
   for (const article of articles) index.put(article)
   return index
 }
@@ -150,7 +149,7 @@ describe("the index finds what a plain reading of every article finds", () => {
         fc.array(question, { minLength: 1, maxLength: 6 }),
         someAliases,
         (steps, questions, aliases) => {
-          const index = createSearchIndex(inMemory, partSize)
+          const index = createSearchIndex(partSize === undefined ? {} : { partSize })
           const kept = new Map<number, Article>()
           for (const step of steps) {
             if (typeof step === "number") index.remove(step as ArticleId)

@@ -6,6 +6,9 @@ import { articleIn, liveCount, type Part, strike } from "./part.ts"
 import { seal } from "./seal.ts"
 import { inMemory, type Space } from "./space.ts"
 
+/** Articles in parts that stay, and those that are too few for one. */
+export type SettledParts = { readonly parts: readonly Part[]; readonly newest: readonly Article[] }
+
 export type Parts = {
   readonly size: number
   /** What was put before is in them. */
@@ -14,6 +17,7 @@ export type Parts = {
   remove(id: ArticleId): void
   article(id: ArticleId): Article | undefined
   find(id: ArticleId): { part: Part; doc: number } | undefined
+  settled(): SettledParts
 }
 
 /** So many parts of a size become one of the next size. */
@@ -30,13 +34,13 @@ const MOST = 1024
 type Job = { readonly parts: readonly Part[]; readonly steps: Generator<void, Part> }
 
 /** Every article that comes moves the merging on by the same amount, so no article costs more than another. */
-export function createParts(space: Space, fewest = FEWEST): Parts {
-  let sealed: readonly Part[] = []
+export function createParts(space: Space, fewest = FEWEST, from: SettledParts = { parts: [], newest: [] }): Parts {
+  let sealed = from.parts
   let jobs: readonly Job[] = []
   /** Not yet in a part that stays. */
-  const newest = new Map<ArticleId, Article>()
+  const newest = new Map(from.newest.map((article) => [article.id, article]))
   let newestPart: Part | undefined
-  let isSettled = true
+  let isSettled = newest.size === 0
 
   function all(): readonly Part[] {
     settle()
@@ -94,12 +98,14 @@ export function createParts(space: Space, fewest = FEWEST): Parts {
       const next = job.steps.next()
       if (!next.done) continue
       jobs = jobs.filter((other) => other !== job)
+      for (const { stored } of job.parts) stored.close()
       sealed = [...sealed.filter((part) => !job.parts.includes(part)), next.value]
       startMerging()
       return
     }
   }
 
+  startMerging()
   return {
     get size() {
       return sealed.reduce((sum, part) => sum + liveCount(part), newest.size)
@@ -112,6 +118,10 @@ export function createParts(space: Space, fewest = FEWEST): Parts {
       return found ? articleIn(found.part, found.doc) : newest.get(id)
     },
     find: (id) => findIn(all(), id),
+    settled() {
+      settle()
+      return { parts: sealed, newest: [...newest.values()] }
+    },
   }
 }
 

@@ -1,11 +1,19 @@
-/** Where sealed parts lie. */
-
+/** Where sealed parts lie: in memory, or in files of one folder. */
+import { randomBytes } from "node:crypto"
+import { closeSync, fsyncSync, openSync, readSync, renameSync, writeSync } from "node:fs"
+import { join } from "node:path"
+import { crc32 } from "node:zlib"
 import { contentOf, createSink, putBytes } from "./bytes.ts"
 
+/** How a part is known again. */
+export type Mark = { readonly name: string; readonly length: number; readonly checksum: number }
+
 /** Bytes that no longer change. */
-export type Stored = {
-  readonly length: number
+export type Stored = Mark & {
+  /** Throws a DamagedIndexError where there is less than asked for. */
   read(from: number, length: number): Uint8Array
+  /** Nothing is read any more. */
+  close(): void
 }
 
 export type Draft = {
@@ -16,11 +24,26 @@ export type Draft = {
 
 export type Space = { begin(): Draft }
 
+/** What lies on disk is not what was written. */
+export class DamagedIndexError extends Error {
+  override name = "DamagedIndexError"
+}
+
 const BUFFER = 1 << 20
+const SUFFIX = ".part"
+const DRAFT_SUFFIX = ".draft"
+
+export function isPartName(name: string): boolean {
+  return name.endsWith(SUFFIX)
+}
+
+export function isDraftName(name: string): boolean {
+  return name.endsWith(DRAFT_SUFFIX)
+}
 
 export const inMemory: Space = {
   begin() {
-    const sink = createSink(BUFFER)
+    const sink = createSink(1 << 14)
     return {
       get length() {
         return sink.length
@@ -28,8 +51,76 @@ export const inMemory: Space = {
       write: (bytes) => putBytes(sink, bytes),
       finish() {
         const bytes = contentOf(sink).slice()
-        return { length: bytes.length, read: (from, length) => bytes.subarray(from, from + length) }
+        const read = (from: number, length: number) => bytes.subarray(from, from + length)
+        return { name: "", length: bytes.length, checksum: 0, read, close: () => undefined }
       },
     }
   },
+}
+
+/** Files are on disk, beyond a power cut, when `finish` returns. */
+export function inFolder(folder: string): Space {
+  return {
+    begin() {
+      const name = randomBytes(8).toString("hex")
+      const file = openSync(join(folder, name + DRAFT_SUFFIX), "wx+")
+      const sink = createSink(BUFFER)
+      let written = 0
+      let checksum = 0
+
+      function flush(): void {
+        const bytes = contentOf(sink)
+        checksum = crc32(bytes, checksum)
+        for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at, bytes.length - at, written + at)
+        written += bytes.length
+        sink.length = 0
+      }
+
+      return {
+        get length() {
+          return written + sink.length
+        },
+        write(bytes) {
+          if (sink.length + bytes.length > BUFFER) flush()
+          putBytes(sink, bytes)
+        },
+        finish() {
+          flush()
+          fsyncSync(file)
+          const path = join(folder, name + SUFFIX)
+          renameSync(join(folder, name + DRAFT_SUFFIX), path)
+          return { name: name + SUFFIX, length: written, checksum, ...readerOf(file, path) }
+        },
+      }
+    },
+  }
+}
+
+/** A file that was written before. Throws a DamagedIndexError where it is not what it was then. */
+export function storedIn(folder: string, mark: Mark): Stored {
+  const path = join(folder, mark.name)
+  const file = openSync(path, "r")
+  const reader = readerOf(file, path)
+  const bytes = Buffer.allocUnsafe(BUFFER)
+  let checksum = 0
+  let length = 0
+  for (let got = -1; got !== 0; length += got) {
+    got = readSync(file, bytes, 0, BUFFER, length)
+    checksum = crc32(bytes.subarray(0, got), checksum)
+  }
+  if (length === mark.length && checksum === mark.checksum) return { ...mark, ...reader }
+  reader.close()
+  throw new DamagedIndexError(`${path} is not what was written`)
+}
+
+function readerOf(file: number, path: string): Pick<Stored, "read" | "close"> {
+  return {
+    read(from, length) {
+      const bytes = Buffer.allocUnsafe(length)
+      const got = length === 0 ? 0 : readSync(file, bytes, 0, length, from)
+      if (got < length) throw new DamagedIndexError(`${path} ends too early: remove its folder, it is made anew`)
+      return bytes
+    },
+    close: () => closeSync(file),
+  }
 }
