@@ -8,8 +8,8 @@ import { type List, listOf, MOST_WEIGHT, NO_LIST, type Postings, skipPlaces } fr
 
 /** Terms that are looked at together: an unknown one among them ends the search. */
 const TERMS_AT_ONCE = 32
-/** So few articles are rather read than compared term by term. */
-const READ_RATHER = 16
+/** So few places are rather read than compared term by term. */
+const READ_RATHER = 8
 
 /** Places of articles, rising: where a needle would begin. */
 type Places = { readonly docs: readonly number[]; readonly starts: readonly number[] }
@@ -21,9 +21,8 @@ export function needleListOf(part: Part, needle: string): List {
   if (terms.length === 1) return termListOf(part, first.term)
   let places: Places | undefined
   for (let from = 0; from < terms.length; from += TERMS_AT_ONCE) {
-    if (places && places.docs.length <= READ_RATHER) return weighed(part, read(part, places, needle))
     places = placesOf(part, terms.slice(from, from + TERMS_AT_ONCE), places)
-    if (places.docs.length === 0) return NO_LIST
+    if (places.docs.length <= READ_RATHER) return weighed(part, read(part, places, needle))
   }
   return places ? weighed(part, places) : NO_LIST
 }
@@ -42,10 +41,17 @@ function characterListOf(part: Part, character: string): List {
       weights[doc] = Math.min((weights[doc] ?? 0) + (own[nth] ?? 0), MOST_WEIGHT)
     }
   }
-  const docs = Uint32Array.from(weights.keys()).filter((doc) => weights[doc] !== 0 && part.gone[doc] !== 1)
-  return { docs, weights: Uint8Array.from(docs, (doc) => weights[doc] ?? 0) }
+  const list = { docs: new Uint32Array(weights.length), weights: new Uint8Array(weights.length) }
+  let length = 0
+  for (let doc = 0; doc < weights.length; doc++) {
+    if (weights[doc] === 0 || part.gone[doc] === 1) continue
+    list.docs[length] = doc
+    list.weights[length++] = weights[doc] ?? 0
+  }
+  return { docs: list.docs.subarray(0, length), weights: list.weights.subarray(0, length) }
 }
 
+/** Where all of these terms stand; where that is in few places, not all terms have been looked at. */
 function placesOf(part: Part, terms: readonly Placed[], before: Places | undefined): Places {
   const found: { postings: Postings; at: number }[] = []
   for (const { term, at } of terms) {
@@ -56,7 +62,7 @@ function placesOf(part: Part, terms: readonly Placed[], before: Places | undefin
   let places = before
   for (const { postings, at } of found.sort((a, b) => a.postings.count - b.postings.count)) {
     places = places ? common(places, postings, at) : allPlaces(postings, at, part.gone)
-    if (places.docs.length === 0) break
+    if (places.docs.length <= READ_RATHER) break
   }
   return places ?? { docs: [], starts: [] }
 }
@@ -125,13 +131,13 @@ function read(part: Part, { docs, starts }: Places, needle: string): Places {
 }
 
 function weighed({ table }: Part, places: Places): List {
-  const docs = new Uint32Array(new Set(places.docs))
-  const weights = new Uint8Array(docs.length)
+  const list = { docs: new Uint32Array(places.docs.length), weights: new Uint8Array(places.docs.length) }
   let nth = -1
-  for (const [place, doc] of places.docs.entries()) {
-    if (docs[nth] !== doc) nth++
+  for (let place = 0; place < places.docs.length; place++) {
+    const doc = places.docs[place] ?? 0
+    if (nth < 0 || list.docs[nth] !== doc) list.docs[++nth] = doc
     const weight = weightAt(table.ends, doc * ENDS, places.starts[place] ?? 0)
-    weights[nth] = Math.min((weights[nth] ?? 0) + weight, MOST_WEIGHT)
+    list.weights[nth] = Math.min((list.weights[nth] ?? 0) + weight, MOST_WEIGHT)
   }
-  return { docs, weights }
+  return { docs: list.docs.subarray(0, nth + 1), weights: list.weights.subarray(0, nth + 1) }
 }
