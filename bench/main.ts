@@ -13,11 +13,14 @@ const { values: flags, positionals: wanted } = parseArgs({
     write: { type: "boolean", default: false },
     /** Of the export. */
     megabytes: { type: "string", default: "50" },
+    /** Of the search: numbers of articles, and the seconds that an engine has. */
+    sizes: { type: "string", default: "1000,10000" },
+    bound: { type: "string", default: "12" },
   },
 })
 
 const BENCHES: Readonly<Record<string, () => string | Promise<string>>> = {
-  search: benchSearch,
+  search: () => benchSearch({ sizes: flags.sizes.split(",").map(Number), bound: Number(flags.bound) }),
   import: benchImport,
   export: () => benchExport(Number(flags.megabytes)),
   identity: benchIdentity,
