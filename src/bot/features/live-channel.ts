@@ -102,7 +102,7 @@ function namesOf({
   title?: string | undefined
   username?: string | undefined
 }) {
-  const handle = username ? `@${username}` : String(id)
+  const handles = [...(username ? [`@${username}`] : []), String(id)]
   const short = title.slice(0, LONGEST_NAME).toWellFormed().trim()
-  return short === "" ? [handle] : [short, `${short} (${handle})`]
+  return short === "" ? handles : [short, ...handles.map((handle) => `${short} (${handle})`)]
 }

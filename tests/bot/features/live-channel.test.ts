@@ -272,8 +272,9 @@ describe("a channel that lets the bot in", () => {
   })
 
   test("is none if the owner says no, and may become one later", async () => {
-    const { bot, question } = await letIn()
+    const { bot, channel, question } = await letIn()
 
+    const promoted = await bot.during(OWNER, () => bot.control.setMember(channel.id, bot.me.id, "administrator"))
     const refused = await bot.press(OWNER, question, "✕ 不用")
     const stranger = await bot.pressData(
       READER,
@@ -284,6 +285,7 @@ describe("a channel that lets the bot in", () => {
     const added = await bot.answer(OWNER, "/sources @brand_new")
     const late = await bot.pressData(OWNER, OWNER, question.message_id, "c:no:-1001000000003")
 
+    expect(promoted).toEqual([])
     expect(refused.message?.text).toMatch(/^📡 不当作来源。想用时发 \/sources add -100\d+$/)
     expect(stranger.shown).toBe("只有站长可以这样做。")
     expect(added.text).toMatch(/^从现在起，那里发的都会收进来。\n\n新频道\n@brand_new\n/)
