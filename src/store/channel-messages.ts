@@ -67,16 +67,26 @@ export async function listWaitingPosts(
         .orderBy(sql`min(message_id)`)
         .limit(limit),
     )
+    // Each by its own index: together they would read all messages of a channel.
     .selectFrom("waiting as w")
     .innerJoin("channel_messages as m", (join) =>
-      join.onRef("m.chat_id", "=", "w.chat_id").onRef("m.album", "=", "w.album"),
+      join.onRef("m.chat_id", "=", "w.chat_id").onRef("m.message_id", "=", "w.alone"),
     )
     .selectAll("m")
     .select("w.first")
-    .where((e) => e.or([e("m.album", "<>", ""), e("m.message_id", "=", e.ref("w.alone"))]))
-    .orderBy("m.dated_at")
-    .orderBy("m.chat_id")
-    .orderBy("m.message_id")
+    .where("w.album", "=", "")
+    .unionAll((q) =>
+      q
+        .selectFrom("waiting as w")
+        .innerJoin("channel_messages as m", (join) =>
+          join.onRef("m.chat_id", "=", "w.chat_id").onRef("m.album", "=", "w.album").on("m.album", "<>", ""),
+        )
+        .selectAll("m")
+        .select("w.first"),
+    )
+    .orderBy("dated_at")
+    .orderBy("chat_id")
+    .orderBy("message_id")
     .execute()
   return [...Map.groupBy(rows, ({ chat_id, first }) => `${chat_id} ${first}`).values()].map((post) =>
     post.toSorted((a, b) => a.message_id - b.message_id).map(messageOf),

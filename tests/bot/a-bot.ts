@@ -73,7 +73,7 @@ export async function aBot({ articles = firstCorpus(), now = Date.now, limits = 
     ...{ db, importer, now, random: () => 0, onFault, rhythm: { lookAgainMs: 20, gapMs: 0 } },
     onTrouble: (feed) => tellOwners((t) => troubleView(t, feed)),
   })
-  const channels = startLiveChannels({ db, importer, now, onFault, rhythm: { lookAgainMs: 10, gatherMs: 150 } })
+  const channels = startLiveChannels({ db, importer, now, onFault, rhythm: { lookAgainMs: 10, gatherMs: 50 } })
   const parts = {
     db,
     search,
