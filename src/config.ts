@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs"
 import { parse } from "dotenv"
 import { z } from "zod"
 import { LOCALES } from "./model/locale.ts"
+import { timeZoneOf } from "./model/time-zone.ts"
 
 export const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const
 export const ON_UNKNOWN = ["hold", "resend"] as const
@@ -28,7 +29,9 @@ const rootUrl = z
   .refine((text) => /^https?:\/\/[^\s/]/.test(text) && URL.canParse(text), "must be an http or https address")
   .transform((text) => text.replace(/\/+$/, ""))
 
-const timeZone = z.string().refine(isTimeZone, "must be a time zone such as Asia/Shanghai")
+const timeZone = z
+  .string()
+  .refine((name) => timeZoneOf(name) !== undefined, "must be a time zone such as Asia/Shanghai")
 
 const ownerIds = z
   .string()
@@ -112,14 +115,5 @@ function fileVariables(): Record<string, string> {
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return {}
     throw new ConfigError(`.env can't be read: ${error instanceof Error ? error.message : error}`, { cause: error })
-  }
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: name })
-    return true
-  } catch {
-    return false
   }
 }

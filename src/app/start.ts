@@ -85,8 +85,8 @@ export async function startApp(config: Config, log: Log, say: (line: string) => 
       onUnknown,
       onFault,
       now: Date.now,
-      post: ({ chatId, language }, article, signal) =>
-        post(chatId, bulletinView(translator(language), article, me.username), signal),
+      post: ({ chatId, language, ...how }, content, signal) =>
+        post(chatId, bulletinView(translator(language), content, me.username), signal, how),
     })
     undo.push(() => desk.stop(SENDING_GRACE_MS))
 

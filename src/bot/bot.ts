@@ -18,8 +18,10 @@ import { chatMoved, membershipChanged } from "./features/membership.ts"
 import { pressQueue, pressQueued, queueCommand } from "./features/queue.ts"
 import { articleCommand, tagsCommand, turnArticle } from "./features/read.ts"
 import { duplicatesCommand, mergeCommand, pressRuling, splitCommand } from "./features/rule.ts"
+import { settingsCommand } from "./features/settings.ts"
 import { pressChannel, pressSource, pressSources, sourcesCommand } from "./features/sources.ts"
 import { pressUnsubscribe, subscribeCommand, subscriptionsCommand, unsubscribeCommand } from "./features/subscribe.ts"
+import { pressSubscription } from "./features/subscription.ts"
 import { importCommand, takeDocument, takeForwarded } from "./features/take.ts"
 import { whyCommand } from "./features/why.ts"
 import { wordsOf } from "./heard-message.ts"
@@ -29,6 +31,7 @@ import { type BotParts, type CommandHandler, type Ctx, isOwner, type PressAnswer
 import type { UpdateKind } from "./poll.ts"
 import { reply } from "./reply.ts"
 import { sourcePressOf } from "./source-button.ts"
+import { subscriptionPressOf } from "./subscription-button.ts"
 import type { Translate } from "./translate.ts"
 import { utteranceOf } from "./utterance.ts"
 import { noSuchCommandView } from "./views/help.ts"
@@ -90,6 +93,7 @@ export function createBot(parts: BotParts, options: BotOptions): Bot<Ctx> {
     subscribe: subscribeCommand(parts),
     unsubscribe: unsubscribeCommand(parts),
     subscriptions: subscriptionsCommand(parts),
+    settings: settingsCommand(parts),
     why: whyCommand(parts),
     import: forOwners(parts, importCommand()),
     sources: forOwners(parts, sourcesCommand(parts)),
@@ -148,7 +152,7 @@ export function createBot(parts: BotParts, options: BotOptions): Bot<Ctx> {
 }
 
 async function pressed(parts: BotParts, ctx: Ctx, data: string): Promise<PressAnswer> {
-  const press = pressOf(data) ?? sourcePressOf(data) ?? aliasPressOf(data)
+  const press = pressOf(data) ?? sourcePressOf(data) ?? aliasPressOf(data) ?? subscriptionPressOf(data)
   switch (press?.kind) {
     case "list":
       return turnPage(parts, ctx, press.page, press.ref)
@@ -158,6 +162,8 @@ async function pressed(parts: BotParts, ctx: Ctx, data: string): Promise<PressAn
       return pressUnsubscribe(parts, ctx, press)
     case "media":
       return pressMedia(parts, ctx, press.id)
+    case "subscription":
+      return pressSubscription(parts, ctx, press)
     case "publish":
       return pressPublish(parts, ctx, press.id)
     case "ruling":

@@ -11,12 +11,15 @@ export type PostOptions = {
   readonly timeoutSeconds: number
 }
 
-export type PostView = (chatId: number, view: View, signal: AbortSignal) => Promise<Outcome>
+/** Without a sound; in that topic of a forum. */
+export type How = { readonly silent: boolean; readonly topic: number | undefined }
+
+export type PostView = (chatId: number, view: View, signal: AbortSignal, how?: How) => Promise<Outcome>
 
 /** Never rejects, and never tries twice: what may be tried again is for the ledger to decide. */
 export function createPost({ token, apiRoot, timeoutSeconds }: PostOptions): PostView {
   const api = new Api(token, { apiRoot, timeoutSeconds })
-  return async (chatId, { text, keyboard }, signal) => {
+  return async (chatId, { text, keyboard }, signal, how) => {
     try {
       const message = await api.sendMessage(
         chatId,
@@ -25,12 +28,16 @@ export function createPost({ token, apiRoot, timeoutSeconds }: PostOptions): Pos
           entities: text.entities,
           link_preview_options: { is_disabled: true },
           ...(keyboard && { reply_markup: { inline_keyboard: keyboard } }),
+          ...(how?.silent && { disable_notification: true }),
+          ...(how?.topic !== undefined && { message_thread_id: how.topic }),
         },
         grammySignal(signal),
       )
       return { kind: "sent", messageId: message.message_id }
     } catch (error) {
-      return outcomeOf(error)
+      const outcome = outcomeOf(error)
+      const isTopic = how?.topic !== undefined && outcome.kind === "gone" && TOPIC_GONE.test(outcome.why)
+      return isTopic ? { kind: "topic gone", why: outcome.why } : outcome
     }
   }
 }
@@ -38,6 +45,9 @@ export function createPost({ token, apiRoot, timeoutSeconds }: PostOptions): Pos
 /** The request never reached Telegram, so nothing was posted: no connection, or none that could be trusted. */
 const UNREACHED =
   /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|UND_ERR_CONNECT_TIMEOUT)$|CERT|^ERR_TLS_/
+
+/** Of a forum; the chat itself may well take messages. */
+const TOPIC_GONE = /TOPIC_CLOSED|TOPIC_DELETED|message thread not found/
 
 /** The chat can't be written to until somebody there changes that. */
 const UNWRITABLE = [
@@ -47,7 +57,7 @@ const UNWRITABLE = [
   /need administrator rights in the channel chat/,
   /have no write access to the chat/,
   /not enough rights to send/,
-  /TOPIC_CLOSED|TOPIC_DELETED|message thread not found/,
+  TOPIC_GONE,
   /CHAT_WRITE_FORBIDDEN|CHAT_ADMIN_REQUIRED|CHAT_RESTRICTED|CHAT_SEND_PLAIN_FORBIDDEN|USER_BANNED_IN_CHANNEL/,
 ]
 

@@ -10,7 +10,7 @@ export async function reply(ctx: Ctx, { text, keyboard }: View): Promise<void> {
   if (!chat) return
   const shown = ctx.late ? linesOf([FormattedString.i(ctx.t("late")), text], "\n\n") : text
   const message = ctx.callbackQuery ? undefined : ctx.msg
-  const topic = ctx.msg?.is_topic_message ? ctx.msg.message_thread_id : undefined
+  const topic = topicOf(ctx)
   const quotes = message !== undefined && (ctx.late || ctx.place !== "private")
   await ctx.api.sendMessage(chat.id, shown.text, {
     entities: shown.entities,
@@ -20,6 +20,11 @@ export async function reply(ctx: Ctx, { text, keyboard }: View): Promise<void> {
     ...(quotes && { reply_parameters: { message_id: message.message_id, allow_sending_without_reply: true } }),
     ...(ctx.place === "channel" && { disable_notification: true }),
   })
+}
+
+/** The topic of a forum in which a message or a pressed button stands. */
+export function topicOf({ msg }: Ctx): number | undefined {
+  return msg?.is_topic_message ? msg.message_thread_id : undefined
 }
 
 /** Changes the message whose button was pressed; sends a new one where that one can't be changed any more. */

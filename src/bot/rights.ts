@@ -1,7 +1,9 @@
 /** Who may do what in a chat, asked of Telegram at the time. */
 import { type Api, GrammyError } from "grammy"
 import type { ChatMember } from "grammy/types"
+import type { Reader } from "../model/reader.ts"
 import type { Ctx } from "./parts.ts"
+import { nameOf } from "./views/subscriptions.ts"
 
 /** A member who may publish: in a channel an admin with the right to post, in a group any admin. */
 export function mayPublish(member: ChatMember, chatType: string): boolean {
@@ -43,4 +45,13 @@ export async function speaksForChat(ctx: Ctx): Promise<boolean> {
   if (!callbackQuery && (chat.type === "channel" || asGroup)) return true
   const member = from && (await findMember(ctx.api, chat.id, from.id))
   return member !== undefined && mayPublish(member, chat.type)
+}
+
+/** Why who pressed a button may not change what a reader asked for; undefined: they may. */
+export async function refusalFor(ctx: Ctx, reader: Reader): Promise<string | undefined> {
+  const { chatId, kind } = reader
+  const member = kind === "private" || !ctx.from ? undefined : await findMember(ctx.api, chatId, ctx.from.id)
+  const may = kind === "private" ? ctx.from?.id === chatId : member !== undefined && mayPublish(member, kind)
+  if (may) return undefined
+  return ctx.t(kind === "group" ? "group-admins-only" : "asker-not-admin", { chat: nameOf(reader) })
 }

@@ -1,9 +1,11 @@
 /** An article in, the text of its bulletin out. */
 import { FormattedString, fmt } from "@grammyjs/parse-mode"
 import { type Article, titleOf } from "../model/article.ts"
+import type { Style } from "../model/settings.ts"
 import { summaryOf } from "../search/summary.ts"
 import { cutTo } from "../text/cut.ts"
-import { isHashtagName } from "../text/hashtags.ts"
+import { hashtagsIn, isHashtagName } from "../text/hashtags.ts"
+import { openingOf } from "../text/opening.ts"
 
 /** Words in the language of the reader, and the bot's name for links that open the article in it. */
 export type Wording = { readonly full: string; readonly original: string; readonly botUsername: string }
@@ -13,24 +15,42 @@ const LONGEST_TITLE = 256
 const MOST_TAGS = 8
 const LONGEST_MARKER = 12
 const LONGEST_URL = 2048
+/** Of the text, so that headline, tags and links beside it still fit Telegram's 4,096 characters. */
+const LONGEST_TEXT = 2500
 const LINK = /^(?:https?|tg):\/\//iu
 
-/** Headline, summary, tags that Telegram finds again, links. Far below Telegram's 4,096 characters, 12 entities at most. */
-export function composeBulletin(article: Article, { full, original, botUsername }: Wording): FormattedString {
-  const tags = article.tags.filter(isHashtagName).slice(0, MOST_TAGS)
+/**
+ * Headline, summary or text, tags that Telegram finds again and that do not stand in the text, links; in the style of
+ * headlines without what stands in between. Below Telegram's 4,096 characters, 13 entities at most.
+ */
+export function composeBulletin(
+  article: Article,
+  { full, original, botUsername }: Wording,
+  style: Style = "summary",
+): FormattedString {
+  const body = bodyOf(article, style)
+  const inBody = new Set(style === "full" ? hashtagsIn(body.text).map(({ name }) => name) : [])
+  const tags = article.tags.filter((tag) => isHashtagName(tag) && !inBody.has(tag)).slice(0, MOST_TAGS)
   const inside = FormattedString.a(full, articleLink(botUsername, article.id))
   const outside = linkOf(original, article.url)
   const links = outside ? fmt`${inside} · ${outside}` : inside
   const blocks = [
     titled(article.marker, titleOf(article)),
-    new FormattedString(summaryOf(article).text),
-    new FormattedString(tags.map((tag) => `#${tag}`).join(" ")),
+    body,
+    new FormattedString(style === "headline" ? "" : tags.map((tag) => `#${tag}`).join(" ")),
     links,
   ]
   return FormattedString.join(
     blocks.filter((block) => block.text !== ""),
     "\n\n",
   )
+}
+
+/** The whole text is folded until somebody wants to read it. */
+function bodyOf(article: Article, style: Style): FormattedString {
+  if (style !== "full") return new FormattedString(style === "summary" ? summaryOf(article).text : "")
+  const text = openingOf(article.paragraphs, LONGEST_TEXT)
+  return text.trim() === "" ? new FormattedString("") : FormattedString.expandableBlockquote(text)
 }
 
 /** Marker and title, the title in bold, each cut where it is beyond all measure. */

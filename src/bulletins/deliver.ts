@@ -1,17 +1,18 @@
 /** One delivery in, posted and settled in the ledger. */
 import { setTimeout as pause } from "node:timers/promises"
-import type { Article } from "../model/article.ts"
-import type { Outcome } from "../model/delivery.ts"
+import type { Content, Outcome } from "../model/delivery.ts"
 import type { Instant } from "../model/id.ts"
 import { findArticle } from "../store/articles.ts"
 import { type DueDelivery, leaseDelivery, type Settlement, settleDelivery, silenceReader } from "../store/deliveries.ts"
+import { findDigest, listArticlesOfDigest } from "../store/digests.ts"
 import { inTransaction, type Store } from "../store/open.ts"
 import { moveReader, pauseReader } from "../store/readers.ts"
+import { leaveTopic } from "../store/subscriptions.ts"
 
 /** Sends one bulletin to one chat and says how that ended; the only door to Telegram. Never rejects. */
 export type Post = (
-  to: { readonly chatId: number; readonly language: string | undefined },
-  article: Article,
+  to: Pick<DueDelivery, "chatId" | "language" | "silent" | "topic">,
+  content: Content,
   signal: AbortSignal,
 ) => Promise<Outcome>
 
@@ -40,19 +41,31 @@ export async function deliver(
   delivery: DueDelivery,
   signal: AbortSignal,
 ): Promise<Outcome | undefined> {
-  const article = await findArticle(db, delivery.article)
+  const content = await contentOf(db, delivery)
   const leftAt = now()
   if (!(await leaseDelivery(db, delivery.id, leftAt))) return undefined
   const settleAs = (outcome: Outcome) => settle(db, delivery, outcome, { leftAt, now: now(), onUnknown })
   let outcome: Outcome = { kind: "failed", why: "the article is gone" }
   try {
-    if (article) outcome = await post(delivery, article, signal)
+    if (content) outcome = await post(delivery, content, signal)
   } catch (error) {
     await settleAs({ kind: "unknown", why: `a defect of the bot: ${error}` })
     throw error
   }
   await settleAs(outcome)
   return outcome
+}
+
+/** Undefined where nothing of it is there any more. */
+async function contentOf(db: Store, { article: id, style, digest: of }: DueDelivery): Promise<Content | undefined> {
+  if (of === undefined) {
+    const article = await findArticle(db, id)
+    return article && { kind: "article", article, style }
+  }
+  const digest = await findDigest(db, of)
+  const found = await Promise.all((await listArticlesOfDigest(db, of)).map((one) => findArticle(db, one)))
+  const articles = found.filter((article) => article !== undefined)
+  return digest && articles.length > 0 ? { kind: "digest", digest: { ...digest, articles }, style } : undefined
 }
 
 /** A store that is busy for a while must not make the ledger forget what Telegram said. */
@@ -75,6 +88,9 @@ function settleOnce(db: Store, delivery: DueDelivery, outcome: Outcome, options:
     const isBack = outcome.kind === "gone" && !(await pauseReader(tx, delivery.chatId, outcome.why, options.leftAt))
     const settlement = isBack ? AGAIN : settlementOf(outcome, delivery.attempts + 1, options)
     await settleDelivery(tx, delivery.id, settlement, now)
+    if (outcome.kind === "topic gone" && delivery.topic !== undefined) {
+      await leaveTopic(tx, delivery.reader, delivery.topic)
+    }
     if (outcome.kind === "wait") await silenceReader(tx, delivery.reader, now + outcome.seconds * 1000)
     if (outcome.kind === "moved") await moveReader(tx, delivery.chatId, outcome.chatId, now)
   })
@@ -97,6 +113,8 @@ function settlementOf(outcome: Outcome, attempts: number, { now, onUnknown }: Se
         : { state: "unknown", why: outcome.why }
     case "moved":
       return { state: "waiting", dueAt: now, why: "the group has a new number" }
+    case "topic gone":
+      return { state: "waiting", dueAt: now, why: outcome.why }
     case "failed":
     case "gone":
       return { state: outcome.kind, why: outcome.why }

@@ -6,6 +6,7 @@ import { type DueDelivery, listDueDeliveries } from "../store/deliveries.ts"
 import { setFact } from "../store/meta.ts"
 import { type DeliverParts, deliver } from "./deliver.ts"
 import { createFloodWatch } from "./flood.ts"
+import { gatherDigests } from "./gather.ts"
 import type { Pace } from "./pace.ts"
 
 export type Desk = {
@@ -45,6 +46,7 @@ export function startDesk(parts: DeskParts): Desk {
   async function round(): Promise<number> {
     if (due.length === 0 || now() - lookedAt >= LOOK_AGAIN_MS) {
       lookedAt = now()
+      await gatherDigests(db, lookedAt)
       due = await listDueDeliveries(db, lookedAt, lot)
     }
     let soonest = LOOK_AGAIN_MS

@@ -1,6 +1,5 @@
-/** An article and the subscriptions in, the readers whose filters take it out. */
+/** An article and the subscriptions in, those whose filters take it out. */
 import type { Article } from "../model/article.ts"
-import type { ReaderId } from "../model/id.ts"
 import type { Subscription } from "../model/reader.ts"
 import { type Aliases, withAliases } from "../search/aliases.ts"
 import { fits } from "../search/match.ts"
@@ -8,14 +7,14 @@ import { plainArticleOf } from "../search/plain-article.ts"
 import { parseQuery } from "../search/query.ts"
 
 /**
- * Each reader once, however many of its filters fit. Days in a filter begin at midnight in `timeZone`; its tags stand
- * for their aliases, too.
+ * In their order; none that is paused. Days in a filter begin at midnight in `timeZone`; its tags stand for their
+ * aliases, too.
  */
-export function readersFor(
+export function takersOf(
   article: Article,
   subscriptions: readonly Subscription[],
   { timeZone, aliases }: { timeZone: string; aliases: Aliases },
-): ReaderId[] {
+): Subscription[] {
   const plain = plainArticleOf(article)
   const taken = new Map<string, boolean>()
   const takes = (filter: string) => {
@@ -23,5 +22,5 @@ export function readersFor(
     taken.set(filter, known)
     return known
   }
-  return [...new Set(subscriptions.filter(({ filter }) => takes(filter)).map(({ reader }) => reader))]
+  return subscriptions.filter(({ filter, settings }) => settings.pausedAt === undefined && takes(filter))
 }

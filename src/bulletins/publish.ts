@@ -1,19 +1,24 @@
 /** Articles in, bulletins and the deliveries they owe out, in the ledger before anything leaves. */
 import { RANKS, type Rank } from "../model/delivery.ts"
-import type { ArticleId, BulletinId, Instant } from "../model/id.ts"
+import type { ArticleId, BulletinId, Instant, ReaderId } from "../model/id.ts"
+import type { Subscription } from "../model/reader.ts"
 import { aliasesOf } from "../search/aliases.ts"
 import { listAliases } from "../store/aliases.ts"
 import { findArticle } from "../store/articles.ts"
-import { createDeliveries, ensureBulletin } from "../store/bulletins.ts"
+import { createDeliveries, ensureBulletin, type NewDelivery } from "../store/bulletins.ts"
 import { listTellers } from "../store/channels.ts"
 import { inTransaction, type Store } from "../store/open.ts"
 import { listSubscriptions } from "../store/subscriptions.ts"
-import { readersFor } from "./match.ts"
+import { waitsAtCeiling } from "./ceiling.ts"
+import { takersOf } from "./match.ts"
+import { dueAt } from "./schedule.ts"
 
 export type Published = {
   readonly bulletin: BulletinId
   /** Readers who will get it by this publishing. */
   readonly deliveries: number
+  /** Those of them who will get it in a digest. */
+  readonly held: number
   /** Readers whose filters take it, the ones who had it in the ledger already among them. */
   readonly readers: number
 }
@@ -29,24 +34,57 @@ export type PublishOptions = {
 
 /**
  * One transaction: the bulletin of an article, made once, and one delivery for each reader who asked for it and has
- * none yet. A channel that told it itself is not sent it back. Undefined for an article that is not there.
+ * none yet; at once, or held for a digest. A channel that told it itself is not sent it back. Undefined for an article
+ * that is not there.
  */
 export function publish(db: Store, id: ArticleId, options: PublishOptions): Promise<Published | undefined> {
   return inTransaction(db, async (tx) => {
     const article = await findArticle(tx, id)
     if (!article) return undefined
-    const { timeZone } = options
+    const { timeZone, now } = options
     const aliases = aliasesOf(await listAliases(tx))
     const tellers = new Set((await listTellers(tx, article.id)).map((teller) => teller.reader))
     const asking = (await listSubscriptions(tx)).filter(({ reader }) => !tellers.has(reader))
-    const readers = readersFor(article, asking, { timeZone, aliases })
-    const bulletin = await ensureBulletin(tx, article.id, options.by, options.now)
-    const deliveries = await createDeliveries(tx, bulletin.id, readers, {
-      rank: options.rank ?? RANKS.byName,
-      now: options.now,
-    })
-    return { bulletin: bulletin.id, deliveries, readers: readers.length }
+    const takers = takersOf(article, asking, { timeZone, aliases })
+    const routes = await belowCeilings(tx, routesOf(takers, options), options)
+    const bulletin = await ensureBulletin(tx, article.id, options.by, now)
+    const rank = options.rank ?? RANKS.byName
+    const { created, held } = await createDeliveries(tx, bulletin.id, routes.map(deliveryBy), { rank, now })
+    return { bulletin: bulletin.id, deliveries: created, held, readers: routes.length }
   })
+}
+
+/** By which of its subscriptions an article comes to a reader; `heldUntil`: its digest is due then. */
+type Route = { readonly taker: Subscription; readonly heldUntil: Instant | undefined }
+
+/** One for each reader, however many of its filters fit: the one by which it comes soonest, then the oldest. */
+function routesOf(takers: readonly Subscription[], options: PublishOptions): Route[] {
+  const routes = new Map<ReaderId, Route>()
+  for (const taker of takers) {
+    const route = routeBy(taker, options, options.now)
+    const other = routes.get(taker.reader)
+    if (!other || (route.heldUntil ?? 0) < (other.heldUntil ?? 0)) routes.set(taker.reader, route)
+  }
+  return [...routes.values()]
+}
+
+function routeBy(taker: Subscription, { timeZone, now }: PublishOptions, from: Instant): Route {
+  const due = dueAt(taker.settings, taker.timeZone ?? timeZone, from)
+  return { taker, heldUntil: due > now ? due : undefined }
+}
+
+async function belowCeilings(db: Store, routes: readonly Route[], options: PublishOptions): Promise<Route[]> {
+  const atOnce = routes.filter(({ heldUntil }) => heldUntil === undefined).map(({ taker }) => taker)
+  const waits = await waitsAtCeiling(db, atOnce, options.now)
+  return routes.map((route) => {
+    const until = waits.get(route.taker.id)
+    return until === undefined ? route : routeBy(route.taker, options, until)
+  })
+}
+
+function deliveryBy({ taker: { reader, id, settings }, heldUntil }: Route): NewDelivery {
+  const { style, silent, topic } = settings
+  return { reader, subscription: id, heldUntil, style, silent, topic }
 }
 
 export type FreshPublished = { readonly bulletins: number; readonly deliveries: number; readonly heldBack: number }

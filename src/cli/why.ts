@@ -120,11 +120,12 @@ function deliveryInWords({ id, title, chatId, ...delivery }: ToldDelivery): stri
 }
 
 function fateOf(delivery: Omit<ToldDelivery, "id" | "title" | "chatId">): string {
-  const { state, messageId, settledAt, dueAt, notBefore, pausedWhy, attempts, why } = delivery
+  const { state, messageId, settledAt, dueAt, held, notBefore, pausedWhy, attempts, why } = delivery
   const because = why === undefined ? "" : `: ${why}`
   if (state === "sent") return `sent ${timeOf(settledAt ?? dueAt)} as message ${messageId}`
   if (state !== "waiting") return `${state} since ${timeOf(settledAt ?? dueAt)}, ${attempts} attempts${because}`
   if (pausedWhy !== undefined) return `waiting: the chat is paused, ${pausedWhy}`
+  if (held) return `waiting for a digest, due ${timeOf(dueAt)}`
   return `waiting until ${timeOf(Math.max(dueAt, notBefore))}${because}`
 }
 

@@ -1,5 +1,7 @@
 /** What goes out, on its way to whom, and how that ended. */
+import type { Article } from "./article.ts"
 import type { ArticleId, BulletinId, DeliveryId, Instant, ReaderId } from "./id.ts"
+import type { Style } from "./settings.ts"
 
 export type Bulletin = { readonly id: BulletinId; readonly article: ArticleId; readonly createdAt: Instant }
 
@@ -10,9 +12,33 @@ export type Bulletin = { readonly id: BulletinId; readonly article: ArticleId; r
 export const DELIVERY_STATES = ["waiting", "sending", "sent", "unknown", "failed", "gone", "skipped"] as const
 export type DeliveryState = (typeof DELIVERY_STATES)[number]
 
-/** What an editor publishes by name overtakes what pushes itself: an import may owe a thousand bulletins at once. */
-export const RANKS = { byName: 0, byItself: 1 } as const
+/**
+ * What an editor publishes by name overtakes what pushes itself: an import may owe a thousand bulletins at once. What
+ * waited for a digest can wait a little more; digests go in their order, so its number is added.
+ */
+export const RANKS = { byName: 0, byItself: 1, digest: 2 } as const
 export type Rank = (typeof RANKS)[keyof typeof RANKS]
+
+/** Several bulletins in one message, or in one part of a longer digest. */
+export type Digest = {
+  /** The filter they were gathered for. */
+  readonly filter: string
+  /** Newest first. */
+  readonly articles: readonly Article[]
+  /** The number of the first of them in the whole digest. */
+  readonly first: number
+  readonly total: number
+  /** From 0. */
+  readonly part: number
+  readonly parts: number
+  /** So many more came and stand in no part. */
+  readonly leftOut: number
+}
+
+/** What one message brings. */
+export type Content =
+  | { readonly kind: "article"; readonly article: Article; readonly style: Style }
+  | { readonly kind: "digest"; readonly digest: Digest; readonly style: Style }
 
 export type Delivery = {
   readonly id: DeliveryId
@@ -26,7 +52,10 @@ export type Delivery = {
   readonly why: string | undefined
 }
 
-/** How one attempt to post ended. Only `wait` and `unreached` may be tried again without a doubt: nothing was posted. */
+/**
+ * How one attempt to post ended. Only `wait` and `unreached`, and elsewhere `moved` and `topic gone`, may be tried again
+ * without a doubt: nothing was posted.
+ */
 export type Outcome =
   | { readonly kind: "sent"; readonly messageId: number }
   | { readonly kind: "wait"; readonly seconds: number }
@@ -35,3 +64,4 @@ export type Outcome =
   | { readonly kind: "failed"; readonly why: string }
   | { readonly kind: "gone"; readonly why: string }
   | { readonly kind: "moved"; readonly chatId: number }
+  | { readonly kind: "topic gone"; readonly why: string }

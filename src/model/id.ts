@@ -10,6 +10,7 @@ export type SourceId = Id<"source">
 export type ReaderId = Id<"reader">
 export type SubscriptionId = Id<"subscription">
 export type BulletinId = Id<"bulletin">
+export type DigestId = Id<"digest">
 export type AliasId = Id<"alias">
 export type RulingId = Id<"ruling">
 export type DeliveryId = Id<"delivery">

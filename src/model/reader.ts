@@ -1,5 +1,6 @@
 /** A chat that talks to us or receives from us, and what it asked for. */
 import type { Instant, ReaderId, SubscriptionId } from "./id.ts"
+import type { Settings } from "./settings.ts"
 
 export const READER_KINDS = ["private", "group", "channel"] as const
 export type ReaderKind = (typeof READER_KINDS)[number]
@@ -15,6 +16,8 @@ export type Reader = {
   readonly language: string | undefined
   /** Why nothing is sent to it at present; undefined while it is active. */
   readonly pausedWhy: string | undefined
+  /** Where its clock goes; undefined: as that of the house. */
+  readonly timeZone: string | undefined
 }
 
 export type Subscription = {
@@ -23,4 +26,7 @@ export type Subscription = {
   /** A question kept, in the search grammar; "" takes everything. */
   readonly filter: string
   readonly createdAt: Instant
+  readonly settings: Settings
+  /** That of its reader. */
+  readonly timeZone: string | undefined
 }

@@ -1,7 +1,9 @@
 /** What was published, and to whom each bulletin has to go. */
 
-import type { Bulletin, DeliveryState, Rank } from "../model/delivery.ts"
-import type { ArticleId, BulletinId, Instant, ReaderId } from "../model/id.ts"
+import { type Bulletin, type DeliveryState, RANKS, type Rank } from "../model/delivery.ts"
+import type { ArticleId, BulletinId, Instant, ReaderId, SubscriptionId } from "../model/id.ts"
+import type { Settings } from "../model/settings.ts"
+import { lotsOf } from "./lots.ts"
 import type { Store } from "./open.ts"
 
 /** The bulletin of an article, made the first time it is published. */
@@ -29,43 +31,106 @@ export async function findBulletinOf(db: Store, article: ArticleId): Promise<Bul
 /** Certainly so: whoever publishes again means them, too. */
 const NOT_ARRIVED: readonly DeliveryState[] = ["failed", "gone", "skipped"]
 
+export type NewDelivery = Pick<Settings, "style" | "silent" | "topic"> & {
+  readonly reader: ReaderId
+  /** The one that brings it. */
+  readonly subscription: SubscriptionId | undefined
+  /** For the digest of the subscription, which is due then; undefined: as soon as it may leave. */
+  readonly heldUntil: Instant | undefined
+}
+
 /**
  * One delivery a reader. Who has one of this bulletin keeps it, but for one that did not arrive: that waits again.
- * Returns how many wait by this.
+ * Returns how many wait by this, and how many of them for a digest.
  */
 export async function createDeliveries(
   db: Store,
   bulletin: BulletinId,
-  readers: readonly ReaderId[],
+  deliveries: readonly NewDelivery[],
   { rank, now }: { readonly rank: Rank; readonly now: Instant },
-): Promise<number> {
-  let created = 0
-  for (let from = 0; from < readers.length; from += 1000) {
+): Promise<{ created: number; held: number }> {
+  let [created, held] = [0, 0]
+  for (const lot of lotsOf(deliveries)) {
     const rows = await db
       .insertInto("deliveries")
       .values(
-        readers.slice(from, from + 1000).map((reader) => ({
+        lot.map(({ reader, subscription, heldUntil, style, silent, topic }) => ({
           bulletin_id: bulletin,
           reader_id: reader,
           part: 0,
           state: "waiting" as const,
-          rank,
+          rank: heldUntil === undefined ? rank : RANKS.digest,
           attempts: 0,
-          due_at: now,
+          due_at: heldUntil ?? now,
           settled_at: null,
           message_id: null,
           why: null,
+          style,
+          silent: silent ? 1 : 0,
+          topic_id: topic ?? null,
+          subscription_id: subscription ?? null,
+          held: heldUntil === undefined ? 0 : 1,
+          digest_id: null,
         })),
       )
       .onConflict((conflict) =>
         conflict
           .columns(["bulletin_id", "reader_id", "part"])
-          .doUpdateSet({ state: "waiting", rank, due_at: now, settled_at: null, why: null })
+          .doUpdateSet((e) => ({
+            ...{ state: "waiting", settled_at: null, why: null, digest_id: null },
+            ...{ rank: e.ref("excluded.rank"), due_at: e.ref("excluded.due_at"), held: e.ref("excluded.held") },
+            ...{ style: e.ref("excluded.style"), silent: e.ref("excluded.silent") },
+            ...{ topic_id: e.ref("excluded.topic_id"), subscription_id: e.ref("excluded.subscription_id") },
+          }))
           .where("deliveries.state", "in", NOT_ARRIVED),
       )
-      .returning("id")
+      .returning("held")
       .execute()
     created += rows.length
+    held += rows.filter((row) => row.held === 1).length
   }
-  return created
+  return { created, held }
+}
+
+/** When the bulletin was published that stands at this place, counted from the latest, which is 1. */
+export async function findLatestBulletin(db: Store, place: number): Promise<Instant | undefined> {
+  const row = await db
+    .selectFrom("bulletins")
+    .select("created_at")
+    .orderBy("id", "desc")
+    .offset(place - 1)
+    .limit(1)
+    .executeTakeFirst()
+  return row?.created_at
+}
+
+/** The same of those alone that each of these subscriptions brought at once, in no digest; none that brought fewer. */
+export async function listLatestAtOnce(
+  db: Store,
+  subscriptions: readonly SubscriptionId[],
+  place: number,
+): Promise<{ id: SubscriptionId; at: Instant }[]> {
+  const found: { id: SubscriptionId; at: Instant }[] = []
+  for (const lot of lotsOf(subscriptions)) {
+    const rows = await db
+      .selectFrom("subscriptions as s")
+      .select((e) => [
+        "s.id",
+        e
+          .selectFrom("deliveries as d")
+          .innerJoin("bulletins as b", "b.id", "d.bulletin_id")
+          .select("b.created_at")
+          .whereRef("d.subscription_id", "=", "s.id")
+          .where("d.held", "=", 0)
+          .where("d.digest_id", "is", null)
+          .orderBy("d.bulletin_id", "desc")
+          .offset(place - 1)
+          .limit(1)
+          .as("at"),
+      ])
+      .where("s.id", "in", lot)
+      .execute()
+    found.push(...rows.flatMap(({ id, at }) => (at === null ? [] : [{ id: id as SubscriptionId, at }])))
+  }
+  return found
 }

@@ -1,8 +1,9 @@
 /** The ledger: every delivery on its way and what became of it. */
 import { sql } from "kysely"
 import type { Delivery, DeliveryState } from "../model/delivery.ts"
-import type { ArticleId, BulletinId, DeliveryId, Instant, ReaderId } from "../model/id.ts"
+import type { ArticleId, BulletinId, DeliveryId, DigestId, Instant, ReaderId } from "../model/id.ts"
 import type { ReaderKind } from "../model/reader.ts"
+import type { Style } from "../model/settings.ts"
 import type { Store } from "./open.ts"
 
 /** A delivery with what the desk must know to send it. */
@@ -14,6 +15,12 @@ export type DueDelivery = {
   readonly kind: ReaderKind
   readonly language: string | undefined
   readonly attempts: number
+  readonly style: Style
+  readonly silent: boolean
+  /** Of a forum. */
+  readonly topic: number | undefined
+  /** It goes out with all others of this one: they are leased and settled together. */
+  readonly digest: DigestId | undefined
 }
 
 /** In the statement itself, not as a parameter: only so does SQLite see that the indexes of these states apply. */
@@ -22,7 +29,7 @@ const SENDING = sql.lit<DeliveryState>("sending")
 
 /**
  * The first due delivery of each reader that may be written to now: of the lowest rank the oldest. One at a time a
- * reader keeps that order.
+ * reader keeps that order. What is held for a digest is not due, and nothing waits behind it.
  */
 export async function listDueDeliveries(db: Store, now: Instant, limit: number): Promise<DueDelivery[]> {
   const rows = await db
@@ -30,7 +37,9 @@ export async function listDueDeliveries(db: Store, now: Instant, limit: number):
     .innerJoin("readers as r", "r.id", "d.reader_id")
     .innerJoin("bulletins as b", "b.id", "d.bulletin_id")
     .select(["d.id", "d.attempts", "b.article_id", "r.id as reader_id", "r.chat_id", "r.kind", "r.language"])
+    .select(["d.style", "d.silent", "d.topic_id", "d.digest_id"])
     .where("d.state", "=", WAITING)
+    .where("d.held", "=", 0)
     .where("d.due_at", "<=", now)
     .where("r.paused_why", "is", null)
     .where("r.not_before", "<=", now)
@@ -51,6 +60,7 @@ export async function listDueDeliveries(db: Store, now: Instant, limit: number):
             .select("earlier.id")
             .whereRef("earlier.reader_id", "=", "d.reader_id")
             .where("earlier.state", "=", WAITING)
+            .where("earlier.held", "=", 0)
             .where(({ eb, and, or, ref }) =>
               or([
                 eb("earlier.rank", "<", ref("d.rank")),
@@ -72,25 +82,38 @@ export async function listDueDeliveries(db: Store, now: Instant, limit: number):
     kind: row.kind,
     language: row.language ?? undefined,
     attempts: row.attempts,
+    style: row.style,
+    silent: row.silent === 1,
+    topic: row.topic_id ?? undefined,
+    digest: (row.digest_id ?? undefined) as DigestId | undefined,
   }))
 }
 
 /**
- * Notes that the request is about to leave. False: it must not be sent, since somebody else took it or its reader
- * may not be written to now.
+ * Notes that the request is about to leave, with all of its digest. False: it must not be sent, since somebody else took
+ * it or its reader may not be written to now.
  */
 export async function leaseDelivery(db: Store, id: DeliveryId, now: Instant): Promise<boolean> {
-  const row = await db
+  const rows = await db
     .updateTable("deliveries")
     .set((e) => ({ state: "sending", attempts: e("attempts", "+", 1), due_at: now }))
-    .where("id", "=", id)
+    .where(goesWith(id))
     .where("state", "=", "waiting")
     .where("reader_id", "in", (q) =>
       q.selectFrom("readers").select("id").where("paused_why", "is", null).where("not_before", "<=", now),
     )
     .returning("id")
-    .executeTakeFirst()
-  return row !== undefined
+    .execute()
+  return rows.length > 0
+}
+
+/** By which deliveries that go out in one message are counted as one. */
+export const MESSAGE = sql<number>`coalesce(-digest_id, deliveries.id)`
+
+/** A delivery itself, or all of its digest. */
+export function goesWith(id: DeliveryId) {
+  const digest = sql`(select one.digest_id from deliveries as one where one.id = ${id})`
+  return sql<boolean>`(deliveries.id = ${id} or deliveries.digest_id = ${digest})`
 }
 
 export type Settlement = {
@@ -101,7 +124,7 @@ export type Settlement = {
   readonly dueAt?: Instant
 }
 
-/** Notes how an attempt ended; only a delivery that is being sent can be settled. */
+/** Notes how an attempt ended, for all of its digest; only a delivery that is being sent can be settled. */
 export async function settleDelivery(db: Store, id: DeliveryId, settlement: Settlement, now: Instant): Promise<void> {
   await db
     .updateTable("deliveries")
@@ -111,7 +134,7 @@ export async function settleDelivery(db: Store, id: DeliveryId, settlement: Sett
       why: settlement.why ?? null,
       ...(settlement.state === "waiting" ? { due_at: settlement.dueAt ?? now } : { settled_at: now }),
     })
-    .where("id", "=", id)
+    .where(goesWith(id))
     .where("state", "=", "sending")
     .execute()
 }
@@ -170,15 +193,16 @@ export async function listRecentAttempts(db: Store, since: Instant): Promise<{ c
   const rows = await db
     .selectFrom("deliveries")
     .innerJoin("readers", "readers.id", "deliveries.reader_id")
-    .select(["readers.chat_id", "deliveries.settled_at"])
+    .select((e) => ["readers.chat_id", e.fn.max("settled_at").as("at")])
     .where("settled_at", ">", since)
     .where("attempts", ">", 0)
-    .orderBy("settled_at")
+    .groupBy(["readers.chat_id", MESSAGE])
+    .orderBy("at")
     .execute()
-  return rows.map((row) => ({ chatId: row.chat_id, at: row.settled_at ?? since }))
+  return rows.map((row) => ({ chatId: row.chat_id, at: row.at ?? since }))
 }
 
-/** When the oldest bulletin was published that still waits for a chat that may be written to. */
+/** When the oldest bulletin was published that still waits for a chat that may be written to, and for no digest. */
 export async function findOldestWaiting(db: Store): Promise<Instant | undefined> {
   const row = await db
     .selectFrom("deliveries")
@@ -186,6 +210,7 @@ export async function findOldestWaiting(db: Store): Promise<Instant | undefined>
     .innerJoin("readers", "readers.id", "deliveries.reader_id")
     .select("bulletins.created_at")
     .where("deliveries.state", "=", WAITING)
+    .where("held", "=", 0)
     .where("readers.paused_why", "is", null)
     .orderBy("bulletins.created_at")
     .limit(1)

@@ -2,6 +2,7 @@
 import type { DeliveryState } from "../model/delivery.ts"
 import type { ArticleId, DeliveryId, Instant, PostId, ReaderId, RulingId } from "../model/id.ts"
 import type { Sighting } from "../model/post.ts"
+import { MESSAGE } from "./deliveries.ts"
 import type { Store } from "./open.ts"
 
 /** A post seen, with what it led to. */
@@ -26,6 +27,8 @@ export type ToldDelivery = {
   readonly state: DeliveryState
   readonly attempts: number
   readonly dueAt: Instant
+  /** It waits for a digest, which is due then. */
+  readonly held: boolean
   readonly settledAt: Instant | undefined
   readonly messageId: number | undefined
   readonly why: string | undefined
@@ -68,6 +71,7 @@ export async function findDeliveryByMessage(
   const row = await toldDeliveries(db)
     .where("deliveries.reader_id", "=", reader)
     .where("message_id", "=", messageId)
+    .orderBy("deliveries.id")
     .executeTakeFirst()
   return row && toldDeliveryOf(row)
 }
@@ -84,10 +88,16 @@ export async function findDeliveryTo(
   return row && toldDeliveryOf(row)
 }
 
-/** Those that became unknown first. */
+/** Those that became unknown first; of a digest one. */
 export async function listUnknownDeliveries(db: Store, limit: number): Promise<ToldDelivery[]> {
   const rows = await toldDeliveries(db)
-    .where("state", "=", "unknown")
+    .where("deliveries.id", "in", (q) =>
+      q
+        .selectFrom("deliveries")
+        .select((e) => e.fn.min("deliveries.id").as("id"))
+        .where("state", "=", "unknown")
+        .groupBy(MESSAGE),
+    )
     .orderBy("settled_at")
     .orderBy("deliveries.id")
     .limit(limit)
@@ -152,7 +162,7 @@ function toldDeliveries(db: Store) {
       "due_at",
       "settled_at",
     ])
-    .select(["message_id", "why", "paused_why", "not_before"])
+    .select(["message_id", "why", "paused_why", "not_before", "held"])
 }
 
 type ToldDeliveryRow = Awaited<ReturnType<ReturnType<typeof toldDeliveries>["execute"]>>[number]
@@ -167,6 +177,7 @@ function toldDeliveryOf(row: ToldDeliveryRow): ToldDelivery {
     state: row.state,
     attempts: row.attempts,
     dueAt: row.due_at,
+    held: row.held === 1,
     settledAt: row.settled_at ?? undefined,
     messageId: row.message_id ?? undefined,
     why: row.why ?? undefined,

@@ -1,6 +1,6 @@
 /** Many rows in, lots out that fit one statement. */
 
-/** SQLite takes 32,766 parameters in a statement, PostgreSQL 65,535; the widest row has a dozen. */
+/** SQLite takes 32,766 parameters in a statement, PostgreSQL 65,535; the widest row has two dozen. */
 const LOT = 500
 
 export function* lotsOf<Item>(items: readonly Item[]): Generator<Item[]> {

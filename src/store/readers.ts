@@ -87,6 +87,10 @@ export async function resumeReader(db: Store, chatId: number, staleBefore: Insta
   return true
 }
 
+export async function setTimeZone(db: Store, id: ReaderId, timeZone: string): Promise<void> {
+  await db.updateTable("readers").set({ time_zone: timeZone }).where("id", "=", id).execute()
+}
+
 /** How many readers are paused, and some of them. */
 export async function listPausedReaders(db: Store, limit: number): Promise<{ total: number; first: Reader[] }> {
   const paused = db.selectFrom("readers").where("paused_why", "is not", null)
@@ -120,6 +124,7 @@ async function handOver(db: Store, from: ReaderId, to: ReaderId, now: Instant): 
     .where("reader_id", "=", from)
     .where("filter", "not in", filters)
     .execute()
+  await gatherUnderSame(db, from, to)
   await db.deleteFrom("subscriptions").where("reader_id", "=", from).execute()
   const bulletins = db.selectFrom("deliveries").select("bulletin_id").where("reader_id", "=", to)
   await db
@@ -136,6 +141,24 @@ async function handOver(db: Store, from: ReaderId, to: ReaderId, now: Instant): 
     .execute()
 }
 
+/** What is held for a subscription that both have goes on being held for the one that stays. */
+async function gatherUnderSame(db: Store, from: ReaderId, to: ReaderId): Promise<void> {
+  await db
+    .updateTable("deliveries")
+    .set((e) => ({
+      subscription_id: e
+        .selectFrom("subscriptions as kept")
+        .innerJoin("subscriptions as gone", "gone.filter", "kept.filter")
+        .select("kept.id")
+        .where("kept.reader_id", "=", to)
+        .whereRef("gone.id", "=", "deliveries.subscription_id"),
+    }))
+    .where("reader_id", "=", from)
+    .where("held", "=", 1)
+    .where("subscription_id", "in", (q) => q.selectFrom("subscriptions").select("id").where("reader_id", "=", from))
+    .execute()
+}
+
 type ReaderRow = {
   id: number
   chat_id: number
@@ -144,6 +167,7 @@ type ReaderRow = {
   username: string | null
   language: string | null
   paused_why: string | null
+  time_zone: string | null
 }
 
 export function readerOf(row: ReaderRow): Reader {
@@ -155,5 +179,6 @@ export function readerOf(row: ReaderRow): Reader {
     username: row.username ?? undefined,
     language: row.language ?? undefined,
     pausedWhy: row.paused_why ?? undefined,
+    timeZone: row.time_zone ?? undefined,
   }
 }

@@ -3,10 +3,14 @@ import type { ColumnType, Generated } from "kysely"
 import type { DeliveryState } from "../model/delivery.ts"
 import type { Disagreement, Verdict } from "../model/post.ts"
 import type { ReaderKind } from "../model/reader.ts"
+import type { Rhythm, Style } from "../model/settings.ts"
 import type { FeedFaultKind, SourcePolicy } from "../model/source.ts"
 
 /** A list kept as JSON text. */
 type Json = ColumnType<string, string, string>
+
+/** A column that has a value where none is given. */
+type Defaulted<Value> = ColumnType<Value, Value | undefined, Value>
 
 export type Tables = {
   meta: { key: string; value: string }
@@ -133,7 +137,8 @@ export type Tables = {
     /** Telegram asked for silence in this chat until then. */
     not_before: number
     /** When a pause last ended. */
-    resumed_at: ColumnType<number, number | undefined, number>
+    resumed_at: Defaulted<number>
+    time_zone: Defaulted<string | null>
   }
   subscriptions: {
     id: Generated<number>
@@ -141,6 +146,16 @@ export type Tables = {
     filter: string
     created_at: number
     created_by: number | null
+    rhythm: Defaulted<Rhythm>
+    at_minute: Defaulted<number>
+    weekday: Defaulted<number>
+    quiet_from: Defaulted<number | null>
+    quiet_to: Defaulted<number | null>
+    style: Defaulted<Style>
+    silent: Defaulted<number>
+    paused_at: Defaulted<number | null>
+    topic_id: Defaulted<number | null>
+    ceiling: Defaulted<number>
   }
   bulletins: { id: Generated<number>; article_id: number; created_at: number; created_by: number | null }
   deliveries: {
@@ -150,13 +165,34 @@ export type Tables = {
     part: number
     state: DeliveryState
     /** The lower goes first, see model/delivery.ts. */
-    rank: ColumnType<number, number | undefined, number>
+    rank: Defaulted<number>
     attempts: number
     /** waiting: not to be tried before; sending: when the request left. */
     due_at: number
     settled_at: number | null
     message_id: number | null
     why: string | null
+    /** How it goes out, as its subscription had it when it was published or its digest was made. */
+    style: Defaulted<Style>
+    silent: Defaulted<number>
+    topic_id: Defaulted<number | null>
+    /** The subscription that brings it. Its number may be another one's when it has ended, but never while `held`. */
+    subscription_id: Defaulted<number | null>
+    /** 1: it waits for the digest of its subscription, which is due then. */
+    held: Defaulted<number>
+    /** It goes out in this one, in one message with all others of it. */
+    digest_id: Defaulted<number | null>
+  }
+  /** One message of a digest each. */
+  digests: {
+    id: Generated<number>
+    filter: string
+    first: number
+    total: number
+    part: number
+    parts: number
+    left_out: number
+    made_at: number
   }
   updates: { update_id: number; body: string; received_at: number; handled_at: number | null }
 }

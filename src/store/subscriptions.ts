@@ -1,6 +1,7 @@
 /** What readers asked to be sent. */
 import type { Instant, ReaderId, SubscriptionId } from "../model/id.ts"
 import type { Subscription } from "../model/reader.ts"
+import type { Settings } from "../model/settings.ts"
 import type { Store } from "./open.ts"
 
 export type NewSubscription = {
@@ -9,6 +10,8 @@ export type NewSubscription = {
   /** Telegram's number of the person who asked; undefined for a post of a channel, which has no author. */
   readonly by: number | undefined
   readonly now: Instant
+  /** Of a forum, where it was asked for in one. */
+  readonly topic?: number | undefined
 }
 
 /** False if the reader has this very filter already. */
@@ -20,6 +23,7 @@ export async function createSubscription(db: Store, subscription: NewSubscriptio
       filter: subscription.filter,
       created_at: subscription.now,
       created_by: subscription.by ?? null,
+      topic_id: subscription.topic ?? null,
     })
     .onConflict((conflict) => conflict.columns(["reader_id", "filter"]).doNothing())
     .returning("id")
@@ -29,17 +33,17 @@ export async function createSubscription(db: Store, subscription: NewSubscriptio
 
 /** In the order they were made: the number that a reader sees is the place in this list. */
 export async function listSubscriptionsOf(db: Store, reader: ReaderId): Promise<Subscription[]> {
-  const rows = await db.selectFrom("subscriptions").selectAll().where("reader_id", "=", reader).orderBy("id").execute()
+  const rows = await subscriptions(db).where("reader_id", "=", reader).orderBy("subscriptions.id").execute()
   return rows.map(subscriptionOf)
 }
 
 export async function listSubscriptions(db: Store): Promise<Subscription[]> {
-  const rows = await db.selectFrom("subscriptions").selectAll().orderBy("id").execute()
+  const rows = await subscriptions(db).orderBy("subscriptions.id").execute()
   return rows.map(subscriptionOf)
 }
 
 export async function findSubscription(db: Store, id: SubscriptionId): Promise<Subscription | undefined> {
-  const row = await db.selectFrom("subscriptions").selectAll().where("id", "=", id).executeTakeFirst()
+  const row = await subscriptions(db).where("subscriptions.id", "=", id).executeTakeFirst()
   return row && subscriptionOf(row)
 }
 
@@ -47,11 +51,60 @@ export async function deleteSubscriptions(db: Store, ids: readonly SubscriptionI
   await db.deleteFrom("subscriptions").where("id", "in", ids).execute()
 }
 
-function subscriptionOf(row: { id: number; reader_id: number; filter: string; created_at: number }): Subscription {
+/** What is not named stays as it is. */
+export async function changeSettings(db: Store, id: SubscriptionId, changes: Partial<Settings>): Promise<void> {
+  const { rhythm, at, weekday, style, silent, ceiling } = changes
+  const { quiet, pausedAt, topic } = changes
+  const row = {
+    ...{ rhythm, at_minute: at, weekday, style, ceiling },
+    ...(silent !== undefined && { silent: silent ? 1 : 0 }),
+    ...("quiet" in changes && { quiet_from: quiet?.from ?? null, quiet_to: quiet?.to ?? null }),
+    ...("pausedAt" in changes && { paused_at: pausedAt ?? null }),
+    ...("topic" in changes && { topic_id: topic ?? null }),
+  }
+  await db.updateTable("subscriptions").set(row).where("id", "=", id).execute()
+}
+
+/** A topic that is closed or gone: what was asked for there goes to the chat itself from now on. */
+export async function leaveTopic(db: Store, reader: ReaderId, topic: number): Promise<void> {
+  for (const table of ["subscriptions", "deliveries"] as const) {
+    await db
+      .updateTable(table)
+      .set({ topic_id: null })
+      .where("reader_id", "=", reader)
+      .where("topic_id", "=", topic)
+      .execute()
+  }
+}
+
+function subscriptions(db: Store) {
+  return db
+    .selectFrom("subscriptions")
+    .innerJoin("readers", "readers.id", "reader_id")
+    .select(["subscriptions.id", "reader_id", "filter", "created_at", "rhythm", "at_minute", "weekday", "quiet_from"])
+    .select(["quiet_to", "style", "silent", "paused_at", "topic_id", "ceiling", "time_zone"])
+}
+
+type SubscriptionRow = Awaited<ReturnType<ReturnType<typeof subscriptions>["execute"]>>[number]
+
+function subscriptionOf(row: SubscriptionRow): Subscription {
+  const { quiet_from: from, quiet_to: to } = row
   return {
     id: row.id as SubscriptionId,
     reader: row.reader_id as ReaderId,
     filter: row.filter,
     createdAt: row.created_at,
+    settings: {
+      rhythm: row.rhythm,
+      at: row.at_minute,
+      weekday: row.weekday,
+      quiet: from === null || to === null ? undefined : { from, to },
+      style: row.style,
+      silent: row.silent === 1,
+      pausedAt: row.paused_at ?? undefined,
+      topic: row.topic_id ?? undefined,
+      ceiling: row.ceiling,
+    },
+    timeZone: row.time_zone ?? undefined,
   }
 }

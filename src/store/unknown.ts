@@ -2,39 +2,42 @@
 import { sql } from "kysely"
 import type { DeliveryState } from "../model/delivery.ts"
 import type { DeliveryId, Instant } from "../model/id.ts"
+import { goesWith, MESSAGE } from "./deliveries.ts"
 import type { Store } from "./open.ts"
 
 /** In the statement itself, so that SQLite sees that the index of this state applies. */
 const UNKNOWN = sql.lit<DeliveryState>("unknown")
 
-/** How many became unknown after that instant. */
+/** How many messages became unknown after that instant. */
 export async function countUnknownSince(db: Store, since: Instant): Promise<number> {
   const row = await db
     .selectFrom("deliveries")
-    .select(sql<number>`count(*)`.as("n"))
+    .select(sql<number>`count(distinct ${MESSAGE})`.as("n"))
     .where("state", "=", UNKNOWN)
     .where("settled_at", ">", since)
     .executeTakeFirstOrThrow()
   return row.n
 }
 
-/** Somebody looked into the chat: the bulletin is there, or it goes once more. False: it was not unknown any more. */
+/**
+ * Somebody looked into the chat: the message is there, or it goes once more. False: it was not unknown any more.
+ */
 export async function answerUnknown(
   db: Store,
   id: DeliveryId,
   answer: "arrived" | "again",
   now: Instant,
 ): Promise<boolean> {
-  const row = await db
+  const rows = await db
     .updateTable("deliveries")
     .set(
       answer === "arrived"
         ? { state: "sent", settled_at: now, why: "an owner found it in the chat" }
         : { state: "waiting", settled_at: null, due_at: now, why: "an owner sends it again" },
     )
-    .where("id", "=", id)
+    .where(goesWith(id))
     .where("state", "=", "unknown")
     .returning("id")
-    .executeTakeFirst()
-  return row !== undefined
+    .execute()
+  return rows.length > 0
 }

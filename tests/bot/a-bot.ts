@@ -58,8 +58,8 @@ export async function aBot({ articles = firstCorpus(), now = Date.now, limits = 
   const door = createPost({ token, apiRoot, timeoutSeconds: 5 })
   const desk = startDesk({
     ...{ db, pace, now: Date.now, onUnknown: "hold", onFault },
-    post: ({ chatId, language }, article, signal) =>
-      door(chatId, bulletinView(translator(language), article, me.username), signal),
+    post: ({ chatId, language, ...how }, content, signal) =>
+      door(chatId, bulletinView(translator(language), content, me.username), signal, how),
   })
   const follower = await followArticles(db, { search, cursor: 0, keep: async () => undefined }, onFault)
   const importer = createImporter(db, follower, now, { maxAgeHours: 48, timeZone: "Asia/Shanghai" })

@@ -54,7 +54,9 @@ const CODE = globSync("**/*.ts", { cwd: ROOM })
   .map((file) => readFileSync(ROOM + file, "utf8"))
   .join("\n")
 /** `list-head-${kind}` stands for every key that begins like this. */
-const DYNAMIC = [...CODE.matchAll(/`([a-z-]+)-\$\{[\w.]+\}`/g)].map(([, start = ""]) => new RegExp(`^${start}-[a-z]+$`))
+const DYNAMIC = [...CODE.matchAll(/`([a-z-]+)-\$\{[\w.]+\}`/g)].map(
+  ([, start = ""]) => new RegExp(`^${start}-[a-z0-9]+$`),
+)
 
 describe.each(LOCALES)("the words in %s", (locale) => {
   const keys = [...messagesOf(locale).keys()]

@@ -3,7 +3,7 @@ import { onTestFinished } from "vitest"
 import type { Post } from "../../src/bulletins/deliver.ts"
 import { type Desk, type DeskParts, startDesk } from "../../src/bulletins/desk.ts"
 import { createPace, type PaceLimits } from "../../src/bulletins/pace.ts"
-import type { Outcome } from "../../src/model/delivery.ts"
+import type { Content, Outcome } from "../../src/model/delivery.ts"
 import type { Store } from "../../src/store/open.ts"
 import { keptReader, owe } from "../store/a-ledger.ts"
 import { aStore } from "../store/a-store.ts"
@@ -11,7 +11,8 @@ import { aStore } from "../store/a-store.ts"
 /** As fast as the desk can: limits are for the tests of the pace. */
 const FREE: PaceLimits = { sendRate: 1000, chatRate: 1000 }
 
-type Posted = { readonly chatId: number; readonly article: number }
+/** `article`: of a digest the first. */
+type Posted = { readonly chatId: number; readonly article: number; readonly content: Content }
 
 export type ADesk = {
   readonly db: Store
@@ -30,9 +31,10 @@ export async function aDesk({ answer, limits, ...given }: Given = {}): Promise<A
   const db = given.db ?? (await aStore())
   const posted: Posted[] = []
   const faults: unknown[] = []
-  const post: Post = async ({ chatId }, { id }, signal) => {
-    posted.push({ chatId, article: id })
-    return answer ? answer({ chatId, article: id }, signal) : { kind: "sent", messageId: posted.length }
+  const post: Post = async ({ chatId }, content, signal) => {
+    const article = content.kind === "article" ? content.article.id : (content.digest.articles[0]?.id ?? 0)
+    posted.push({ chatId, article, content })
+    return answer ? answer({ chatId, article, content }, signal) : { kind: "sent", messageId: posted.length }
   }
   const onFault = (error: unknown) => faults.push(error)
   const pace = createPace({ ...FREE, ...limits })

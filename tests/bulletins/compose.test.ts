@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest"
 import { articleLink, composeBulletin, linkOf, titled } from "../../src/bulletins/compose.ts"
 import { parseArticle } from "../../src/corpus/parse.ts"
 import type { Article } from "../../src/model/article.ts"
+import { STYLES } from "../../src/model/settings.ts"
 import { hashtagsIn } from "../../src/text/hashtags.ts"
 import { anArticle, firstCorpus } from "../search/an-article.ts"
 import { faultsOf, hostileArticle } from "./hostile.ts"
@@ -83,6 +84,25 @@ test("tags that Telegram would not find again are left out, and no more than eig
   expect(text).toContain("\n\n#标签0 #标签1 #标签2 #标签3 #标签4 #标签5 #标签6 #标签7\n\n")
 })
 
+describe("in another style", () => {
+  const article = anArticle({
+    paragraphs: ["两国外长周二在 #东京 会面。", "会谈持续了三个小时。"],
+    tags: ["东京", "印度"],
+    url: "https://example.org/1",
+  })
+
+  test("a headline stands alone with its links", () => {
+    expect(composeBulletin(article, WORDING, "headline").text).toBe("印度与日本签署协议\n\n全文 · 原文")
+  })
+
+  test("the whole text is folded, and a tag that stands in it is not said again", () => {
+    const { text, entities } = composeBulletin(article, WORDING, "full")
+
+    expect(text).toBe("印度与日本签署协议\n\n两国外长周二在 #东京 会面。\n会谈持续了三个小时。\n\n#印度\n\n全文 · 原文")
+    expect(entities[1]).toEqual({ type: "expandable_blockquote", offset: 11, length: 26 })
+  })
+})
+
 test("a title and a marker beyond all measure are cut between characters", () => {
   expect(titled("😀".repeat(20), "甲".repeat(300)).text).toBe(`${"😀".repeat(11)}… ${"甲".repeat(255)}…`)
   expect(titled("", "甲".repeat(256)).text).toBe("甲".repeat(256))
@@ -98,8 +118,8 @@ test("an address that Telegram makes no link of, or has no room for, is none", (
 
 test("whatever the article holds, its bulletin is a message that Telegram takes whole", () => {
   fc.assert(
-    fc.property(hostileArticle(), (article) => {
-      expect(faultsOf(compose(article))).toEqual([])
+    fc.property(hostileArticle(), fc.constantFrom(...STYLES), (article, style) => {
+      expect(faultsOf(composeBulletin(article, WORDING, style))).toEqual([])
     }),
   )
 })

@@ -48,7 +48,8 @@ describe("what Telegram answers decides what becomes of a delivery", () => {
     const db = await aStore()
     const delivery = await owing(db)
     const posted: unknown[] = []
-    const post: Post = async ({ chatId, language }, { headline }) => {
+    const post: Post = async ({ chatId, language }, content) => {
+      const headline = content.kind === "article" ? content.article.headline : undefined
       posted.push([chatId, language, headline, await states(db)])
       return { kind: "sent", messageId: 77 }
     }

@@ -10,7 +10,7 @@ import { listPostsOf, listToldDeliveriesOf } from "../../src/store/history.ts"
 import type { Store } from "../../src/store/open.ts"
 import { createRulings, listRulingsSince } from "../../src/store/rulings.ts"
 import { countArticles } from "../../src/store/stats.ts"
-import { keptReader, subscribed } from "../store/a-ledger.ts"
+import { atOnce, keptReader, subscribed } from "../store/a-ledger.ts"
 import { aStore } from "../store/a-store.ts"
 import { ordersOf } from "./a-corpus.ts"
 import { NEWS } from "./labelled.ts"
@@ -113,12 +113,7 @@ test("who has either bulletin keeps it, and is not sent the other", async () => 
   ]
   const deliver = async (article: ArticleId, ...readers: { id: ReaderId }[]) => {
     const bulletin = await ensureBulletin(store, article, undefined, EDITOR.at)
-    await createDeliveries(
-      store,
-      bulletin.id,
-      readers.map(({ id }) => id),
-      { rank: 0, now: EDITOR.at },
-    )
+    await createDeliveries(store, bulletin.id, atOnce(...readers), { rank: 0, now: EDITOR.at })
   }
   await deliver(ONE, alice, bob)
   await deliver(TWO, alice, carol)

@@ -3,8 +3,9 @@ import type { Article } from "../../src/model/article.ts"
 import { type Delivery, type DeliveryState, RANKS, type Rank } from "../../src/model/delivery.ts"
 import type { ArticleId, ReaderId } from "../../src/model/id.ts"
 import type { Reader } from "../../src/model/reader.ts"
+import { FIRST_SETTINGS } from "../../src/model/settings.ts"
 import { nextNumbers, putArticles } from "../../src/store/articles.ts"
-import { createDeliveries, ensureBulletin } from "../../src/store/bulletins.ts"
+import { createDeliveries, ensureBulletin, type NewDelivery } from "../../src/store/bulletins.ts"
 import { type DueDelivery, leaseDelivery, listDueDeliveries, settleDelivery } from "../../src/store/deliveries.ts"
 import { inTransaction, type Store } from "../../src/store/open.ts"
 import { type Chat, ensureReader } from "../../src/store/readers.ts"
@@ -50,12 +51,12 @@ export async function owe(
   rank: Rank = RANKS.byName,
 ): Promise<void> {
   const bulletin = await ensureBulletin(store, await keptArticle(store), undefined, now)
-  await createDeliveries(
-    store,
-    bulletin.id,
-    readers.map(({ id }) => id),
-    { rank, now },
-  )
+  await createDeliveries(store, bulletin.id, atOnce(...readers), { rank, now })
+}
+
+/** A delivery to each of them, as soon as it may leave. */
+export function atOnce(...readers: readonly { id: ReaderId }[]): NewDelivery[] {
+  return readers.map(({ id }) => ({ ...FIRST_SETTINGS, reader: id, subscription: undefined, heldUntil: undefined }))
 }
 
 export function due(store: Store, now = NOW): Promise<DueDelivery[]> {

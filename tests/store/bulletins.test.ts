@@ -1,7 +1,8 @@
 import { expect, test } from "vitest"
+import type { ReaderId } from "../../src/model/id.ts"
 import { createDeliveries, ensureBulletin } from "../../src/store/bulletins.ts"
 import { NOW } from "../search/an-article.ts"
-import { keptArticle, keptReader, ledger, settledAs, states } from "./a-ledger.ts"
+import { atOnce, keptArticle, keptReader, ledger, settledAs, states } from "./a-ledger.ts"
 import { aStore } from "./a-store.ts"
 
 test("an article has one bulletin, however often it is published and by whom", async () => {
@@ -20,11 +21,11 @@ test("a reader has one delivery of a bulletin, and what became of it stays", asy
   const [one, other] = [await keptReader(store, { chatId: -1 }), await keptReader(store, { chatId: -2 })]
   const bulletin = await ensureBulletin(store, await keptArticle(store), undefined, NOW)
 
-  const first = await createDeliveries(store, bulletin.id, [one.id, one.id], { rank: 0, now: NOW })
+  const first = await createDeliveries(store, bulletin.id, atOnce(one, one), { rank: 0, now: NOW })
   await settledAs(store, "sent")
-  const second = await createDeliveries(store, bulletin.id, [one.id, other.id], { rank: 0, now: NOW + 1 })
+  const second = await createDeliveries(store, bulletin.id, atOnce(one, other), { rank: 0, now: NOW + 1 })
 
-  expect([first, second]).toEqual([1, 1])
+  expect([first.created, second.created]).toEqual([1, 1])
   expect(await states(store)).toEqual(["sent", "waiting"])
 })
 
@@ -34,10 +35,10 @@ test.each(["failed", "gone", "skipped"] as const)(
     const store = await aStore()
     const reader = await keptReader(store)
     const bulletin = await ensureBulletin(store, await keptArticle(store), undefined, NOW)
-    await createDeliveries(store, bulletin.id, [reader.id], { rank: 0, now: NOW })
+    await createDeliveries(store, bulletin.id, atOnce(reader), { rank: 0, now: NOW })
     await settledAs(store, state)
 
-    expect(await createDeliveries(store, bulletin.id, [reader.id], { rank: 0, now: NOW + 1 })).toBe(1)
+    expect(await createDeliveries(store, bulletin.id, atOnce(reader), { rank: 0, now: NOW + 1 })).toEqual(ONE)
     expect(await states(store)).toEqual(["waiting"])
   },
 )
@@ -49,14 +50,13 @@ test("a bulletin goes to more readers than fit one statement, and to none", asyn
     .insertInto("readers")
     .values(chats.map((chat) => ({ ...chat, ...NOTHING_MORE })))
     .execute()
-  const readers = await store.selectFrom("readers").select("id").execute()
+  const readers = (await store.selectFrom("readers").select("id").execute()) as { id: ReaderId }[]
   const bulletin = await ensureBulletin(store, await keptArticle(store), undefined, NOW)
 
-  expect(await createDeliveries(store, bulletin.id, [], { rank: 0, now: NOW })).toBe(0)
-  expect(await createDeliveries(store, bulletin.id, readers.map(({ id }) => id) as never, { rank: 0, now: NOW })).toBe(
-    2500,
-  )
+  expect(await createDeliveries(store, bulletin.id, [], { rank: 0, now: NOW })).toEqual(NONE)
+  expect(await createDeliveries(store, bulletin.id, atOnce(...readers), { rank: 0, now: NOW })).toEqual(ALL)
   expect(await ledger(store)).toHaveLength(2500)
 })
 
+const [NONE, ONE, ALL] = [0, 1, 2500].map((created) => ({ created, held: 0 }))
 const NOTHING_MORE = { username: null, language: null, paused_why: null, not_before: 0 }

@@ -44,10 +44,12 @@ export async function published(
   const article = done && (await findArticle(db, id))
   if (!done || !article) return ctx.t("article-none", { id: String(id) })
   wakeDesk()
-  const { deliveries, readers } = done
+  const { deliveries, held, readers } = done
+  const title = cutTo(titleOf(article), LONGEST_TITLE)
+  if (held > 0) return ctx.t("publish-held", { title, count: deliveries, held })
   const key = deliveries > 0 ? "publish-done" : readers > 0 ? "publish-had" : "publish-nobody"
   const count = deliveries > 0 ? deliveries : readers
-  return ctx.t(key, { title: cutTo(titleOf(article), LONGEST_TITLE), count, seconds: Math.ceil(deliveries / sendRate) })
+  return ctx.t(key, { title, count, seconds: Math.ceil(deliveries / sendRate) })
 }
 
 export function statsCommand({ db }: BotParts): CommandHandler {

@@ -3,18 +3,20 @@ import type { Instant, ReaderId, SubscriptionId } from "../../model/id.ts"
 import type { Reader, Subscription } from "../../model/reader.ts"
 import { parseQuery } from "../../search/query.ts"
 import { skipWaitingOfUnsubscribed } from "../../store/deliveries.ts"
+import { skipHeld } from "../../store/digests.ts"
 import { inTransaction, type Store } from "../../store/open.ts"
 import { ensureReader, findReader, findReaderById, resumeReader } from "../../store/readers.ts"
 import {
+  changeSettings,
   createSubscription,
   deleteSubscriptions,
   findSubscription,
   listSubscriptionsOf,
 } from "../../store/subscriptions.ts"
 import { type BotParts, type CommandHandler, type Ctx, NEWS_STALE_MS, type PressAnswer } from "../parts.ts"
-import { reply, revise } from "../reply.ts"
-import { findMember, mayPublish } from "../rights.ts"
-import { about, filterName, nameOf, subscriptionsView } from "../views/subscriptions.ts"
+import { reply, revise, topicOf } from "../reply.ts"
+import { refusalFor } from "../rights.ts"
+import { about, filterName, subscriptionsView } from "../views/subscriptions.ts"
 import { linesOf, plainView } from "../views/view.ts"
 import { addresseeOf } from "./addressee.ts"
 
@@ -38,7 +40,10 @@ export function subscribeCommand({ db, now, timeZone }: BotParts): CommandHandle
     if (present.length >= MOST_SUBSCRIPTIONS && !present.some((one) => one.filter === filter)) {
       return reply(ctx, plainView(ctx.t("subscribe-too-many", { most: MOST_SUBSCRIPTIONS })))
     }
-    const isNew = await createSubscription(db, { reader: reader.id, filter, by: ctx.from?.id, now: now() })
+    const topic = addressee.chat.chatId === ctx.chat?.id ? topicOf(ctx) : undefined
+    const isNew = await createSubscription(db, { reader: reader.id, filter, by: ctx.from?.id, now: now(), topic })
+    const same = isNew ? undefined : present.find((one) => one.filter === filter)
+    if (same && topic !== undefined) await changeSettings(db, same.id, { topic })
     const words = ctx.t(isNew ? "subscribed" : "subscribed-already", { filter: filterName(ctx.t, filter) })
     await reply(ctx, plainView(about(reader, words)))
   }
@@ -53,7 +58,7 @@ export function unsubscribeCommand({ db, now }: BotParts): CommandHandler {
     const wanted = addressee.rest.replace(/\s+/gu, " ").trim()
     if (!reader || subscriptions.length === 0) return showSubscriptions(db, ctx, addressee.chat)
     if (wanted === "" && subscriptions.length > 1) {
-      const { text, ...rest } = subscriptionsView(ctx.t, reader, subscriptions)
+      const { text, ...rest } = subscriptionsView(ctx.t, reader, subscriptions, { menus: false })
       return reply(ctx, { text: linesOf([text, ctx.t("unsubscribe-which")], "\n\n"), ...rest })
     }
     const subscription = chosenOf(subscriptions, wanted)
@@ -80,19 +85,11 @@ export async function pressUnsubscribe(
   const subscription = await findSubscription(db, id)
   const reader = subscription?.createdAt === since && (await findReaderById(db, subscription.reader))
   if (!reader) return ctx.t("unsubscribe-gone")
-  if (!(await speaksFor(ctx, reader))) {
-    return ctx.t(reader.kind === "group" ? "group-admins-only" : "asker-not-admin", { chat: nameOf(reader) })
-  }
+  const refusal = await refusalFor(ctx, reader)
+  if (refusal !== undefined) return refusal
   await end(db, reader.id, id, now())
-  await revise(ctx, subscriptionsView(ctx.t, reader, await listSubscriptionsOf(db, reader.id)))
+  await revise(ctx, subscriptionsView(ctx.t, reader, await listSubscriptionsOf(db, reader.id), { menus: true }))
   return endedWords(ctx, reader, subscription)
-}
-
-async function speaksFor(ctx: Ctx, { chatId, kind }: Reader): Promise<boolean> {
-  if (!ctx.from) return false
-  if (kind === "private") return ctx.from.id === chatId
-  const member = await findMember(ctx.api, chatId, ctx.from.id)
-  return member !== undefined && mayPublish(member, kind)
 }
 
 async function showSubscriptions(
@@ -102,7 +99,8 @@ async function showSubscriptions(
 ): Promise<void> {
   const reader = await findReader(db, chat.chatId)
   const subscriptions = reader ? await listSubscriptionsOf(db, reader.id) : []
-  await reply(ctx, subscriptionsView(ctx.t, { pausedWhy: undefined, ...(reader ?? chat) }, subscriptions))
+  const shown = { pausedWhy: undefined, ...(reader ?? chat) }
+  await reply(ctx, subscriptionsView(ctx.t, shown, subscriptions, { menus: true }))
 }
 
 /** By its number in the list, or by its very filter; of a single one nothing need be said. */
@@ -114,6 +112,7 @@ function chosenOf(subscriptions: readonly Subscription[], wanted: string): Subsc
 
 function end(db: Store, reader: ReaderId, id: SubscriptionId, now: number): Promise<void> {
   return inTransaction(db, async (tx) => {
+    await skipHeld(tx, id, "unsubscribed before its digest was due", now)
     await deleteSubscriptions(tx, [id])
     await skipWaitingOfUnsubscribed(tx, reader, now)
   })

@@ -29,6 +29,7 @@ command-related = reports related to an article: /related 1
 command-subscribe = subscribe: /subscribe #印度
 command-unsubscribe = end a subscription
 command-subscriptions = what is subscribed here
+command-settings = See and change the time zone, such as /settings Asia/Shanghai
 command-why = Why an article came here or did not, for example /why 1
 command-import = import articles: forward a post, or send a file (.txt, .jsonl …)
 command-sources = sources: feeds and channels that are followed, /sources add https://… publish
@@ -93,19 +94,6 @@ tags-head-with = Tags that begin with “{ $prefix }”:
 tags-none = There are no tags yet.
 tags-none-with = No tag begins with “{ $prefix }”.
 
-filter-all = all news
-subscribed = Subscribed: { $filter }
-subscribed-already = Subscribed already: { $filter }
-subscribe-nothing = There is no word in this filter that could match: { $filter }
-subscribe-too-long = The filter is too long; { $most } characters at most.
-subscribe-too-many = { $most } subscriptions at most. Use /unsubscribe to end some first.
-unsubscribed = Ended: { $filter }
-unsubscribe-which = There are several subscriptions; which one? Press a button, or send /unsubscribe with its number.
-unsubscribe-none = There is no such subscription: { $filter }
-unsubscribe-gone = This subscription is gone already
-subscriptions-head = Subscriptions
-subscriptions-none = No subscriptions yet. Send /subscribe with words or a tag, for example /subscribe #印度
-subscriptions-paused = ⏸ Paused: { $why }
 chat-not-found = { $chat } was not found. Check the name; a private channel has to let me in first.
 chat-not-channel = { $chat } is neither a channel nor a group.
 asker-not-admin = Only an administrator of { $chat } who may post there can do this.
@@ -132,6 +120,7 @@ publish-done = 📣 Published “{ $title }” to { $count ->
     [one] one chat
    *[other] { $count } chats
   }; that takes about { $seconds } s.
+publish-held = 📣 Published “{ $title }”. Chats that get it: { $count }, of them { $held } later, in a digest.
 publish-had = “{ $title }” need not be sent again: every chat that asked for it ({ $count }) has it, or it is on its way.
 publish-nobody = “{ $title }” is published, but no subscription asks for it now.
 
@@ -235,6 +224,7 @@ fate-refused = No subscription takes it, so it did not come.
 fate-later = When it was published no subscription took it; publishing it again brings it.
 fate-own = This channel told it itself, so it is not sent back.
 fate-paused = Paused, nothing arrives here: { $why }
+fate-held = Waiting for a digest, not before { $time }.
 fate-waiting = Waiting to be sent, not before { $time }.
 fate-sending = On the way.
 fate-sent = Sent { $time }.

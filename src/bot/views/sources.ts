@@ -1,6 +1,5 @@
 /** The sources that are followed, for owners: the list, one of them, and the question before it is removed. */
 import { FormattedString } from "@grammyjs/parse-mode"
-import type { Instant } from "../../model/id.ts"
 import { type Feed, type LiveChannel, SOURCE_POLICIES } from "../../model/source.ts"
 import { cutTo } from "../../text/cut.ts"
 import { type SourcePress, sourceDataOf } from "../source-button.ts"
@@ -8,6 +7,7 @@ import type { Translate } from "../translate.ts"
 import { faultText } from "./fault.ts"
 import { leafing, type Page } from "./leafing.ts"
 import { handleOf } from "./live-channel.ts"
+import { momentOf } from "./moment.ts"
 import { type Button, linesOf, plainView, rowsOf, type View, withKeyboard } from "./view.ts"
 
 export type SeenSource = (Feed | LiveChannel) & { readonly posts: number }
@@ -121,9 +121,4 @@ function button(text: string, press: Omit<Extract<SourcePress, { kind: "source" 
 
 function backTo(t: Translate, page: number): Button {
   return { text: t("button-back"), callback_data: sourceDataOf({ kind: "sources", page }) }
-}
-
-function momentOf(instant: Instant, timeZone: string): string {
-  const time = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(timeZone).toPlainDateTime()
-  return time.toString({ smallestUnit: "minute" }).replace("T", " ")
 }

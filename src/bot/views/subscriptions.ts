@@ -3,28 +3,38 @@ import { FormattedString } from "@grammyjs/parse-mode"
 import type { Reader, Subscription } from "../../model/reader.ts"
 import { cutTo } from "../../text/cut.ts"
 import { dataOf } from "../button.ts"
+import { subscriptionDataOf } from "../subscription-button.ts"
 import type { Translate } from "../translate.ts"
+import { marksOf } from "./settings.ts"
 import { linesOf, plainView, rowsOf, type View, withKeyboard } from "./view.ts"
 
 const LONGEST_SHOWN = 60
 
 type Named = Pick<Reader, "kind" | "title" | "username">
 
-/** Numbered from 1, each with a button that ends it. */
+/** Numbered from 1, each with a button that ends it, and with `menus` one that opens its settings. */
 export function subscriptionsView(
   t: Translate,
   reader: Named & Pick<Reader, "pausedWhy">,
   subscriptions: readonly Subscription[],
+  { menus }: { readonly menus: boolean },
 ): View {
   if (subscriptions.length === 0) return plainView(about(reader, t("subscriptions-none")))
-  const lines = subscriptions.map(({ filter }, index) => `${index + 1}. ${filterName(t, filter)}`)
+  const lines = subscriptions.map(
+    ({ filter, settings }, index) => `${index + 1}. ${filterName(t, filter)}${marksOf(t, settings)}`,
+  )
   const head = FormattedString.b(about(reader, t("subscriptions-head")))
   const paused = reader.pausedWhy === undefined ? [] : [t("subscriptions-paused", { why: reader.pausedWhy })]
-  const buttons = subscriptions.map(({ id, createdAt }, index) => ({
+  const ends = subscriptions.map(({ id, createdAt }, index) => ({
     text: `✕ ${index + 1}`,
     callback_data: dataOf({ kind: "unsubscribe", id, since: createdAt }),
   }))
-  return withKeyboard(linesOf([head, ...lines, ...paused]), rowsOf(buttons, 5))
+  const opens = subscriptions.map(({ id, createdAt }, index) => ({
+    text: `⚙ ${index + 1}`,
+    callback_data: subscriptionDataOf({ id, since: createdAt, deed: { kind: "open" } }),
+  }))
+  const rows = [...rowsOf(ends, 5), ...(menus ? rowsOf(opens, 5) : [])]
+  return withKeyboard(linesOf([head, ...lines, ...paused]), rows)
 }
 
 /** A filter as it was typed; all for none. */

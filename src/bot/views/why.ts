@@ -1,11 +1,11 @@
 /** How an article or a post came about, and what became of it in one chat, in the words of whoever asks. */
 import { FormattedString } from "@grammyjs/parse-mode"
 import { type Article, titleOf } from "../../model/article.ts"
-import type { Instant } from "../../model/id.ts"
 import type { SeenPost, ToldDelivery } from "../../store/history.ts"
 import { cutTo } from "../../text/cut.ts"
 import { messageLinkOf } from "../../text/message-link.ts"
 import type { Translate } from "../translate.ts"
+import { momentOf } from "./moment.ts"
 import { filterName } from "./subscriptions.ts"
 import { linesOf, type View } from "./view.ts"
 
@@ -55,11 +55,11 @@ function fateInWords(t: Translate, { delivery, isPublished, isOwn, filters }: Wh
     if (filters.length === 0) return [t("fate-unsubscribed")]
     return [t(filters.some(({ takes }) => takes) ? "fate-later" : "fate-refused")]
   }
-  const { state, settledAt, dueAt, notBefore, pausedWhy } = delivery
+  const { state, settledAt, dueAt, held, notBefore, pausedWhy } = delivery
   const why = cutTo(delivery.why ?? "", LONGEST_WHY)
   if (state === "waiting" && pausedWhy !== undefined) return [t("fate-paused", { why: cutTo(pausedWhy, LONGEST_WHY) })]
   const at = state === "waiting" ? Math.max(dueAt, notBefore) : (settledAt ?? dueAt)
-  const words = t(`fate-${state}`, { time: momentOf(at, timeZone) })
+  const words = t(held ? "fate-held" : `fate-${state}`, { time: momentOf(at, timeZone) })
   const link =
     state === "sent" && delivery.messageId !== undefined ? messageLinkOf(delivery, delivery.messageId) : undefined
   return [words, ...(why === "" ? [] : [why]), ...(link === undefined ? [] : [link])]
@@ -71,9 +71,4 @@ function filterInWords(t: Translate, { filter, takes }: Why["filters"][number]):
 
 function percentOf(similarity: number): number {
   return Math.floor(similarity * 100)
-}
-
-/** 2026-11-25 17:37 */
-function momentOf(instant: Instant, timeZone: string): string {
-  return new Date(instant).toLocaleString("sv-SE", { timeZone, dateStyle: "short", timeStyle: "short" })
 }

@@ -6,6 +6,7 @@ import { rulings } from "./003-rulings.ts"
 import { ranks } from "./004-ranks.ts"
 import { aliases } from "./005-aliases.ts"
 import { liveChannels } from "./006-live-channels.ts"
+import { whenAndHow } from "./007-when-and-how.ts"
 
 /** By name, in the order of the names. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -15,4 +16,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "004-ranks": ranks,
   "005-aliases": aliases,
   "006-live-channels": liveChannels,
+  "007-when-and-how": whenAndHow,
 }

@@ -2,6 +2,7 @@ import fc from "fast-check"
 import { expect, test } from "vitest"
 import { type ArticleView, articleView, partsOf } from "../../../src/bot/views/article.ts"
 import { bulletinView } from "../../../src/bot/views/bulletin.ts"
+import { STYLES } from "../../../src/model/settings.ts"
 import { hostileArticle } from "../../bulletins/hostile.ts"
 import { anArticle } from "../../search/an-article.ts"
 import { wordsIn, zh } from "../words.ts"
@@ -104,7 +105,8 @@ test("whatever the article holds, each part of it is a message that Telegram tak
   fc.assert(
     fc.property(hostileArticle(), fc.integer({ min: 0, max: 9999 }), (article, part) => {
       const view = articleView(wordsIn("en"), opened({ article, part, back }))
-      expect([...faultsIn(view), ...faultsIn(bulletinView(zh, article, "kuaixun_bot"))]).toEqual([])
+      const bulletins = STYLES.map((style) => bulletinView(zh, { kind: "article", article, style }, "kuaixun_bot"))
+      expect([view, ...bulletins].flatMap(faultsIn)).toEqual([])
     }),
   )
 })

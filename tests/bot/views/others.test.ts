@@ -6,17 +6,19 @@ import { subscriptionsView } from "../../../src/bot/views/subscriptions.ts"
 import { tagsView } from "../../../src/bot/views/tags.ts"
 import type { ReaderId, SubscriptionId } from "../../../src/model/id.ts"
 import type { Reader, Subscription } from "../../../src/model/reader.ts"
+import { FIRST_SETTINGS } from "../../../src/model/settings.ts"
 import { hostileText } from "../../bulletins/hostile.ts"
 import { wordsIn, zh } from "../words.ts"
 import { buttonsOf, faultsIn, shown } from "./shown.ts"
 
 function asked(...filters: string[]): Subscription[] {
-  return filters.map((filter, n) => ({ id: (n + 41) as SubscriptionId, reader: 1 as ReaderId, filter, createdAt: 0 }))
+  const rest = { reader: 1 as ReaderId, createdAt: 0, settings: FIRST_SETTINGS, timeZone: undefined }
+  return filters.map((filter, n) => ({ id: (n + 41) as SubscriptionId, filter, ...rest }))
 }
 
 function aChat(given: Partial<Reader> = {}): Reader {
   const chat = { id: 1 as ReaderId, chatId: -1, kind: "channel" as const, title: "印太快讯", username: undefined }
-  return { ...chat, language: undefined, pausedWhy: undefined, ...given }
+  return { ...chat, language: undefined, pausedWhy: undefined, timeZone: undefined, ...given }
 }
 
 describe("a greeting", () => {
@@ -52,6 +54,7 @@ describe("help", () => {
 /subscribe 订阅，例如 /subscribe #印度
 /unsubscribe 退订
 /subscriptions 看看订阅了什么
+/settings 看看和改时区，例如 /settings Asia/Shanghai
 /why 某篇文章在这里为什么有、为什么没有，例如 /why 1
 /import 导入文章：转发一条帖子，或发来 .txt、.jsonl 等文件
 /sources 来源：跟踪的 feed 和频道，例如 /sources add https://… publish
@@ -82,6 +85,7 @@ source:名称 — 来自某个来源
 /subscribe 订阅，例如 /subscribe #印度
 /unsubscribe 退订
 /subscriptions 看看订阅了什么
+/settings 看看和改时区，例如 /settings Asia/Shanghai
 
 频道管理员可以在这里发 /subscribe、/unsubscribe 和 /subscriptions；想搜索请和我私聊。`)
   })
@@ -118,24 +122,27 @@ describe("tags", () => {
 
 describe("subscriptions", () => {
   test("of a channel", () => {
-    const view = subscriptionsView(zh, aChat({ pausedWhy: "kicked" }), asked("#印度", ""))
+    const view = subscriptionsView(zh, aChat({ pausedWhy: "kicked" }), asked("#印度", ""), { menus: true })
 
     expect(shown(view)).toBe(`印太快讯 · 已订阅
 1. #印度
 2. 全部新闻
 ⏸ 已暂停：kicked
-[✕ 1] [✕ 2]`)
-    expect(buttonsOf(view).map(([, data]) => data)).toEqual(["u:41:0", "u:42:0"])
+[✕ 1] [✕ 2]
+[⚙ 1] [⚙ 2]`)
+    expect(buttonsOf(view).map(([, data]) => data)).toEqual(["u:41:0", "u:42:0", "c:41:0:open", "c:42:0:open"])
   })
 
   test("as many and as long as they may be are still one message", () => {
     const filters = Array.from({ length: 50 }, (_, n) => `${n}`.padEnd(256, "条件"))
 
-    expect(faultsIn(subscriptionsView(zh, aChat({ title: "题".repeat(255) }), asked(...filters)))).toEqual([])
+    expect(
+      faultsIn(subscriptionsView(zh, aChat({ title: "题".repeat(255) }), asked(...filters), { menus: true })),
+    ).toEqual([])
   })
 
   test("of a person with none", () => {
-    expect(shown(subscriptionsView(zh, aChat({ kind: "private" }), []))).toBe(
+    expect(shown(subscriptionsView(zh, aChat({ kind: "private" }), [], { menus: true }))).toBe(
       "还没有订阅。发 /subscribe 加上词或标签，例如 /subscribe #印度",
     )
   })
@@ -177,7 +184,7 @@ test("whatever tags and filters hold, their lists are messages that Telegram tak
         title: `印${title.slice(0, 200).toWellFormed()}`,
         pausedWhy: "Bad Request: CHAT_WRITE_FORBIDDEN",
       })
-      const views = [tagsView(zh, title, tags), subscriptionsView(zh, chat, asked(...filters))]
+      const views = [tagsView(zh, title, tags), subscriptionsView(zh, chat, asked(...filters), { menus: true })]
 
       expect(views.flatMap(faultsIn)).toEqual([])
     }),

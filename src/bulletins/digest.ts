@@ -1,0 +1,57 @@
+/** Articles that were gathered in, the parts of their digest and the text of each out. */
+import { FormattedString, fmt } from "@grammyjs/parse-mode"
+import { type Article, titleOf } from "../model/article.ts"
+import type { Digest } from "../model/delivery.ts"
+import type { Style } from "../model/settings.ts"
+import { summaryOf } from "../search/summary.ts"
+import { cutTo } from "../text/cut.ts"
+import { sentencesOf } from "../text/sentences.ts"
+import { articleLink, titled } from "./compose.ts"
+
+/** What is said above and below, in the language of the reader, and the bot's name for links. */
+export type DigestWording = { readonly head: string; readonly foot: string; readonly botUsername: string }
+
+/** So many of the longest still fit Telegram's 4,096 characters. */
+const ARTICLES_A_PART = 15
+/** More messages than this would be the flood that a digest is there to prevent. */
+const MOST_PARTS = 6
+const LONGEST_TITLE = 100
+const LONGEST_LINE = 90
+
+export type Part<Item> = Omit<Digest, "filter" | "articles"> & { readonly items: readonly Item[] }
+
+/** In their order, in as few parts as they fit, none divided; what is beyond the last part is left out. */
+export function partsOf<Item>(items: readonly Item[]): Part<Item>[] {
+  const total = Math.min(items.length, ARTICLES_A_PART * MOST_PARTS)
+  const parts = Math.ceil(total / ARTICLES_A_PART)
+  return Array.from({ length: parts }, (_, part) => {
+    const first = part * ARTICLES_A_PART
+    const some = items.slice(first, Math.min(first + ARTICLES_A_PART, total))
+    return { items: some, first: first + 1, total, part, parts, leftOut: items.length - total }
+  })
+}
+
+/** Numbered titles that open their articles in the bot, each but in the style of headlines with a line of its text. */
+export function composeDigest(
+  { articles, first }: Pick<Digest, "articles" | "first">,
+  style: Style,
+  { head, foot, botUsername }: DigestWording,
+): FormattedString {
+  const blocks = articles.map((article, index) => {
+    const title = fmt`${first + index}. ${linked(article, botUsername)}`
+    const line = style === "headline" ? "" : lineOf(article)
+    return line === "" ? title : fmt`${title}\n${line}`
+  })
+  const ends = foot === "" ? [] : [new FormattedString(foot)]
+  return FormattedString.join([FormattedString.b(head), ...blocks, ...ends], "\n\n")
+}
+
+function linked(article: Article, botUsername: string): FormattedString {
+  const title = cutTo(titleOf(article) || String(article.id), LONGEST_TITLE)
+  const link = FormattedString.a(title, articleLink(botUsername, article.id))
+  return article.marker === "" ? link : fmt`${titled(article.marker, "")} ${link}`
+}
+
+function lineOf(article: Article): string {
+  return cutTo(sentencesOf(summaryOf(article).text)[0] ?? "", LONGEST_LINE)
+}

@@ -1,0 +1,33 @@
+/** What was held for digests that are due now, made into them. */
+import type { Instant, SubscriptionId } from "../model/id.ts"
+import { createDigest, listDueSubscriptions, listHeld, release, skip } from "../store/digests.ts"
+import { inTransaction, type Store } from "../store/open.ts"
+import { findSubscription } from "../store/subscriptions.ts"
+import { partsOf } from "./digest.ts"
+
+/** So many digests at once; the next look makes more. */
+const LOT = 100
+
+/** Each digest in one transaction with what it brings: after a death it was made with all of that, or not at all. */
+export async function gatherDigests(db: Store, now: Instant): Promise<void> {
+  for (const subscription of await listDueSubscriptions(db, now, LOT)) {
+    await inTransaction(db, (tx) => gather(tx, subscription, now))
+  }
+}
+
+/** One article by itself is its own bulletin. */
+async function gather(db: Store, id: SubscriptionId, now: Instant): Promise<void> {
+  const subscription = await findSubscription(db, id)
+  if (!subscription) return
+  const { filter, settings } = subscription
+  const held = (await listHeld(db, id)).map((one) => one.id)
+  if (held.length === 1) return release(db, held, settings, { now })
+  const parts = partsOf(held)
+  for (const { items, ...part } of parts) {
+    const digest = await createDigest(db, { filter, ...part }, now)
+    await release(db, items, settings, { digest, now })
+  }
+  const listed = new Set(parts.flatMap(({ items }) => items))
+  const beyond = held.filter((one) => !listed.has(one))
+  await skip(db, beyond, "its digest had no room for it", now)
+}

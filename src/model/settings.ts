@@ -1,0 +1,49 @@
+/** When and how what a subscription takes goes out. */
+import type { Instant } from "./id.ts"
+
+/** At once, or gathered in a digest. */
+export const RHYTHMS = ["instant", "hourly", "daily", "weekdays", "weekly"] as const
+export type Rhythm = (typeof RHYTHMS)[number]
+
+/** Minutes since midnight, from 0 to 1439. */
+export type MinuteOfDay = number
+
+/** From then on it is quiet, up to then; over midnight where `to` is the smaller one. */
+export type QuietHours = { readonly from: MinuteOfDay; readonly to: MinuteOfDay }
+
+export type Plan = {
+  readonly rhythm: Rhythm
+  /** For daily, weekdays and weekly. */
+  readonly at: MinuteOfDay
+  /** For weekly: 1 is Monday, 7 is Sunday. */
+  readonly weekday: number
+  readonly quiet: QuietHours | undefined
+}
+
+export const STYLES = ["headline", "summary", "full"] as const
+export type Style = (typeof STYLES)[number]
+
+export type Settings = Plan & {
+  readonly style: Style
+  /** Without a sound. */
+  readonly silent: boolean
+  /** Since when it brings nothing; undefined: it does. */
+  readonly pausedAt: Instant | undefined
+  /** The topic of a forum it goes to, by Telegram's number. */
+  readonly topic: number | undefined
+  /** So many bulletins an hour go out at once; what is beyond becomes a digest. */
+  readonly ceiling: number
+}
+
+/** Of a subscription about which nothing else was said. */
+export const FIRST_SETTINGS: Settings = {
+  rhythm: "instant",
+  at: 8 * 60,
+  weekday: 1,
+  quiet: undefined,
+  style: "summary",
+  silent: false,
+  pausedAt: undefined,
+  topic: undefined,
+  ceiling: 60,
+}

@@ -1,0 +1,50 @@
+import { describe, expect, test } from "vitest"
+import { findReader } from "../../../src/store/readers.ts"
+import { ledger } from "../../store/a-ledger.ts"
+import { aBot, CHANNEL, OWNER, READER } from "../a-bot.ts"
+
+const NOW = Date.parse("2026-11-25T09:30:00+08:00")
+const FOOT =
+  "改时区就发 /settings 加上名字，例如 /settings Asia/Tokyo。什么时候送、送什么样的，在 /subscriptions 里按订阅设置。"
+
+describe("the time zone of a chat", () => {
+  test.each([
+    ["/settings", `⚙ 设置\n时区：Asia/Shanghai，现在是 2026-11-25 09:30\n${FOOT}`],
+    ["/settings Asia/Tokyo", `⚙ 设置\n时区：Asia/Tokyo，现在是 2026-11-25 10:30\n${FOOT}`],
+    ["设置 america/new_york", `⚙ 设置\n时区：America/New_York，现在是 2026-11-24 20:30\n${FOOT}`],
+    ["/settings tokio", "没有时区「tokio」。你是不是要：\nAsia/Tokyo"],
+    ["/settings 柏林", "没有时区「柏林」。请写成 Asia/Shanghai 这样。"],
+    ["/settings <b>../etc/passwd", "没有时区「<b>../etc/passwd」。请写成 Asia/Shanghai 这样。"],
+  ])("%j: %s", async (text, words) => {
+    const bot = await aBot({ now: () => NOW })
+
+    expect(await bot.told(READER, text)).toEqual([words])
+  })
+
+  test("is changed by its admins alone", async () => {
+    const bot = await aBot({ now: () => NOW })
+
+    const refused = await bot.told(READER, "/settings @indo_pacific Asia/Tokyo")
+    await bot.told(OWNER, "/settings @indo_pacific Europe/Berlin")
+
+    expect(refused).toEqual(["只有 @indo_pacific 里能发消息的管理员可以这样做。"])
+    expect(await findReader(bot.db, CHANNEL)).toMatchObject({ timeZone: "Europe/Berlin" })
+  })
+
+  test("is that in which its digests are due, also those that wait", async () => {
+    const bot = await aBot({ now: () => NOW })
+    await bot.told(READER, "/subscribe")
+    await bot.db.updateTable("subscriptions").set({ rhythm: "daily" }).execute()
+    await bot.desk.stop(0)
+    await bot.told(OWNER, "/publish 1")
+    const [before] = await ledger(bot.db)
+
+    await bot.told(READER, "/settings Europe/London")
+
+    const [after] = await ledger(bot.db)
+    expect([before, after].map((entry) => new Date(entry?.due ?? 0).toISOString())).toEqual([
+      "2026-11-26T00:00:00.000Z",
+      "2026-11-25T08:00:00.000Z",
+    ])
+  })
+})

@@ -1,0 +1,207 @@
+import { describe, expect, test } from "vitest"
+import type { SeenMessage } from "../../../src/playground/wire.ts"
+import { listSubscriptions } from "../../../src/store/subscriptions.ts"
+import { until } from "../../bulletins/until.ts"
+import { states } from "../../store/a-ledger.ts"
+import { type ABot, aBot, CHANNEL, GROUP, keyboardOf, OWNER, READER } from "../a-bot.ts"
+
+const settingsOf = async ({ db }: ABot) => (await listSubscriptions(db))[0]?.settings
+
+/** The menu of the one subscription of somebody, opened from their list. */
+async function withMenu(person = READER, chat = "") {
+  const bot = await aBot()
+  await bot.told(person, `/subscribe ${chat} #印度`)
+  const list = await bot.answer(person, `/subscriptions ${chat}`)
+  let menu = await opened(bot, person, list, "⚙ 1")
+  const press = async (...buttons: string[]) => {
+    for (const button of buttons) menu = await opened(bot, person, menu, button)
+    return menu
+  }
+  return { bot, list, menu, press }
+}
+
+async function opened(bot: ABot, person: number, message: SeenMessage, button: string): Promise<SeenMessage> {
+  const { message: shown } = await bot.press(person, message, button)
+  if (!shown) throw new Error(`nothing is shown after ${button}`)
+  return shown
+}
+
+test("a subscription has a menu, which takes the place of the list and leads back to it", async () => {
+  const { menu, list, press } = await withMenu()
+
+  expect([menu.message_id, menu.text]).toEqual([
+    list.message_id,
+    "#印度\n\n时间：即时（Asia/Shanghai）\n样式：摘要\n声音：有\n每小时最多 60 条，再多就合成汇总",
+  ])
+  expect(keyboardOf(menu)).toEqual([
+    "🗞 时间 | 🌙 免打扰",
+    "标题 | ✓ 摘要 | 全文",
+    "🔕 静音 | 每小时上限",
+    "⏸ 暂停 | ✕ 退订",
+    "‹ 返回列表",
+  ])
+  expect(keyboardOf(await press("‹ 返回列表"))).toEqual(["✕ 1", "⚙ 1"])
+})
+
+describe("a press changes a setting and shows it", () => {
+  test.each([
+    [["全文"], { style: "full" }, "样式：全文"],
+    [["标题"], { style: "headline" }, "样式：标题"],
+    [["🔕 静音"], { silent: true }, "声音：无"],
+    [["🔕 静音", "🔔 有声"], { silent: false }, "声音：有"],
+    [["🗞 时间", "每小时"], { rhythm: "hourly" }, "时间：每小时（Asia/Shanghai）"],
+    [["🗞 时间", "每天", "07:00", "07:45"], { rhythm: "daily", at: 465 }, "时间：每天 07:45（Asia/Shanghai）"],
+    [["🗞 时间", "工作日", "18:00", "18:00"], { rhythm: "weekdays", at: 1080 }, "时间：工作日 18:00（Asia/Shanghai）"],
+    [
+      ["🗞 时间", "每周", "星期日", "00:00", "00:15"],
+      { rhythm: "weekly", weekday: 7, at: 15 },
+      "时间：星期日 00:15（Asia/Shanghai）",
+    ],
+    [["🌙 免打扰", "23:00", "07:00"], { quiet: { from: 1380, to: 420 } }, "免打扰：23:00–07:00"],
+    [["🌙 免打扰", "23:00", "07:00", "🌙 免打扰", "不设免打扰"], { quiet: undefined }, "即时"],
+    [["每小时上限", "5"], { ceiling: 5 }, "每小时最多 5 条"],
+    [["⏸ 暂停"], { pausedAt: expect.any(Number) }, "⏸ 已暂停，什么都不会送来"],
+    [["⏸ 暂停", "▶ 继续"], { pausedAt: undefined }, "⏸ 暂停"],
+    [["🗞 时间", "取消"], { rhythm: "instant" }, "即时"],
+  ] as const)("%j", async (buttons, settings, words) => {
+    const { bot, press } = await withMenu()
+
+    const menu = await press(...buttons)
+
+    expect(await settingsOf(bot)).toMatchObject(settings)
+    expect([menu.text, ...keyboardOf(menu)].join("\n")).toContain(words)
+  })
+})
+
+test("the list shows what is otherwise than at first", async () => {
+  const { bot, press } = await withMenu()
+  await press("🗞 时间", "每天", "07:00", "07:45", "🌙 免打扰", "23:00", "07:00", "🔕 静音", "⏸ 暂停")
+
+  expect(await bot.told(READER, "/subscriptions")).toEqual([
+    "已订阅\n1. #印度 · ⏸ · 🗞 每天 07:45 · 🌙 23:00–07:00 · 🔕",
+  ])
+})
+
+describe("what is set is how bulletins come", () => {
+  const lastOf = ({ control }: ABot) => control.messages(READER, { last: 1 })[0]
+
+  test("with the whole text, folded, and without a sound", async () => {
+    const { bot, press } = await withMenu()
+    await press("全文", "🔕 静音")
+
+    await bot.told(OWNER, "/publish 3")
+    await until(async () => (await states(bot.db)).join() === "sent")
+
+    const message = lastOf(bot)
+    expect(message?.silent).toBe(true)
+    expect(message?.entities?.map(({ type }) => type)).toContain("expandable_blockquote")
+    expect(message?.text).toMatch(/^🟥 亚洲小北约正在从构想走向现实\n\n美国组建[\s\S]{600,}。”\n\n全文$/)
+  })
+
+  test("as a headline that opens the article", async () => {
+    const { bot, press } = await withMenu()
+    await press("标题")
+
+    await bot.told(OWNER, "/publish 3")
+    await until(async () => (await states(bot.db)).join() === "sent")
+
+    expect(lastOf(bot)?.text).toBe("🟥 亚洲小北约正在从构想走向现实\n\n全文")
+  })
+
+  test("not at all while it is paused", async () => {
+    const { bot, press } = await withMenu()
+    await press("⏸ 暂停")
+
+    expect(await bot.told(OWNER, "/publish 3")).toEqual([
+      "「亚洲小北约正在从构想走向现实」已发布，但现在没有订阅与它相符。",
+    ])
+  })
+
+  test("together in a digest, which an owner is told, and /why tells", async () => {
+    const { bot, press } = await withMenu()
+    await press("🗞 时间", "每天", "07:00", "07:45")
+    const told = await bot.told(OWNER, "/publish 1")
+    await bot.told(OWNER, "/publish 3")
+    const why = await bot.told(READER, "/why 1")
+
+    const menu = await press("🗞 时间", "即时")
+    await until(async () => (await states(bot.db)).join() === "sent,sent")
+
+    expect(told).toEqual([
+      "📣 已发布「亚洲新北约成型 美副国务卿:不排除其他国加入」，发给 1 个聊天，其中 1 个稍后在汇总里收到。",
+    ])
+    expect(why[0]).toMatch(/等着汇总，不早于 \d{4}-\d\d-\d\d 07:45。/)
+    expect(menu.text).toContain("时间：即时")
+    const digest = lastOf(bot)
+    expect(digest?.text).toMatch(
+      /^🗞 #印度 · 2 条\n\n1\. 🟥 亚洲小北约正在从构想走向现实\n.{10,90}\n\n2\. 亚洲新北约成型 .*\n.{10,90}$/,
+    )
+    expect(digest?.entities?.flatMap(({ url = "" }) => url.split("?start=")[1] ?? [])).toEqual(["a_3", "a_1"])
+  })
+})
+
+describe("a forum", () => {
+  async function inTopic(bot: ABot, text: string, threadId: number) {
+    return bot.during(GROUP, () => bot.control.sendText(OWNER, GROUP, text, { threadId }))
+  }
+
+  test("gets what was asked for in a topic there, until it is asked for elsewhere", async () => {
+    const bot = await aBot()
+    await inTopic(bot, "/subscribe #印度", 7)
+    await bot.told(OWNER, "/publish 1")
+    await until(async () => (await states(bot.db)).join() === "sent")
+    const first = bot.control.messages(GROUP, { last: 1 })[0]
+
+    await inTopic(bot, "/subscribe #印度", 9)
+
+    expect([first?.message_thread_id, (await settingsOf(bot))?.topic]).toEqual([7, 9])
+  })
+
+  test("whose topic was closed gets it in the chat itself from then on", async () => {
+    const bot = await aBot()
+    await inTopic(bot, "/subscribe #印度", 7)
+    const refused = { kind: "refuse", code: 400, description: "Bad Request: TOPIC_CLOSED" } as const
+    bot.control.fault({ ...refused, method: "sendMessage", chatId: GROUP })
+
+    await bot.told(OWNER, "/publish 1")
+    await until(async () => (await states(bot.db)).join() === "sent")
+
+    expect(bot.control.messages(GROUP, { last: 1 })[0]?.message_thread_id).toBeUndefined()
+    expect(await settingsOf(bot)).toMatchObject({ topic: undefined })
+  })
+})
+
+describe("the menu of a channel", () => {
+  test("is its admin's, who need not be in it", async () => {
+    const { bot, press } = await withMenu(OWNER, "@indo_pacific")
+
+    const menu = await press("🔕 静音")
+    await bot.told(OWNER, "/publish 1")
+    await until(async () => (await states(bot.db)).join() === "sent")
+
+    expect(menu.text).toMatch(/^@indo_pacific · #印度\n/)
+    expect(bot.control.messages(CHANNEL, { last: 1 })[0]).toMatchObject({ silent: true })
+  })
+
+  test("is worth nothing to who is no admin any more, nor to others", async () => {
+    const { bot, menu } = await withMenu(OWNER, "@indo_pacific")
+    const data = menu.reply_markup?.inline_keyboard[2]?.[0]?.callback_data ?? ""
+    const other = await bot.answer(READER, "/latest")
+
+    const { shown } = await bot.pressData(READER, READER, other.message_id, data)
+
+    expect(shown).toBe("只有 @indo_pacific 里能发消息的管理员可以这样做。")
+    expect(await settingsOf(bot)).toMatchObject({ silent: false })
+  })
+})
+
+test("the menu of a subscription that ended says so, whoever has its number now", async () => {
+  const { bot, menu } = await withMenu()
+  await bot.told(READER, "/unsubscribe")
+  await bot.told(READER, "/subscribe 供应链")
+
+  const { shown } = await bot.press(READER, menu, "🔕 静音")
+
+  expect(shown).toBe("这个订阅已经没有了")
+  expect(await settingsOf(bot)).toMatchObject({ silent: false })
+})
