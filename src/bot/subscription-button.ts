@@ -3,7 +3,7 @@ import type { Instant, SubscriptionId } from "../model/id.ts"
 import { RHYTHMS, type Rhythm, STYLES, type Style } from "../model/settings.ts"
 
 export type Deed =
-  | { readonly kind: "open" | "list" | "no quiet" | "no topic" }
+  | { readonly kind: "open" | "list" | "preview" | "no quiet" | "no topic" }
   | { readonly kind: "style"; readonly style: Style }
   | { readonly kind: "silent" | "paused"; readonly on: boolean }
   /** What is undefined is asked next; a rhythm that has no time of its own asks for none. */
@@ -17,6 +17,8 @@ export type Deed =
   /** Hours of the day. */
   | { readonly kind: "quiet"; readonly from?: number; readonly to?: number }
   | { readonly kind: "ceiling"; readonly most?: number }
+  /** `ref` names the new filter, as a Question. */
+  | { readonly kind: "filter"; readonly ref: string }
 
 /** `since`: when the subscription was made. The number of one that ended may be given to another. */
 export type SubscriptionPress = {
@@ -26,16 +28,20 @@ export type SubscriptionPress = {
   readonly deed: Deed
 }
 
+const FILTER = /^f:(?<id>\d{1,15}):(?<since>[0-9a-z]{1,10}):(?<ref>.+)$/su
 const PRESS = /^c:(?<id>\d{1,15}):(?<since>[0-9a-z]{1,10}):(?<word>[a-z]{4,7})(?<args>(?:\.[a-z0-9]{1,8}){0,4})$/u
 
 export function subscriptionDataOf({ id, since, deed }: Omit<SubscriptionPress, "kind">): string {
+  // A name may be long, so it has a shorter beginning.
+  if (deed.kind === "filter") return `f:${id}:${since.toString(36)}:${deed.ref}`
   return `c:${id}:${since.toString(36)}:${wordsOf(deed).join(".")}`
 }
 
-function wordsOf(deed: Deed): (string | number)[] {
+function wordsOf(deed: Exclude<Deed, { kind: "filter" }>): (string | number)[] {
   switch (deed.kind) {
     case "open":
     case "list":
+    case "preview":
       return [deed.kind]
     case "no quiet":
       return ["loud"]
@@ -59,8 +65,9 @@ function wordsOf(deed: Deed): (string | number)[] {
 
 /** Undefined for anything that no such button says. */
 export function subscriptionPressOf(data: string): SubscriptionPress | undefined {
-  const { id, since, word = "", args = "" } = PRESS.exec(data)?.groups ?? {}
-  const deed = id === undefined ? undefined : deedOf(word, args.split(".").slice(1))
+  const { id, since, word = "", args = "", ref } = (FILTER.exec(data) ?? PRESS.exec(data))?.groups ?? {}
+  if (id === undefined) return undefined
+  const deed: Deed | undefined = ref === undefined ? deedOf(word, args.split(".").slice(1)) : { kind: "filter", ref }
   if (!deed) return undefined
   const press = { id: Number(id) as SubscriptionId, since: Number.parseInt(since ?? "", 36), deed }
   return subscriptionDataOf(press) === data ? { kind: "subscription", ...press } : undefined
@@ -71,6 +78,7 @@ function deedOf(word: string, args: readonly string[]): Deed | undefined {
   switch (word) {
     case "open":
     case "list":
+    case "preview":
       return { kind: word }
     case "loud":
       return { kind: "no quiet" }

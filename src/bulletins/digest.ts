@@ -38,7 +38,7 @@ export function composeDigest(
   { head, foot, botUsername }: DigestWording,
 ): FormattedString {
   const blocks = articles.map((article, index) => {
-    const title = fmt`${first + index}. ${linked(article, botUsername)}`
+    const title = numberedLink(article, first + index, botUsername)
     const line = style === "headline" ? "" : lineOf(article)
     return line === "" ? title : fmt`${title}\n${line}`
   })
@@ -46,10 +46,11 @@ export function composeDigest(
   return FormattedString.join([FormattedString.b(head), ...blocks, ...ends], "\n\n")
 }
 
-function linked(article: Article, botUsername: string): FormattedString {
+/** A title that opens its article in the bot. */
+export function numberedLink(article: Article, number: number, botUsername: string): FormattedString {
   const title = cutTo(titleOf(article) || String(article.id), LONGEST_TITLE)
   const link = FormattedString.a(title, articleLink(botUsername, article.id))
-  return article.marker === "" ? link : fmt`${titled(article.marker, "")} ${link}`
+  return article.marker === "" ? fmt`${number}. ${link}` : fmt`${number}. ${titled(article.marker, "")} ${link}`
 }
 
 function lineOf(article: Article): string {

@@ -45,6 +45,7 @@ export type Answer = {
 export type TagAnswer = Answer & { readonly tag?: TagCount }
 
 export type Page = { readonly limit: number; readonly offset?: number }
+export type Fresh = { readonly limit: number; readonly since?: Instant }
 export type Moment = { readonly now: Instant; readonly timeZone?: string }
 
 export type Search = {
@@ -69,6 +70,8 @@ export type Search = {
   related(id: ArticleId, options: Page): Answer
   /** Every article, newest first. */
   latest(options: Page): Answer
+  /** What a filter takes, by the same meaning, of articles from `since` on; the best first, fresh ones before others. */
+  fitting(filter: string, options: Fresh & Moment): { readonly total: number; readonly ids: readonly ArticleId[] }
   tags(prefix: string, limit: number): TagCount[]
   /** Names of tags and headlines that resemble a text. */
   suggest(text: string, limit: number): string[]
@@ -139,6 +142,13 @@ export function createSearch({ space, from }: { space?: Space; from?: SearchStat
       total: index.search(either, { limit: 0, now }).total,
       hits: page.flatMap(({ hit, query }) => hitOf(index.article(hit.id), hit.score, query)),
     }
+  }
+
+  function fitting(filter: string, { since, limit, ...moment }: Fresh & Moment) {
+    const query = parsed(filter, moment)
+    const after = since === undefined ? query.after : Math.max(since, query.after ?? since)
+    const { total, hits } = index.search({ ...query, after }, { limit, now: moment.now })
+    return { total, ids: hits.map(({ id }) => id) }
   }
 
   function tag(text: string, options: Page & Moment): TagAnswer {
@@ -226,6 +236,7 @@ export function createSearch({ space, from }: { space?: Space; from?: SearchStat
     tag,
     related,
     latest,
+    fitting,
     tags: (prefix, limit) => directory.list(prefix, { limit }),
     suggest: directory.suggest,
   }

@@ -51,6 +51,28 @@ export async function deleteSubscriptions(db: Store, ids: readonly SubscriptionI
   await db.deleteFrom("subscriptions").where("id", "in", ids).execute()
 }
 
+/** False if the reader has this very filter already. */
+export async function changeFilter(
+  db: Store,
+  { id, reader }: Pick<Subscription, "id" | "reader">,
+  filter: string,
+): Promise<boolean> {
+  const row = await db
+    .updateTable("subscriptions")
+    .set({ filter })
+    .where("id", "=", id)
+    .where("id", "not in", (q) =>
+      q
+        .selectFrom("subscriptions as other")
+        .select("subscriptions.id")
+        .where("other.reader_id", "=", reader)
+        .where("other.filter", "=", filter),
+    )
+    .returning("id")
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** What is not named stays as it is. */
 export async function changeSettings(db: Store, id: SubscriptionId, changes: Partial<Settings>): Promise<void> {
   const { rhythm, at, weekday, style, silent, ceiling } = changes

@@ -153,6 +153,11 @@ export async function aBot({ articles = firstCorpus(), now = Date.now, limits = 
 
 const FREE: PaceLimits = { sendRate: 1000, chatRate: 1000 }
 
+/** How each of these texts begins; what is told to a subscriber goes on with a preview. */
+export function firstLines(texts: readonly string[]): string[] {
+  return texts.map((text) => text.split("\n")[0] ?? "")
+}
+
 /** The buttons under a message, a row a line. */
 export function keyboardOf({ reply_markup }: SeenMessage): string[] {
   return (reply_markup?.inline_keyboard ?? []).map((row) => row.map(({ text }) => text).join(" | "))

@@ -3,7 +3,7 @@ import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { hostileArticle } from "../bulletins/hostile.ts"
 import { anArticle } from "../search/an-article.ts"
-import { ALICE, aBot, CHANNEL, GROUP, OWNER, READER } from "./a-bot.ts"
+import { ALICE, aBot, CHANNEL, firstLines, GROUP, OWNER, READER } from "./a-bot.ts"
 
 const presses = (bot: Awaited<ReturnType<typeof aBot>>) => bot.control.calls({ method: "answerCallbackQuery" })
 
@@ -95,7 +95,7 @@ describe("a fault", () => {
 
     expect(words).toEqual(["出错了，没有做成。请过一会儿再试；还不行就告诉站长。"])
     expect(bot.faults).toHaveLength(1)
-    expect(await bot.told(READER, "/subscribe #印度")).toEqual(["已订阅：#印度"])
+    expect(firstLines(await bot.told(READER, "/subscribe #印度"))).toEqual(["已订阅：#印度"])
   })
 
   test("of the network makes no second answer of one that may have arrived", async () => {

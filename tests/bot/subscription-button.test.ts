@@ -9,20 +9,32 @@ const minute = fc.integer({ min: 0, max: 59 })
 const weekday = fc.integer({ min: 1, max: 7 })
 const weekly = fc.constant("weekly" as const)
 const deed: fc.Arbitrary<Deed> = fc.oneof(
-  fc.record({ kind: fc.constantFrom("open" as const, "list" as const, "no quiet" as const, "no topic" as const) }),
+  fc.record({
+    kind: fc.constantFrom(
+      "open" as const,
+      "list" as const,
+      "preview" as const,
+      "no quiet" as const,
+      "no topic" as const,
+    ),
+  }),
   fc.record({ kind: fc.constant("style" as const), style: fc.constantFrom(...STYLES) }),
   fc.record({ kind: fc.constantFrom("silent" as const, "paused" as const), on: fc.boolean() }),
   fc.record({ kind: fc.constant("ceiling" as const), most: fc.integer({ min: 1, max: 1000 }) }),
   fc.record({ kind: fc.constant("ceiling" as const) }),
   fc.record({ kind: fc.constant("quiet" as const), from: hour, to: hour }),
   fc.record({ kind: fc.constant("quiet" as const), from: hour }),
+  fc.record({
+    kind: fc.constant("filter" as const),
+    ref: fc.constantFrom("s印度 | 日本", "s".padEnd(40, "a"), "~abcDEF_-0123"),
+  }),
   fc.record({ kind: fc.constant("plan" as const) }),
   fc.record({ kind: fc.constant("plan" as const), rhythm: fc.constantFrom("daily" as const, "weekdays" as const) }),
   fc.record({ kind: fc.constant("plan" as const), rhythm: fc.constant("daily" as const), hour, minute }),
   fc.record({ kind: fc.constant("plan" as const), rhythm: weekly, weekday }),
   fc.record({ kind: fc.constant("plan" as const), rhythm: weekly, weekday, hour, minute }),
 )
-const id = fc.integer({ min: 1, max: 999_999_999_999_999 }).map((id) => id as SubscriptionId)
+const id = fc.integer({ min: 1, max: 999_999_999 }).map((id) => id as SubscriptionId)
 const press = fc.record({ id, since: fc.integer({ min: 0, max: 9_999_999_999_999 }), deed })
 
 test("what a button of a menu means comes back when it is pressed, within the 64 bytes that Telegram takes", () => {

@@ -12,7 +12,7 @@ test("what is published twice with a SIGKILL between arrives in the channel once
   const telegram = await aTelegram()
   const settings = settingsFor(telegram, aFolder())
   const first = await startBot(settings)
-  expect(await ask(telegram, OWNER, OWNER, `/subscribe ${CHANNEL} #印度`)).toBe("@indo_pacific · 已订阅：#印度")
+  expect(await ask(telegram, OWNER, OWNER, `/subscribe ${CHANNEL} #印度`)).toMatch(/^@indo_pacific · 已订阅：#印度\n/)
   const publishAll = () => kuaixun(["import", "data/corpus", "--publish", "--json"], settings)
 
   const published = JSON.parse((await publishAll()).out)

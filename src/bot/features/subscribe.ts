@@ -1,7 +1,6 @@
 /** /subscribe, /unsubscribe, /subscriptions, and the buttons that end a subscription. */
 import type { Instant, ReaderId, SubscriptionId } from "../../model/id.ts"
 import type { Reader, Subscription } from "../../model/reader.ts"
-import { parseQuery } from "../../search/query.ts"
 import { skipWaitingOfUnsubscribed } from "../../store/deliveries.ts"
 import { skipHeld } from "../../store/digests.ts"
 import { inTransaction, type Store } from "../../store/open.ts"
@@ -16,24 +15,26 @@ import {
 import { type BotParts, type CommandHandler, type Ctx, NEWS_STALE_MS, type PressAnswer } from "../parts.ts"
 import { reply, revise, topicOf } from "../reply.ts"
 import { refusalFor } from "../rights.ts"
-import { about, filterName, subscriptionsView } from "../views/subscriptions.ts"
+import { filterChangeView } from "../views/filter-change.ts"
+import { previewText } from "../views/preview.ts"
+import { about, filterName, subscribedView, subscriptionsView } from "../views/subscriptions.ts"
 import { linesOf, plainView } from "../views/view.ts"
 import { addresseeOf } from "./addressee.ts"
+import { filterIn, filterRefusal } from "./filter.ts"
+import { changePreviewOf, previewOf } from "./preview.ts"
+import { menuOf } from "./subscription.ts"
 
-const LONGEST_FILTER = 256
 const MOST_SUBSCRIPTIONS = 50
+const NUMBERED = /^(\d{1,4})(?:\s+(\S.*))?$/su
 
-export function subscribeCommand({ db, now, timeZone }: BotParts): CommandHandler {
+export function subscribeCommand(parts: BotParts): CommandHandler {
+  const { db, now, timeZone } = parts
   return async (ctx, args) => {
     const addressee = await addresseeOf(ctx, args)
     if ("refusal" in addressee) return reply(ctx, plainView(addressee.refusal))
-    const filter = addressee.rest.replace(/\s+/gu, " ").trim()
-    if ([...filter].length > LONGEST_FILTER) {
-      return reply(ctx, plainView(ctx.t("subscribe-too-long", { most: LONGEST_FILTER })))
-    }
-    if (parseQuery(filter, { timeZone }).alternatives.length === 0) {
-      return reply(ctx, plainView(ctx.t("subscribe-nothing", { filter })))
-    }
+    const filter = filterIn(addressee.rest)
+    const refusal = filterRefusal(ctx.t, filter, timeZone)
+    if (refusal !== undefined) return reply(ctx, plainView(refusal))
     const reader = await ensureReader(db, addressee.chat)
     await resumeReader(db, reader.chatId, now() - NEWS_STALE_MS, now())
     const present = await listSubscriptionsOf(db, reader.id)
@@ -45,7 +46,11 @@ export function subscribeCommand({ db, now, timeZone }: BotParts): CommandHandle
     const same = isNew ? undefined : present.find((one) => one.filter === filter)
     if (same && topic !== undefined) await changeSettings(db, same.id, { topic })
     const words = ctx.t(isNew ? "subscribed" : "subscribed-already", { filter: filterName(ctx.t, filter) })
-    await reply(ctx, plainView(about(reader, words)))
+    const made = (await listSubscriptionsOf(db, reader.id)).find((one) => one.filter === filter)
+    // Everybody reads a channel: there it is said in a line.
+    if (!made || ctx.place === "channel") return reply(ctx, plainView(about(reader, words)))
+    const preview = previewText(ctx.t, previewOf(parts, filter), ctx.me.username)
+    await reply(ctx, subscribedView(ctx.t, linesOf([about(reader, words), preview], "\n\n"), made))
   }
 }
 
@@ -55,7 +60,7 @@ export function unsubscribeCommand({ db, now }: BotParts): CommandHandler {
     if ("refusal" in addressee) return reply(ctx, plainView(addressee.refusal))
     const reader = await findReader(db, addressee.chat.chatId)
     const subscriptions = reader ? await listSubscriptionsOf(db, reader.id) : []
-    const wanted = addressee.rest.replace(/\s+/gu, " ").trim()
+    const wanted = filterIn(addressee.rest)
     if (!reader || subscriptions.length === 0) return showSubscriptions(db, ctx, addressee.chat)
     if (wanted === "" && subscriptions.length > 1) {
       const { text, ...rest } = subscriptionsView(ctx.t, reader, subscriptions, { menus: false })
@@ -68,11 +73,25 @@ export function unsubscribeCommand({ db, now }: BotParts): CommandHandler {
   }
 }
 
-export function subscriptionsCommand({ db }: BotParts): CommandHandler {
+/** Alone it shows the list; with a number the menu of one, and with a filter behind that what it would change. */
+export function subscriptionsCommand(parts: BotParts): CommandHandler {
+  const { db, questions, timeZone } = parts
   return async (ctx, args) => {
     const addressee = await addresseeOf(ctx, args)
     if ("refusal" in addressee) return reply(ctx, plainView(addressee.refusal))
-    await showSubscriptions(db, ctx, addressee.chat)
+    const [, number, rest = ""] = NUMBERED.exec(addressee.rest) ?? []
+    const reader = number === undefined ? undefined : await findReader(db, addressee.chat.chatId)
+    if (number === undefined || !reader) return showSubscriptions(db, ctx, addressee.chat)
+    const subscription = (await listSubscriptionsOf(db, reader.id))[Number(number) - 1]
+    if (!subscription) return reply(ctx, plainView(ctx.t("unsubscribe-none", { filter: number })))
+    const filter = filterIn(rest)
+    if (filter === "") return reply(ctx, await menuOf(parts, ctx, reader, subscription))
+    const refusal = filterRefusal(ctx.t, filter, timeZone)
+    if (refusal !== undefined) return reply(ctx, plainView(refusal))
+    const ref = await questions.refOf({ kind: "search", text: filter })
+    const preview = changePreviewOf(parts, subscription.filter, filter)
+    const botUsername = ctx.me.username
+    await reply(ctx, filterChangeView(ctx.t, { reader, subscription, filter, ref, preview, botUsername }))
   }
 }
 

@@ -6,14 +6,23 @@ import type { Settings } from "../../model/settings.ts"
 import { findPending, holdUntil } from "../../store/digests.ts"
 import { inTransaction } from "../../store/open.ts"
 import { findReaderById } from "../../store/readers.ts"
-import { changeSettings, findSubscription, listSubscriptionsOf } from "../../store/subscriptions.ts"
+import { changeFilter, changeSettings, findSubscription, listSubscriptionsOf } from "../../store/subscriptions.ts"
 import type { BotParts, Ctx, PressAnswer } from "../parts.ts"
 import { revise } from "../reply.ts"
 import { refusalFor } from "../rights.ts"
 import type { Deed, SubscriptionPress } from "../subscription-button.ts"
-import { ceilingView, planView, quietView, type SubscriptionView, subscriptionView } from "../views/subscription.ts"
-import { subscriptionsView } from "../views/subscriptions.ts"
+import {
+  ceilingView,
+  planView,
+  quietView,
+  type SubscriptionView,
+  subscriptionPreviewView,
+  subscriptionView,
+} from "../views/subscription.ts"
+import { filterName, subscriptionsView } from "../views/subscriptions.ts"
 import type { View } from "../views/view.ts"
+import { filterRefusal } from "./filter.ts"
+import { previewOf } from "./preview.ts"
 
 /** The menu may have been forwarded or be years old: whoever presses must speak for the chat now. */
 export async function pressSubscription(
@@ -31,14 +40,42 @@ export async function pressSubscription(
     await revise(ctx, subscriptionsView(ctx.t, reader, await listSubscriptionsOf(db, reader.id), { menus: true }))
     return undefined
   }
+  if (deed.kind === "filter") return changeFilterTo(parts, ctx, { reader, subscription, ref: deed.ref })
   const changes = changesBy(deed, now())
   if (changes) {
     await change(parts, subscription, changes)
     wakeDesk()
   }
   const changed = { ...subscription, settings: { ...subscription.settings, ...changes } }
-  await revise(ctx, asked(ctx, await viewOf(parts, reader, changed), deed))
+  const view = await viewOf(parts, reader, changed)
+  await revise(ctx, deed.kind === "preview" ? previewed(parts, ctx, view) : asked(ctx, view, deed))
   return undefined
+}
+
+/** The menu of a subscription, as it is now. */
+export async function menuOf(parts: BotParts, ctx: Ctx, reader: Reader, subscription: Subscription): Promise<View> {
+  return subscriptionView(ctx.t, await viewOf(parts, reader, subscription))
+}
+
+function previewed(parts: BotParts, ctx: Ctx, view: SubscriptionView): View {
+  const preview = previewOf(parts, view.subscription.filter)
+  return subscriptionPreviewView(ctx.t, view, { preview, botUsername: ctx.me.username })
+}
+
+/** What somebody was asked about, and said yes to. */
+async function changeFilterTo(
+  parts: BotParts,
+  ctx: Ctx,
+  { reader, subscription, ref }: { reader: Reader; subscription: Subscription; ref: string },
+): Promise<PressAnswer> {
+  const filter = (await parts.questions.find(ref))?.text
+  if (filter === undefined) return ctx.t("button-stale")
+  const refusal = filterRefusal(ctx.t, filter, parts.timeZone)
+  if (refusal !== undefined) return refusal
+  const name = filterName(ctx.t, filter)
+  if (!(await changeFilter(parts.db, subscription, filter))) return ctx.t("subscribed-already", { filter: name })
+  await revise(ctx, await menuOf(parts, ctx, reader, { ...subscription, filter }))
+  return ctx.t("filter-changed", { filter: name })
 }
 
 /** The question that a press leads to, or the menu. */
@@ -58,6 +95,8 @@ function changesBy(deed: Deed, now: Instant): Partial<Settings> | undefined {
   switch (deed.kind) {
     case "open":
     case "list":
+    case "preview":
+    case "filter":
       return undefined
     case "style":
       return { style: deed.style }
@@ -95,7 +134,9 @@ function change(parts: BotParts, subscription: Subscription, changes: Partial<Se
 
 async function viewOf(parts: BotParts, reader: Reader, subscription: Subscription): Promise<SubscriptionView> {
   const held = await findPending(parts.db, subscription.id)
-  return { subscription, reader, timeZone: zoneOf(parts, subscription), held }
+  const all = await listSubscriptionsOf(parts.db, reader.id)
+  const number = all.findIndex(({ id }) => id === subscription.id) + 1
+  return { subscription, reader, timeZone: zoneOf(parts, subscription), held, number }
 }
 
 function zoneOf({ timeZone }: BotParts, subscription: Subscription): string {

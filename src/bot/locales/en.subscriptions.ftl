@@ -60,3 +60,17 @@ chat-settings-foot = To change it send /settings and its name, such as /settings
 zone-none = There is no time zone “{ $zone }”. Write it like Asia/Shanghai.
 zone-none-but = There is no time zone “{ $zone }”. Perhaps:
   { $zones }
+
+preview-week = The last 7 days would have brought { $total }, such as:
+preview-older = The last 7 days had nothing of this. From before:
+preview-none = The last 7 days had nothing of this, nor had the time before.
+preview-change = The last 7 days: { $before } as it is, { $after } when changed.
+preview-gained = It would bring { $total } more:
+preview-lost = It would leave out { $total }:
+button-change-filter = Change
+filter-changed = The filter is now: { $filter }
+setting-filter = Another filter:
+button-settings = ⚙ Settings
+button-undo = ↩ Undo
+button-preview = 🔎 Preview
+button-back-menu = ‹ Back

@@ -60,3 +60,17 @@ chat-settings-foot = 改时区就发 /settings 加上名字，例如 /settings A
 zone-none = 没有时区「{ $zone }」。请写成 Asia/Shanghai 这样。
 zone-none-but = 没有时区「{ $zone }」。你是不是要：
   { $zones }
+
+preview-week = 过去 7 天会送来 { $total } 条，例如：
+preview-older = 过去 7 天没有相符的。更早的有：
+preview-none = 过去 7 天没有相符的，更早的也没有。
+preview-change = 过去 7 天：原来 { $before } 条，改后 { $after } 条。
+preview-gained = 会多出 { $total } 条：
+preview-lost = 会少掉 { $total } 条：
+button-change-filter = 改
+filter-changed = 条件改为：{ $filter }
+setting-filter = 改条件：
+button-settings = ⚙ 设置
+button-undo = ↩ 撤销
+button-preview = 🔎 预览
+button-back-menu = ‹ 返回

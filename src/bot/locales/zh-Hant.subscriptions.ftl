@@ -60,3 +60,17 @@ chat-settings-foot = 改時區就發 /settings 加上名字，例如 /settings A
 zone-none = 沒有時區「{ $zone }」。請寫成 Asia/Taipei 這樣。
 zone-none-but = 沒有時區「{ $zone }」。你是不是要：
   { $zones }
+
+preview-week = 過去 7 天會送來 { $total } 則，例如：
+preview-older = 過去 7 天沒有相符的。更早的有：
+preview-none = 過去 7 天沒有相符的，更早的也沒有。
+preview-change = 過去 7 天：原來 { $before } 則，改後 { $after } 則。
+preview-gained = 會多出 { $total } 則：
+preview-lost = 會少掉 { $total } 則：
+button-change-filter = 改
+filter-changed = 條件改為：{ $filter }
+setting-filter = 改條件：
+button-settings = ⚙ 設定
+button-undo = ↩ 撤銷
+button-preview = 🔎 預覽
+button-back-menu = ‹ 返回

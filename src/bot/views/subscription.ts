@@ -1,5 +1,5 @@
 /** One subscription: its settings with a button for each, and the questions behind them. */
-import { FormattedString } from "@grammyjs/parse-mode"
+import { FormattedString, fmt } from "@grammyjs/parse-mode"
 import type { Instant } from "../../model/id.ts"
 import type { Reader, Subscription } from "../../model/reader.ts"
 import { RHYTHMS, STYLES } from "../../model/settings.ts"
@@ -7,15 +7,18 @@ import { dataOf } from "../button.ts"
 import { type Deed, subscriptionDataOf } from "../subscription-button.ts"
 import type { Translate } from "../translate.ts"
 import { momentOf } from "./moment.ts"
+import { type Preview, previewText } from "./preview.ts"
 import { clockOf, whenInWords } from "./settings.ts"
 import { about, filterName } from "./subscriptions.ts"
 import { type Button, linesOf, rowsOf, type View, withKeyboard } from "./view.ts"
 
 export type SubscriptionView = {
   readonly subscription: Subscription
-  readonly reader: Pick<Reader, "kind" | "title" | "username">
+  readonly reader: Pick<Reader, "kind" | "title" | "username" | "chatId">
   /** That of the reader, or of the house. */
   readonly timeZone: string
+  /** Its place in the list of its reader, from 1. */
+  readonly number: number
   /** What waits for its digest, and when that is due. */
   readonly held: { readonly count: number; readonly dueAt: Instant } | undefined
 }
@@ -41,6 +44,8 @@ export function subscriptionView(t: Translate, view: SubscriptionView): View {
     t("setting-ceiling", { most: ceiling }),
     ...(held ? [t("setting-held", { count: held.count, time: momentOf(held.dueAt, timeZone) })] : []),
     ...(pausedAt === undefined ? [] : ["", t("setting-paused")]),
+    "",
+    fmt`${t("setting-filter")} ${FormattedString.code(`/subscriptions ${nameIn(view)}${view.number} `)}…`,
   ]
   const styles = STYLES.map((one) =>
     button(`${one === style ? "✓ " : ""}${t(`style-${one}`)}`, { kind: "style", style: one }),
@@ -60,6 +65,7 @@ export function subscriptionView(t: Translate, view: SubscriptionView): View {
       }),
       endButton(t, subscription),
     ],
+    [button(t("button-preview"), { kind: "preview" })],
     [button(t("button-back"), { kind: "list" })],
   ])
 }
@@ -67,6 +73,16 @@ export function subscriptionView(t: Translate, view: SubscriptionView): View {
 /** Ends it; the list of what is left takes the place of the message. */
 function endButton(t: Translate, { id, createdAt }: Subscription): Button {
   return { text: t("button-end"), callback_data: dataOf({ kind: "unsubscribe", id, since: createdAt }) }
+}
+
+/** What it would have brought of late. */
+export function subscriptionPreviewView(
+  t: Translate,
+  view: SubscriptionView,
+  { preview, botUsername }: { readonly preview: Preview; readonly botUsername: string },
+): View {
+  const back = buttonsOf(view.subscription)(t("button-back-menu"), { kind: "open" })
+  return withKeyboard(linesOf([headOf(t, view), previewText(t, preview, botUsername)], "\n\n"), [[back]])
 }
 
 /** What has to be known before a plan is whole: the rhythm, the day, the hour, the minute. */
@@ -124,4 +140,10 @@ function buttonsOf({ id, createdAt }: Subscription) {
     text,
     callback_data: subscriptionDataOf({ id, since: createdAt, deed }),
   })
+}
+
+/** How a chat is named in a command that is sent in private. */
+function nameIn({ reader: { kind, username, chatId } }: SubscriptionView): string {
+  if (kind === "private") return ""
+  return username === undefined ? `${chatId} ` : `@${username} `
 }

@@ -37,6 +37,18 @@ export function subscriptionsView(
   return withKeyboard(linesOf([head, ...lines, ...paused]), rows)
 }
 
+/** What was just subscribed, with buttons to set it or to take it back. */
+export function subscribedView(t: Translate, text: FormattedString, { id, createdAt }: Subscription): View {
+  const open = subscriptionDataOf({ id, since: createdAt, deed: { kind: "open" } })
+  const undo = dataOf({ kind: "unsubscribe", id, since: createdAt })
+  return withKeyboard(text, [
+    [
+      { text: t("button-settings"), callback_data: open },
+      { text: t("button-undo"), callback_data: undo },
+    ],
+  ])
+}
+
 /** A filter as it was typed; all for none. */
 export function filterName(t: Translate, filter: string): string {
   return filter === "" ? t("filter-all") : cutTo(filter, LONGEST_SHOWN)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { findReader } from "../../../src/store/readers.ts"
 import { listSubscriptions } from "../../../src/store/subscriptions.ts"
-import { type ABot, ALICE, aBot, CHANNEL, GROUP, OWNER, READER } from "../a-bot.ts"
+import { type ABot, ALICE, aBot, CHANNEL, firstLines, GROUP, OWNER, READER } from "../a-bot.ts"
 
 const count = async ({ db }: ABot) => (await listSubscriptions(db)).length
 
@@ -11,7 +11,7 @@ describe("from private", () => {
     async (name) => {
       const bot = await aBot()
 
-      expect(await bot.told(OWNER, `/subscribe ${name} #印度`)).toEqual(["@indo_pacific · 已订阅：#印度"])
+      expect(firstLines(await bot.told(OWNER, `/subscribe ${name} #印度`))).toEqual(["@indo_pacific · 已订阅：#印度"])
       expect(await findReader(bot.db, CHANNEL)).toMatchObject({ kind: "channel", username: "indo_pacific" })
     },
   )
@@ -81,7 +81,7 @@ describe("from private", () => {
   test("a group is subscribed by its number too", async () => {
     const bot = await aBot()
 
-    expect(await bot.told(OWNER, `/subscribe ${GROUP} #印度`)).toEqual(["编辑部 · 已订阅：#印度"])
+    expect(firstLines(await bot.told(OWNER, `/subscribe ${GROUP} #印度`))).toEqual(["编辑部 · 已订阅：#印度"])
   })
 })
 

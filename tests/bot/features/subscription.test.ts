@@ -31,13 +31,14 @@ test("a subscription has a menu, which takes the place of the list and leads bac
 
   expect([menu.message_id, menu.text]).toEqual([
     list.message_id,
-    "#印度\n\n时间：即时（Asia/Shanghai）\n样式：摘要\n声音：有\n每小时最多 60 条，再多就合成汇总",
+    "#印度\n\n时间：即时（Asia/Shanghai）\n样式：摘要\n声音：有\n每小时最多 60 条，再多就合成汇总\n\n改条件： /subscriptions 1 …",
   ])
   expect(keyboardOf(menu)).toEqual([
     "🗞 时间 | 🌙 免打扰",
     "标题 | ✓ 摘要 | 全文",
     "🔕 静音 | 每小时上限",
     "⏸ 暂停 | ✕ 退订",
+    "🔎 预览",
     "‹ 返回列表",
   ])
   expect(keyboardOf(await press("‹ 返回列表"))).toEqual(["✕ 1", "⚙ 1"])
