@@ -10,6 +10,7 @@ import type { CommandName } from "./commands.ts"
 import { aliasCommand, pressAlias } from "./features/alias.ts"
 import { answer, latestCommand, relatedCommand, searchCommand, tagCommand, turnPage } from "./features/ask.ts"
 import { forOwners, pressPublish, publishCommand, statsCommand } from "./features/edit.ts"
+import { forgetCommand, pressForget } from "./features/forget.ts"
 import { helpCommand, startCommand } from "./features/greet.ts"
 import { healthCommand, pressUnknown } from "./features/health.ts"
 import { channelChanged, hearChannel } from "./features/live-channel.ts"
@@ -24,6 +25,7 @@ import { pressUnsubscribe, subscribeCommand, subscriptionsCommand, unsubscribeCo
 import { pressSubscription } from "./features/subscription.ts"
 import { importCommand, takeDocument, takeForwarded } from "./features/take.ts"
 import { whyCommand } from "./features/why.ts"
+import { forgetPressOf } from "./forget-button.ts"
 import { wordsOf } from "./heard-message.ts"
 import { registerOwnerCommands } from "./menu.ts"
 import { type AnswerPace, paced } from "./paced.ts"
@@ -94,6 +96,7 @@ export function createBot(parts: BotParts, options: BotOptions): Bot<Ctx> {
     unsubscribe: unsubscribeCommand(parts),
     subscriptions: subscriptionsCommand(parts),
     settings: settingsCommand(parts),
+    forget: forgetCommand(parts),
     why: whyCommand(parts),
     import: forOwners(parts, importCommand()),
     sources: forOwners(parts, sourcesCommand(parts)),
@@ -152,7 +155,8 @@ export function createBot(parts: BotParts, options: BotOptions): Bot<Ctx> {
 }
 
 async function pressed(parts: BotParts, ctx: Ctx, data: string): Promise<PressAnswer> {
-  const press = pressOf(data) ?? sourcePressOf(data) ?? aliasPressOf(data) ?? subscriptionPressOf(data)
+  const press =
+    pressOf(data) ?? sourcePressOf(data) ?? aliasPressOf(data) ?? subscriptionPressOf(data) ?? forgetPressOf(data)
   switch (press?.kind) {
     case "list":
       return turnPage(parts, ctx, press.page, press.ref)
@@ -164,6 +168,8 @@ async function pressed(parts: BotParts, ctx: Ctx, data: string): Promise<PressAn
       return pressMedia(parts, ctx, press.id)
     case "subscription":
       return pressSubscription(parts, ctx, press)
+    case "forget":
+      return pressForget(parts, ctx, press)
     case "publish":
       return pressPublish(parts, ctx, press.id)
     case "ruling":

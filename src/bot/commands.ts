@@ -26,6 +26,7 @@ export const COMMANDS = [
   { name: "unsubscribe", words: ["退订", "取消订阅"], places: EVERYWHERE },
   { name: "subscriptions", words: ["我的订阅", "订阅列表"], places: EVERYWHERE },
   { name: "settings", words: ["设置", "设定"], places: EVERYWHERE },
+  { name: "forget", words: ["忘记我"], places: EVERYWHERE },
   { name: "why", words: ["为什么"], places: TALKING },
   { name: "import", words: ["导入"], places: ["private"], owner: true },
   { name: "sources", words: ["来源"], places: ["private"], owner: true },

@@ -19,7 +19,7 @@ async function aMenu() {
 }
 
 const TALKING = ["start", "help", "search", "latest", "tag", "tags", "article", "related"]
-const SUBSCRIBING = ["subscribe", "unsubscribe", "subscriptions", "settings", "why"]
+const SUBSCRIBING = ["subscribe", "unsubscribe", "subscriptions", "settings", "forget", "why"]
 
 describe("behind the slash", () => {
   test("a reader finds what is for readers, in private and in a group", async () => {

@@ -30,6 +30,7 @@ command-subscribe = subscribe: /subscribe #印度
 command-unsubscribe = end a subscription
 command-subscriptions = what is subscribed here
 command-settings = See and change the time zone, such as /settings Asia/Shanghai
+command-forget = Forget everything about this chat
 command-why = Why an article came here or did not, for example /why 1
 command-import = import articles: forward a post, or send a file (.txt, .jsonl …)
 command-sources = sources: feeds and channels that are followed, /sources add https://… publish

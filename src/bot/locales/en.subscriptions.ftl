@@ -74,3 +74,8 @@ button-settings = ⚙ Settings
 button-undo = ↩ Undo
 button-preview = 🔎 Preview
 button-back-menu = ‹ Back
+
+forget-ask = Forget everything about this chat? Subscriptions: { $subscriptions }, records of what was sent: { $deliveries }, and its name, language and time zone. Whoever subscribes again begins anew.
+forget-done = Forgotten. Send /start to begin anew.
+forget-nothing = Nothing is kept here.
+button-forget = 🗑 Forget

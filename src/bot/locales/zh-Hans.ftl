@@ -27,6 +27,7 @@ command-subscribe = 订阅，例如 /subscribe #印度
 command-unsubscribe = 退订
 command-subscriptions = 看看订阅了什么
 command-settings = 看看和改时区，例如 /settings Asia/Shanghai
+command-forget = 忘掉这里的一切
 command-why = 某篇文章在这里为什么有、为什么没有，例如 /why 1
 command-import = 导入文章：转发一条帖子，或发来 .txt、.jsonl 等文件
 command-sources = 来源：跟踪的 feed 和频道，例如 /sources add https://… publish

@@ -74,3 +74,8 @@ button-settings = ⚙ 设置
 button-undo = ↩ 撤销
 button-preview = 🔎 预览
 button-back-menu = ‹ 返回
+
+forget-ask = 忘掉这里的一切吗？订阅 { $subscriptions } 个、投递记录 { $deliveries } 条，还有名字、语言和时区。以后再订阅，就像第一次一样。
+forget-done = 都忘掉了。发 /start 可以重新开始。
+forget-nothing = 这里没有记着什么。
+button-forget = 🗑 忘掉

@@ -27,6 +27,7 @@ command-subscribe = 訂閱，例如 /subscribe #印度
 command-unsubscribe = 退訂
 command-subscriptions = 看看訂閱了什麼
 command-settings = 看看和改時區，例如 /settings Asia/Taipei
+command-forget = 忘掉這裡的一切
 command-why = 某篇文章在這裡為什麼有、為什麼沒有，例如 /why 1
 command-import = 匯入文章：轉傳一則貼文，或傳來 .txt、.jsonl 等檔案
 command-sources = 來源：追蹤的 feed 和頻道，例如 /sources add https://… publish

@@ -74,3 +74,8 @@ button-settings = ⚙ 設定
 button-undo = ↩ 撤銷
 button-preview = 🔎 預覽
 button-back-menu = ‹ 返回
+
+forget-ask = 忘掉這裡的一切嗎？訂閱 { $subscriptions } 個、投遞記錄 { $deliveries } 則，還有名字、語言和時區。以後再訂閱，就像第一次一樣。
+forget-done = 都忘掉了。發 /start 可以重新開始。
+forget-nothing = 這裡沒有記著什麼。
+button-forget = 🗑 忘掉

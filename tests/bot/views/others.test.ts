@@ -55,6 +55,7 @@ describe("help", () => {
 /unsubscribe 退订
 /subscriptions 看看订阅了什么
 /settings 看看和改时区，例如 /settings Asia/Shanghai
+/forget 忘掉这里的一切
 /why 某篇文章在这里为什么有、为什么没有，例如 /why 1
 /import 导入文章：转发一条帖子，或发来 .txt、.jsonl 等文件
 /sources 来源：跟踪的 feed 和频道，例如 /sources add https://… publish
@@ -86,6 +87,7 @@ source:名称 — 来自某个来源
 /unsubscribe 退订
 /subscriptions 看看订阅了什么
 /settings 看看和改时区，例如 /settings Asia/Shanghai
+/forget 忘掉这里的一切
 
 频道管理员可以在这里发 /subscribe、/unsubscribe 和 /subscriptions；想搜索请和我私聊。`)
   })

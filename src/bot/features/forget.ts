@@ -1,0 +1,32 @@
+/** /forget: everything that is kept of a chat goes, after a question. */
+import { countKept, forgetReader } from "../../store/forget.ts"
+import { inTransaction } from "../../store/open.ts"
+import { findReader } from "../../store/readers.ts"
+import type { ForgetPress } from "../forget-button.ts"
+import type { BotParts, CommandHandler, Ctx, PressAnswer } from "../parts.ts"
+import { reply, revise } from "../reply.ts"
+import { refusalFor } from "../rights.ts"
+import { forgetView } from "../views/forget.ts"
+import { about } from "../views/subscriptions.ts"
+import { plainView } from "../views/view.ts"
+import { addresseeOf } from "./addressee.ts"
+
+export function forgetCommand({ db }: BotParts): CommandHandler {
+  return async (ctx, args) => {
+    const addressee = await addresseeOf(ctx, args)
+    if ("refusal" in addressee) return reply(ctx, plainView(addressee.refusal))
+    const reader = await findReader(db, addressee.chat.chatId)
+    if (!reader) return reply(ctx, plainView(about(addressee.chat, ctx.t("forget-nothing"))))
+    await reply(ctx, forgetView(ctx.t, reader, await countKept(db, reader.id)))
+  }
+}
+
+export async function pressForget({ db, now }: BotParts, ctx: Ctx, press: ForgetPress): Promise<PressAnswer> {
+  const reader = await findReader(db, press.chatId)
+  if (!reader) return ctx.t("forget-nothing")
+  const refusal = await refusalFor(ctx, reader)
+  if (refusal !== undefined) return refusal
+  if (press.sure) await inTransaction(db, (tx) => forgetReader(tx, reader.id, reader.chatId, now()))
+  await revise(ctx, plainView(about(reader, ctx.t(press.sure ? "forget-done" : "cancelled"))))
+  return undefined
+}
