@@ -11,8 +11,12 @@ export type PostOptions = {
   readonly timeoutSeconds: number
 }
 
-/** Without a sound; in that topic of a forum. */
-export type How = { readonly silent: boolean; readonly topic: number | undefined }
+/** Without a sound; in that topic of a forum; as an answer to that message, if it is there still. */
+export type How = {
+  readonly silent: boolean
+  readonly topic: number | undefined
+  readonly replyTo: number | undefined
+}
 
 export type PostView = (chatId: number, view: View, signal: AbortSignal, how?: How) => Promise<Outcome>
 
@@ -29,6 +33,9 @@ export function createPost({ token, apiRoot, timeoutSeconds }: PostOptions): Pos
           link_preview_options: { is_disabled: true },
           ...(keyboard && { reply_markup: { inline_keyboard: keyboard } }),
           ...(how?.silent && { disable_notification: true }),
+          ...(how?.replyTo !== undefined && {
+            reply_parameters: { message_id: how.replyTo, allow_sending_without_reply: true },
+          }),
           ...(how?.topic !== undefined && { message_thread_id: how.topic }),
         },
         grammySignal(signal),

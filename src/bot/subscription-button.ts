@@ -5,7 +5,7 @@ import { RHYTHMS, type Rhythm, STYLES, type Style } from "../model/settings.ts"
 export type Deed =
   | { readonly kind: "open" | "list" | "preview" | "no quiet" | "no topic" }
   | { readonly kind: "style"; readonly style: Style }
-  | { readonly kind: "silent" | "paused"; readonly on: boolean }
+  | { readonly kind: "silent" | "paused" | "replies"; readonly on: boolean }
   /** What is undefined is asked next; a rhythm that has no time of its own asks for none. */
   | {
       readonly kind: "plan"
@@ -51,6 +51,7 @@ function wordsOf(deed: Exclude<Deed, { kind: "filter" }>): (string | number)[] {
       return ["style", deed.style]
     case "silent":
     case "paused":
+    case "replies":
       return [deed.kind, deed.on ? 1 : 0]
     case "plan": {
       const { rhythm, weekday, hour, minute } = deed
@@ -90,6 +91,7 @@ function deedOf(word: string, args: readonly string[]): Deed | undefined {
     }
     case "silent":
     case "paused":
+    case "replies":
       return { kind: word, on: first === "1" }
     case "plan":
       return first === undefined ? { kind: "plan" } : planOf(first, args.slice(1).map(Number))

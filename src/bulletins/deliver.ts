@@ -3,6 +3,7 @@ import { setTimeout as pause } from "node:timers/promises"
 import type { Content, Outcome } from "../model/delivery.ts"
 import type { Instant } from "../model/id.ts"
 import { findArticle } from "../store/articles.ts"
+import { findFirstOfStory } from "../store/bulletins.ts"
 import { type DueDelivery, leaseDelivery, type Settlement, settleDelivery, silenceReader } from "../store/deliveries.ts"
 import { findDigest, listArticlesOfDigest } from "../store/digests.ts"
 import { inTransaction, type Store } from "../store/open.ts"
@@ -11,7 +12,10 @@ import { leaveTopic } from "../store/subscriptions.ts"
 
 /** Sends one bulletin to one chat and says how that ended; the only door to Telegram. Never rejects. */
 export type Post = (
-  to: Pick<DueDelivery, "chatId" | "language" | "silent" | "topic">,
+  to: Pick<DueDelivery, "chatId" | "language" | "silent" | "topic"> & {
+    /** The message in that chat that it answers. */
+    readonly replyTo: number | undefined
+  },
   content: Content,
   signal: AbortSignal,
 ) => Promise<Outcome>
@@ -42,18 +46,23 @@ export async function deliver(
   signal: AbortSignal,
 ): Promise<Outcome | undefined> {
   const content = await contentOf(db, delivery)
+  const replyTo = await answeredBy(db, delivery)
   const leftAt = now()
   if (!(await leaseDelivery(db, delivery.id, leftAt))) return undefined
   const settleAs = (outcome: Outcome) => settle(db, delivery, outcome, { leftAt, now: now(), onUnknown })
   let outcome: Outcome = { kind: "failed", why: "the article is gone" }
   try {
-    if (content) outcome = await post(delivery, content, signal)
+    if (content) outcome = await post({ ...delivery, replyTo }, content, signal)
   } catch (error) {
     await settleAs({ kind: "unknown", why: `a defect of the bot: ${error}` })
     throw error
   }
   await settleAs(outcome)
   return outcome
+}
+
+async function answeredBy(db: Store, { article, digest, replies, ...to }: DueDelivery): Promise<number | undefined> {
+  return replies && digest === undefined ? findFirstOfStory(db, article, to) : undefined
 }
 
 /** Undefined where nothing of it is there any more. */

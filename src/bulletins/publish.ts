@@ -83,8 +83,8 @@ async function belowCeilings(db: Store, routes: readonly Route[], options: Publi
 }
 
 function deliveryBy({ taker: { reader, id, settings }, heldUntil }: Route): NewDelivery {
-  const { style, silent, topic } = settings
-  return { reader, subscription: id, heldUntil, style, silent, topic }
+  const { style, silent, topic, replies } = settings
+  return { reader, subscription: id, heldUntil, style, silent, topic, replies }
 }
 
 export type FreshPublished = { readonly bulletins: number; readonly deliveries: number; readonly heldBack: number }

@@ -31,6 +31,8 @@ export type Settings = Plan & {
   readonly pausedAt: Instant | undefined
   /** The topic of a forum it goes to, by Telegram's number. */
   readonly topic: number | undefined
+  /** Later reports of a story answer the first one that came. */
+  readonly replies: boolean
   /** So many bulletins an hour go out at once; what is beyond becomes a digest. */
   readonly ceiling: number
 }
@@ -45,5 +47,6 @@ export const FIRST_SETTINGS: Settings = {
   silent: false,
   pausedAt: undefined,
   topic: undefined,
+  replies: true,
   ceiling: 60,
 }

@@ -1,5 +1,5 @@
 /** What was published, and to whom each bulletin has to go. */
-
+import { sql } from "kysely"
 import { type Bulletin, type DeliveryState, RANKS, type Rank } from "../model/delivery.ts"
 import type { ArticleId, BulletinId, Instant, ReaderId, SubscriptionId } from "../model/id.ts"
 import type { Settings } from "../model/settings.ts"
@@ -31,7 +31,7 @@ export async function findBulletinOf(db: Store, article: ArticleId): Promise<Bul
 /** Certainly so: whoever publishes again means them, too. */
 const NOT_ARRIVED: readonly DeliveryState[] = ["failed", "gone", "skipped"]
 
-export type NewDelivery = Pick<Settings, "style" | "silent" | "topic"> & {
+export type NewDelivery = Pick<Settings, "style" | "silent" | "topic" | "replies"> & {
   readonly reader: ReaderId
   /** The one that brings it. */
   readonly subscription: SubscriptionId | undefined
@@ -54,7 +54,7 @@ export async function createDeliveries(
     const rows = await db
       .insertInto("deliveries")
       .values(
-        lot.map(({ reader, subscription, heldUntil, style, silent, topic }) => ({
+        lot.map(({ reader, subscription, heldUntil, style, silent, topic, replies }) => ({
           bulletin_id: bulletin,
           reader_id: reader,
           part: 0,
@@ -68,6 +68,7 @@ export async function createDeliveries(
           style,
           silent: silent ? 1 : 0,
           topic_id: topic ?? null,
+          replies: replies ? 1 : 0,
           subscription_id: subscription ?? null,
           held: heldUntil === undefined ? 0 : 1,
           digest_id: null,
@@ -80,7 +81,8 @@ export async function createDeliveries(
             ...{ state: "waiting", settled_at: null, why: null, digest_id: null },
             ...{ rank: e.ref("excluded.rank"), due_at: e.ref("excluded.due_at"), held: e.ref("excluded.held") },
             ...{ style: e.ref("excluded.style"), silent: e.ref("excluded.silent") },
-            ...{ topic_id: e.ref("excluded.topic_id"), subscription_id: e.ref("excluded.subscription_id") },
+            ...{ topic_id: e.ref("excluded.topic_id"), replies: e.ref("excluded.replies") },
+            ...{ subscription_id: e.ref("excluded.subscription_id") },
           }))
           .where("deliveries.state", "in", NOT_ARRIVED),
       )
@@ -133,4 +135,34 @@ export async function listLatestAtOnce(
     found.push(...rows.flatMap(({ id, at }) => (at === null ? [] : [{ id: id as SubscriptionId, at }])))
   }
   return found
+}
+
+/** So that SQLite does not read all messages of the reader, by their index: the story has few. */
+const HAS_MESSAGE = sql<boolean>`coalesce(message_id, 0) > 0`
+
+/** The first message by which a reader got an article of this one's story, in the same topic. */
+export async function findFirstOfStory(
+  db: Store,
+  article: ArticleId,
+  { reader, topic }: { readonly reader: ReaderId; readonly topic: number | undefined },
+): Promise<number | undefined> {
+  const story = db.selectFrom("articles").select("story_id").where("id", "=", article)
+  const row = await db
+    .selectFrom("deliveries")
+    .select("message_id")
+    .where("reader_id", "=", reader)
+    .where("bulletin_id", "in", (q) =>
+      q
+        .selectFrom("bulletins")
+        .innerJoin("articles", "articles.id", "article_id")
+        .select("bulletins.id")
+        .where("story_id", "=", story),
+    )
+    .where("state", "=", "sent")
+    .where(HAS_MESSAGE)
+    .where("topic_id", topic === undefined ? "is" : "=", topic ?? null)
+    .orderBy("settled_at")
+    .orderBy("id")
+    .executeTakeFirst()
+  return row?.message_id ?? undefined
 }

@@ -19,6 +19,8 @@ export type DueDelivery = {
   readonly silent: boolean
   /** Of a forum. */
   readonly topic: number | undefined
+  /** It answers the first message of its story, if there is one. */
+  readonly replies: boolean
   /** It goes out with all others of this one: they are leased and settled together. */
   readonly digest: DigestId | undefined
 }
@@ -26,6 +28,7 @@ export type DueDelivery = {
 /** In the statement itself, not as a parameter: only so does SQLite see that the indexes of these states apply. */
 export const WAITING = sql.lit<DeliveryState>("waiting")
 const SENDING = sql.lit<DeliveryState>("sending")
+export const HELD = sql.lit(1)
 
 /**
  * The first due delivery of each reader that may be written to now: of the lowest rank the oldest. One at a time a
@@ -37,7 +40,7 @@ export async function listDueDeliveries(db: Store, now: Instant, limit: number):
     .innerJoin("readers as r", "r.id", "d.reader_id")
     .innerJoin("bulletins as b", "b.id", "d.bulletin_id")
     .select(["d.id", "d.attempts", "b.article_id", "r.id as reader_id", "r.chat_id", "r.kind", "r.language"])
-    .select(["d.style", "d.silent", "d.topic_id", "d.digest_id"])
+    .select(["d.style", "d.silent", "d.topic_id", "d.replies", "d.digest_id"])
     .where("d.state", "=", WAITING)
     .where("d.held", "=", 0)
     .where("d.due_at", "<=", now)
@@ -85,6 +88,7 @@ export async function listDueDeliveries(db: Store, now: Instant, limit: number):
     style: row.style,
     silent: row.silent === 1,
     topic: row.topic_id ?? undefined,
+    replies: row.replies === 1,
     digest: (row.digest_id ?? undefined) as DigestId | undefined,
   }))
 }

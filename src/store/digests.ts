@@ -2,7 +2,7 @@
 import { type Digest, RANKS } from "../model/delivery.ts"
 import type { ArticleId, DeliveryId, DigestId, Instant, SubscriptionId } from "../model/id.ts"
 import type { Settings } from "../model/settings.ts"
-import { WAITING } from "./deliveries.ts"
+import { HELD, WAITING } from "./deliveries.ts"
 import { lotsOf } from "./lots.ts"
 import type { Store } from "./open.ts"
 
@@ -17,7 +17,7 @@ export async function listDueSubscriptions(db: Store, now: Instant, limit: numbe
     .innerJoin("readers as r", "r.id", "d.reader_id")
     .select("s.id")
     .distinct()
-    .where("d.held", "=", 1)
+    .where("d.held", "=", HELD)
     .where("d.due_at", "<=", now)
     .where("d.state", "=", WAITING)
     .where("s.paused_at", "is", null)
@@ -56,7 +56,7 @@ export async function holdUntil(db: Store, subscription: SubscriptionId, dueAt: 
     .updateTable("deliveries")
     .set({ due_at: dueAt })
     .where("subscription_id", "=", subscription)
-    .where("held", "=", 1)
+    .where("held", "=", HELD)
     .where("state", "=", WAITING)
     .execute()
 }
@@ -65,15 +65,15 @@ export async function holdUntil(db: Store, subscription: SubscriptionId, dueAt: 
 export async function release(
   db: Store,
   ids: readonly DeliveryId[],
-  { style, silent, topic }: Pick<Settings, "style" | "silent" | "topic">,
+  { style, silent, topic, replies }: Pick<Settings, "style" | "silent" | "topic" | "replies">,
   { digest, now }: { readonly digest?: DigestId; readonly now: Instant },
 ): Promise<void> {
   const rank = RANKS.digest + (digest ?? 0)
-  const how = { style, silent: silent ? 1 : 0, topic_id: topic ?? null, digest_id: digest ?? null, rank }
+  const how = { style, silent: silent ? 1 : 0, topic_id: topic ?? null, replies: replies ? 1 : 0 }
   for (const lot of lotsOf(ids)) {
     await db
       .updateTable("deliveries")
-      .set({ held: 0, due_at: now, ...how })
+      .set({ held: 0, due_at: now, digest_id: digest ?? null, rank, ...how })
       .where("id", "in", lot)
       .execute()
   }
@@ -134,7 +134,7 @@ export async function skipHeld(db: Store, subscription: SubscriptionId, why: str
     .updateTable("deliveries")
     .set({ state: "skipped", held: 0, settled_at: now, why })
     .where("subscription_id", "=", subscription)
-    .where("held", "=", 1)
+    .where("held", "=", HELD)
     .where("state", "=", WAITING)
     .execute()
 }
@@ -143,6 +143,6 @@ function heldFor(db: Store, subscription: SubscriptionId) {
   return db
     .selectFrom("deliveries")
     .where("subscription_id", "=", subscription)
-    .where("held", "=", 1)
+    .where("held", "=", HELD)
     .where("state", "=", WAITING)
 }

@@ -2,7 +2,7 @@
 import { sql } from "kysely"
 import type { Instant, ReaderId } from "../model/id.ts"
 import type { Reader, ReaderKind } from "../model/reader.ts"
-import { WAITING } from "./deliveries.ts"
+import { HELD, WAITING } from "./deliveries.ts"
 import type { Store } from "./open.ts"
 
 export type Chat = {
@@ -108,6 +108,8 @@ export async function pauseAllReaders(db: Store, why: string): Promise<void> {
 export async function moveReader(db: Store, from: number, to: number, now: Instant): Promise<void> {
   const old = from === to ? undefined : await findReader(db, from)
   if (!old) return
+  // The messages stay behind: in the new group their numbers are those of others.
+  await db.updateTable("deliveries").set({ message_id: null }).where("reader_id", "=", old.id).execute()
   const present = await findReader(db, to)
   if (!present) {
     await db.updateTable("readers").set({ chat_id: to, paused_why: null }).where("id", "=", old.id).execute()
@@ -154,7 +156,7 @@ async function gatherUnderSame(db: Store, from: ReaderId, to: ReaderId): Promise
         .whereRef("gone.id", "=", "deliveries.subscription_id"),
     }))
     .where("reader_id", "=", from)
-    .where("held", "=", 1)
+    .where("held", "=", HELD)
     .where("subscription_id", "in", (q) => q.selectFrom("subscriptions").select("id").where("reader_id", "=", from))
     .execute()
 }

@@ -155,6 +155,7 @@ export type Tables = {
     silent: Defaulted<number>
     paused_at: Defaulted<number | null>
     topic_id: Defaulted<number | null>
+    replies: Defaulted<number>
     ceiling: Defaulted<number>
   }
   bulletins: { id: Generated<number>; article_id: number; created_at: number; created_by: number | null }
@@ -176,6 +177,7 @@ export type Tables = {
     style: Defaulted<Style>
     silent: Defaulted<number>
     topic_id: Defaulted<number | null>
+    replies: Defaulted<number>
     /** The subscription that brings it. Its number may be another one's when it has ended, but never while `held`. */
     subscription_id: Defaulted<number | null>
     /** 1: it waits for the digest of its subscription, which is due then. */

@@ -76,10 +76,11 @@ export async function changeFilter(
 /** What is not named stays as it is. */
 export async function changeSettings(db: Store, id: SubscriptionId, changes: Partial<Settings>): Promise<void> {
   const { rhythm, at, weekday, style, silent, ceiling } = changes
-  const { quiet, pausedAt, topic } = changes
+  const { quiet, pausedAt, topic, replies } = changes
   const row = {
     ...{ rhythm, at_minute: at, weekday, style, ceiling },
     ...(silent !== undefined && { silent: silent ? 1 : 0 }),
+    ...(replies !== undefined && { replies: replies ? 1 : 0 }),
     ...("quiet" in changes && { quiet_from: quiet?.from ?? null, quiet_to: quiet?.to ?? null }),
     ...("pausedAt" in changes && { paused_at: pausedAt ?? null }),
     ...("topic" in changes && { topic_id: topic ?? null }),
@@ -104,7 +105,7 @@ function subscriptions(db: Store) {
     .selectFrom("subscriptions")
     .innerJoin("readers", "readers.id", "reader_id")
     .select(["subscriptions.id", "reader_id", "filter", "created_at", "rhythm", "at_minute", "weekday", "quiet_from"])
-    .select(["quiet_to", "style", "silent", "paused_at", "topic_id", "ceiling", "time_zone"])
+    .select(["quiet_to", "style", "silent", "paused_at", "topic_id", "replies", "ceiling", "time_zone"])
 }
 
 type SubscriptionRow = Awaited<ReturnType<ReturnType<typeof subscriptions>["execute"]>>[number]
@@ -125,6 +126,7 @@ function subscriptionOf(row: SubscriptionRow): Subscription {
       silent: row.silent === 1,
       pausedAt: row.paused_at ?? undefined,
       topic: row.topic_id ?? undefined,
+      replies: row.replies === 1,
       ceiling: row.ceiling,
     },
     timeZone: row.time_zone ?? undefined,

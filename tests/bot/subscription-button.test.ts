@@ -19,7 +19,7 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
     ),
   }),
   fc.record({ kind: fc.constant("style" as const), style: fc.constantFrom(...STYLES) }),
-  fc.record({ kind: fc.constantFrom("silent" as const, "paused" as const), on: fc.boolean() }),
+  fc.record({ kind: fc.constantFrom("silent" as const, "paused" as const, "replies" as const), on: fc.boolean() }),
   fc.record({ kind: fc.constant("ceiling" as const), most: fc.integer({ min: 1, max: 1000 }) }),
   fc.record({ kind: fc.constant("ceiling" as const) }),
   fc.record({ kind: fc.constant("quiet" as const), from: hour, to: hour }),

@@ -102,6 +102,8 @@ function changesBy(deed: Deed, now: Instant): Partial<Settings> | undefined {
       return { style: deed.style }
     case "silent":
       return { silent: deed.on }
+    case "replies":
+      return { replies: deed.on }
     case "paused":
       return { pausedAt: deed.on ? now : undefined }
     case "no topic":

@@ -32,7 +32,7 @@ export function subscriptionView(t: Translate, view: SubscriptionView): View {
   const { subscription, timeZone, held } = view
   const { settings } = subscription
   const button = buttonsOf(subscription)
-  const { style, silent, pausedAt, topic, ceiling, quiet } = settings
+  const { style, silent, pausedAt, topic, replies, ceiling, quiet } = settings
   const lines = [
     headOf(t, view),
     "",
@@ -40,6 +40,7 @@ export function subscriptionView(t: Translate, view: SubscriptionView): View {
     ...(quiet ? [t("setting-quiet", { from: clockOf(quiet.from), to: clockOf(quiet.to) })] : []),
     t("setting-style", { style: t(`style-${style}`) }),
     t(silent ? "setting-silent" : "setting-sound"),
+    ...(replies ? [] : [t("setting-no-replies")]),
     ...(topic === undefined ? [] : [t("setting-topic", { topic: String(topic) })]),
     t("setting-ceiling", { most: ceiling }),
     ...(held ? [t("setting-held", { count: held.count, time: momentOf(held.dueAt, timeZone) })] : []),
@@ -57,7 +58,10 @@ export function subscriptionView(t: Translate, view: SubscriptionView): View {
       button(t(silent ? "button-sound" : "button-silent"), { kind: "silent", on: !silent }),
       button(t("button-ceiling"), { kind: "ceiling" }),
     ],
-    topic === undefined ? [] : [button(t("button-no-topic"), { kind: "no topic" })],
+    [
+      button(t(replies ? "button-no-replies" : "button-replies"), { kind: "replies", on: !replies }),
+      ...(topic === undefined ? [] : [button(t("button-no-topic"), { kind: "no topic" })]),
+    ],
     [
       button(t(pausedAt === undefined ? "source-pause" : "source-resume"), {
         kind: "paused",

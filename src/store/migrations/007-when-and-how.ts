@@ -20,6 +20,7 @@ export const whenAndHow: Migration = {
     await add("subscriptions", "silent", "integer", 0)
     await add("subscriptions", "paused_at", "bigint")
     await add("subscriptions", "topic_id", "bigint")
+    await add("subscriptions", "replies", "integer", 1)
     await add("subscriptions", "ceiling", "integer", 60)
     await schema
       .createTable("digests")
@@ -35,12 +36,14 @@ export const whenAndHow: Migration = {
     await add("deliveries", "style", "text", "summary")
     await add("deliveries", "silent", "integer", 0)
     await add("deliveries", "topic_id", "bigint")
+    await add("deliveries", "replies", "integer", 0)
     await add("deliveries", "subscription_id", "integer")
     await add("deliveries", "held", "integer", 0)
     await schema
       .alterTable("deliveries")
       .addColumn("digest_id", "integer", (c) => c.references("digests.id"))
       .execute()
+    await schema.createIndex("articles_by_story").on("articles").column("story_id").execute()
     await sql`create index deliveries_held on deliveries (due_at) where held = 1`.execute(db)
     await sql`create index deliveries_together on deliveries (digest_id) where digest_id is not null`.execute(db)
     await sql`create index deliveries_by_subscription on deliveries (subscription_id, bulletin_id)`.execute(db)

@@ -37,6 +37,7 @@ test("a subscription has a menu, which takes the place of the list and leads bac
     "🗞 时间 | 🌙 免打扰",
     "标题 | ✓ 摘要 | 全文",
     "🔕 静音 | 每小时上限",
+    "✂ 后续不回复前一条",
     "⏸ 暂停 | ✕ 退订",
     "🔎 预览",
     "‹ 返回列表",
@@ -61,6 +62,8 @@ describe("a press changes a setting and shows it", () => {
     [["🌙 免打扰", "23:00", "07:00"], { quiet: { from: 1380, to: 420 } }, "免打扰：23:00–07:00"],
     [["🌙 免打扰", "23:00", "07:00", "🌙 免打扰", "不设免打扰"], { quiet: undefined }, "即时"],
     [["每小时上限", "5"], { ceiling: 5 }, "每小时最多 5 条"],
+    [["✂ 后续不回复前一条"], { replies: false }, "同一事件的后续各自成条"],
+    [["✂ 后续不回复前一条", "🧵 后续回复前一条"], { replies: true }, "✂ 后续"],
     [["⏸ 暂停"], { pausedAt: expect.any(Number) }, "⏸ 已暂停，什么都不会送来"],
     [["⏸ 暂停", "▶ 继续"], { pausedAt: undefined }, "⏸ 暂停"],
     [["🗞 时间", "取消"], { rhythm: "instant" }, "即时"],
@@ -138,6 +141,51 @@ describe("what is set is how bulletins come", () => {
       /^🗞 #印度 · 2 条\n\n1\. 🟥 亚洲小北约正在从构想走向现实\n.{10,90}\n\n2\. 亚洲新北约成型 .*\n.{10,90}$/,
     )
     expect(digest?.entities?.flatMap(({ url = "" }) => url.split("?start=")[1] ?? [])).toEqual(["a_3", "a_1"])
+  })
+})
+
+describe("later reports of a story", () => {
+  async function ofOneStory() {
+    const given = await withMenu()
+    await given.bot.db.updateTable("articles").set({ story_id: 1 }).execute()
+    return given
+  }
+
+  test("answer the first of them that came", async () => {
+    const { bot } = await ofOneStory()
+    for (const id of [3, 1]) {
+      await bot.told(OWNER, `/publish ${id}`)
+      await until(
+        async () => !(await states(bot.db)).includes("waiting") && !(await states(bot.db)).includes("sending"),
+      )
+    }
+
+    const [first, second] = bot.control.messages(READER, { last: 2 })
+
+    expect(first?.reply_to_message).toBeUndefined()
+    expect(second?.reply_to_message?.message_id).toBe(first?.message_id)
+  })
+
+  test("stand alone where that is wanted, and come as well where the first is gone", async () => {
+    const { bot, press } = await ofOneStory()
+    const publish = async (id: number, count: number) => {
+      await bot.told(OWNER, `/publish ${id}`)
+      await until(async () => (await states(bot.db)).filter((state) => state === "sent").length === count)
+    }
+    await publish(3, 1)
+    const first = bot.control.messages(READER, { last: 1 })[0]?.message_id ?? 0
+    bot.control.deleteMessage(READER, READER, first)
+    await publish(1, 2)
+    const second = bot.control.messages(READER, { last: 1 })[0]
+    await press("✂ 后续不回复前一条")
+    await bot.told(READER, "/subscribe 供应链")
+    await bot.db.updateTable("subscriptions").set({ replies: 0 }).execute()
+    await publish(2, 3)
+
+    const third = bot.control.messages(READER, { last: 1 })[0]
+
+    expect([second?.reply_to_message, third?.reply_to_message]).toEqual([undefined, undefined])
+    expect(third?.text).toMatch(/^🔥💠 四方安全对话常态化/)
   })
 })
 
