@@ -3,6 +3,7 @@ import { setTimeout as pause } from "node:timers/promises"
 import { autoRetry } from "@grammyjs/auto-retry"
 import { Bot, GrammyError } from "grammy"
 import type { UserFromGetMe } from "grammy/types"
+import { findChosenLanguage } from "../store/readers.ts"
 import { cutTo } from "../text/cut.ts"
 import { aliasPressOf } from "./alias-button.ts"
 import { pressOf } from "./button.ts"
@@ -19,7 +20,7 @@ import { chatMoved, membershipChanged } from "./features/membership.ts"
 import { pressQueue, pressQueued, queueCommand } from "./features/queue.ts"
 import { articleCommand, tagsCommand, turnArticle } from "./features/read.ts"
 import { duplicatesCommand, mergeCommand, pressRuling, splitCommand } from "./features/rule.ts"
-import { settingsCommand } from "./features/settings.ts"
+import { pressLanguage, settingsCommand } from "./features/settings.ts"
 import { pressChannel, pressSource, pressSources, sourcesCommand } from "./features/sources.ts"
 import { pressUnsubscribe, subscribeCommand, subscriptionsCommand, unsubscribeCommand } from "./features/subscribe.ts"
 import { pressSubscription } from "./features/subscription.ts"
@@ -27,6 +28,7 @@ import { importCommand, takeDocument, takeForwarded } from "./features/take.ts"
 import { whyCommand } from "./features/why.ts"
 import { forgetPressOf } from "./forget-button.ts"
 import { wordsOf } from "./heard-message.ts"
+import { languagePressOf } from "./language-button.ts"
 import { registerOwnerCommands } from "./menu.ts"
 import { type AnswerPace, paced } from "./paced.ts"
 import { type BotParts, type CommandHandler, type Ctx, isOwner, type PressAnswer } from "./parts.ts"
@@ -113,7 +115,9 @@ export function createBot(parts: BotParts, options: BotOptions): Bot<Ctx> {
   bot.use(hearChannel(parts))
   bot.use(async (ctx, next) => {
     const type = ctx.chat?.type
-    ctx.t = translator(ctx.from?.language_code)
+    const chosen = type === "private" ? await findChosenLanguage(parts.db, ctx.chat?.id ?? 0) : undefined
+    ctx.wordsIn = translator
+    ctx.t = translator(chosen ?? ctx.from?.language_code)
     ctx.place = type === "channel" ? "channel" : type === "private" || type === undefined ? "private" : "group"
     ctx.late = ctx.msg !== undefined && !ctx.callbackQuery && parts.now() - ctx.msg.date * 1000 > LATE_MS
     try {
@@ -156,7 +160,12 @@ export function createBot(parts: BotParts, options: BotOptions): Bot<Ctx> {
 
 async function pressed(parts: BotParts, ctx: Ctx, data: string): Promise<PressAnswer> {
   const press =
-    pressOf(data) ?? sourcePressOf(data) ?? aliasPressOf(data) ?? subscriptionPressOf(data) ?? forgetPressOf(data)
+    pressOf(data) ??
+    sourcePressOf(data) ??
+    aliasPressOf(data) ??
+    subscriptionPressOf(data) ??
+    forgetPressOf(data) ??
+    languagePressOf(data)
   switch (press?.kind) {
     case "list":
       return turnPage(parts, ctx, press.page, press.ref)
@@ -168,6 +177,8 @@ async function pressed(parts: BotParts, ctx: Ctx, data: string): Promise<PressAn
       return pressMedia(parts, ctx, press.id)
     case "subscription":
       return pressSubscription(parts, ctx, press)
+    case "language":
+      return pressLanguage(parts, ctx, press)
     case "forget":
       return pressForget(parts, ctx, press)
     case "publish":

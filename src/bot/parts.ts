@@ -60,6 +60,8 @@ export type BotParts = {
 export type Ctx = Context & {
   /** Words in the language of who is spoken to. */
   t: Translate
+  /** Words in another language, by Telegram's code of it. */
+  wordsIn: (code: string | undefined) => Translate
   place: Place
   /** Sent while the bot was away, so the answer says so. */
   late: boolean

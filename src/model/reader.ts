@@ -14,6 +14,8 @@ export type Reader = {
   readonly username: string | undefined
   /** Telegram's code of the language it is written to in; undefined: the house language. */
   readonly language: string | undefined
+  /** Somebody there chose that language; else it is that of whoever spoke for the chat last. */
+  readonly languageChosen: boolean
   /** Why nothing is sent to it at present; undefined while it is active. */
   readonly pausedWhy: string | undefined
   /** Where its clock goes; undefined: as that of the house. */

@@ -43,7 +43,15 @@ export async function forgetReader(db: Store, reader: ReaderId, chatId: number, 
   await db.updateTable("subscriptions").set({ created_by: null }).where("created_by", "=", chatId).execute()
   await db
     .updateTable("readers")
-    .set({ chat_id: NOBODY - reader, title: "", username: null, language: null, time_zone: null, paused_why: null })
+    .set({
+      chat_id: NOBODY - reader,
+      title: "",
+      username: null,
+      language: null,
+      time_zone: null,
+      paused_why: null,
+      language_chosen: 0,
+    })
     .where("id", "=", reader)
     .execute()
 }

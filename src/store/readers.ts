@@ -21,10 +21,34 @@ export async function ensureReader(db: Store, chat: Chat): Promise<Reader> {
   const row = await db
     .insertInto("readers")
     .values({ chat_id: chat.chatId, ...named, language: null, ...language, paused_why: null, not_before: 0 })
-    .onConflict((conflict) => conflict.column("chat_id").doUpdateSet({ ...named, ...language }))
+    .onConflict((conflict) =>
+      conflict.column("chat_id").doUpdateSet({
+        ...named,
+        ...(chat.language !== undefined && { language: KEPT_IF_CHOSEN }),
+      }),
+    )
     .returningAll()
     .executeTakeFirstOrThrow()
   return readerOf(row)
+}
+
+const KEPT_IF_CHOSEN = sql<string>`case when language_chosen = 1 then readers.language else excluded.language end`
+
+/** Undefined: back to that of whoever speaks for the chat. */
+export async function chooseLanguage(db: Store, id: ReaderId, language: string | undefined): Promise<void> {
+  const chosen = language === undefined ? { language_chosen: 0 } : { language_chosen: 1, language }
+  await db.updateTable("readers").set(chosen).where("id", "=", id).execute()
+}
+
+/** What was chosen in a chat; undefined for nothing. */
+export async function findChosenLanguage(db: Store, chatId: number): Promise<string | undefined> {
+  const row = await db
+    .selectFrom("readers")
+    .select("language")
+    .where("chat_id", "=", chatId)
+    .where("language_chosen", "=", 1)
+    .executeTakeFirst()
+  return row?.language ?? undefined
 }
 
 export async function findReader(db: Store, chatId: number): Promise<Reader | undefined> {
@@ -168,6 +192,7 @@ type ReaderRow = {
   title: string
   username: string | null
   language: string | null
+  language_chosen: number
   paused_why: string | null
   time_zone: string | null
 }
@@ -180,6 +205,7 @@ export function readerOf(row: ReaderRow): Reader {
     title: row.title,
     username: row.username ?? undefined,
     language: row.language ?? undefined,
+    languageChosen: row.language_chosen === 1,
     pausedWhy: row.paused_why ?? undefined,
     timeZone: row.time_zone ?? undefined,
   }

@@ -139,6 +139,7 @@ export type Tables = {
     /** When a pause last ended. */
     resumed_at: Defaulted<number>
     time_zone: Defaulted<string | null>
+    language_chosen: Defaulted<number>
   }
   subscriptions: {
     id: Generated<number>

@@ -59,6 +59,8 @@ button-end = ✕ Unsubscribe
 
 chat-settings-head = ⚙ Settings
 chat-zone = Time zone: { $zone }, where it is { $time }
+chat-language = Language: { $language }
+language-any = That of who speaks
 chat-settings-foot = To change it send /settings and its name, such as /settings Asia/Tokyo. When and how bulletins come is set for each subscription, in /subscriptions.
 zone-none = There is no time zone “{ $zone }”. Write it like Asia/Shanghai.
 zone-none-but = There is no time zone “{ $zone }”. Perhaps:

@@ -59,6 +59,8 @@ button-end = ✕ 退订
 
 chat-settings-head = ⚙ 设置
 chat-zone = 时区：{ $zone }，现在是 { $time }
+chat-language = 语言：{ $language }
+language-any = 跟随说话的人
 chat-settings-foot = 改时区就发 /settings 加上名字，例如 /settings Asia/Tokyo。什么时候送、送什么样的，在 /subscriptions 里按订阅设置。
 zone-none = 没有时区「{ $zone }」。请写成 Asia/Shanghai 这样。
 zone-none-but = 没有时区「{ $zone }」。你是不是要：

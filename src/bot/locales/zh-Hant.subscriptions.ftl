@@ -59,6 +59,8 @@ button-end = ✕ 退訂
 
 chat-settings-head = ⚙ 設定
 chat-zone = 時區：{ $zone }，現在是 { $time }
+chat-language = 語言：{ $language }
+language-any = 跟隨說話的人
 chat-settings-foot = 改時區就發 /settings 加上名字，例如 /settings Asia/Tokyo。什麼時候送、送什麼樣的，在 /subscriptions 裡按訂閱設定。
 zone-none = 沒有時區「{ $zone }」。請寫成 Asia/Taipei 這樣。
 zone-none-but = 沒有時區「{ $zone }」。你是不是要：

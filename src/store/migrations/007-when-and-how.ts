@@ -11,6 +11,7 @@ export const whenAndHow: Migration = {
         .addColumn(column, type, (c) => (otherwise === undefined ? c : c.notNull().defaultTo(otherwise)))
         .execute()
     await add("readers", "time_zone", "text")
+    await add("readers", "language_chosen", "integer", 0)
     await add("subscriptions", "rhythm", "text", "instant")
     await add("subscriptions", "at_minute", "integer", 480)
     await add("subscriptions", "weekday", "integer", 1)

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest"
 import { findReader } from "../../../src/store/readers.ts"
 import { ledger } from "../../store/a-ledger.ts"
-import { aBot, CHANNEL, OWNER, READER } from "../a-bot.ts"
+import { ALICE, aBot, CHANNEL, firstLines, keyboardOf, OWNER, READER } from "../a-bot.ts"
 
 const NOW = Date.parse("2026-11-25T09:30:00+08:00")
 const FOOT =
-  "改时区就发 /settings 加上名字，例如 /settings Asia/Tokyo。什么时候送、送什么样的，在 /subscriptions 里按订阅设置。"
+  "语言：跟随说话的人\n改时区就发 /settings 加上名字，例如 /settings Asia/Tokyo。什么时候送、送什么样的，在 /subscriptions 里按订阅设置。"
 
 describe("the time zone of a chat", () => {
   test.each([
@@ -46,5 +46,40 @@ describe("the time zone of a chat", () => {
       "2026-11-26T00:00:00.000Z",
       "2026-11-25T08:00:00.000Z",
     ])
+  })
+})
+
+describe("the language of a chat", () => {
+  test("is chosen by a button, and the bot speaks it at once and whatever Telegram says", async () => {
+    const bot = await aBot()
+    const settings = await bot.answer(READER, "/settings")
+
+    const { message } = await bot.press(READER, settings, "English")
+
+    expect(message?.text).toMatch(/^⚙ Settings\nTime zone: Asia\/Shanghai, .*\nLanguage: English\n/)
+    expect(keyboardOf(settings)).toEqual(["简体中文 | 繁體中文", "English | ✓ 跟随说话的人"])
+    expect(await bot.told(READER, "/subscribe #印度")).toEqual([expect.stringMatching(/^Subscribed: #印度\n/)])
+    expect(await findReader(bot.db, READER)).toMatchObject({ language: "en" })
+  })
+
+  test("of a channel is that of its bulletins, whoever subscribes it after", async () => {
+    const bot = await aBot()
+    await bot.press(OWNER, await bot.answer(OWNER, "/settings @indo_pacific"), "繁體中文")
+    await bot.told(OWNER, "/subscribe @indo_pacific #印度")
+
+    expect(await findReader(bot.db, CHANNEL)).toMatchObject({ language: "zh-Hant" })
+  })
+
+  test("goes back to that of who speaks, and is no matter of others", async () => {
+    const bot = await aBot()
+    const { message: english } = await bot.press(READER, await bot.answer(READER, "/settings"), "English")
+    const other = await bot.answer(ALICE, "/latest")
+    await bot.pressData(ALICE, ALICE, other.message_id, `h:${READER}:zh-Hant`)
+    const kept = await findReader(bot.db, READER)
+
+    await bot.press(READER, english ?? other, "That of who speaks")
+
+    expect(kept).toMatchObject({ language: "en", languageChosen: true })
+    expect(firstLines(await bot.told(READER, "/settings"))).toEqual(["⚙ 设置"])
   })
 })

@@ -18,7 +18,7 @@ function asked(...filters: string[]): Subscription[] {
 
 function aChat(given: Partial<Reader> = {}): Reader {
   const chat = { id: 1 as ReaderId, chatId: -1, kind: "channel" as const, title: "印太快讯", username: undefined }
-  return { ...chat, language: undefined, pausedWhy: undefined, timeZone: undefined, ...given }
+  return { ...chat, language: undefined, languageChosen: false, pausedWhy: undefined, timeZone: undefined, ...given }
 }
 
 describe("a greeting", () => {
@@ -54,7 +54,7 @@ describe("help", () => {
 /subscribe 订阅，例如 /subscribe #印度
 /unsubscribe 退订
 /subscriptions 看看订阅了什么
-/settings 看看和改时区，例如 /settings Asia/Shanghai
+/settings 语言和时区，例如 /settings Asia/Shanghai
 /forget 忘掉这里的一切
 /why 某篇文章在这里为什么有、为什么没有，例如 /why 1
 /import 导入文章：转发一条帖子，或发来 .txt、.jsonl 等文件
@@ -86,7 +86,7 @@ source:名称 — 来自某个来源
 /subscribe 订阅，例如 /subscribe #印度
 /unsubscribe 退订
 /subscriptions 看看订阅了什么
-/settings 看看和改时区，例如 /settings Asia/Shanghai
+/settings 语言和时区，例如 /settings Asia/Shanghai
 /forget 忘掉这里的一切
 
 频道管理员可以在这里发 /subscribe、/unsubscribe 和 /subscriptions；想搜索请和我私聊。`)
