@@ -1,7 +1,8 @@
-/** `npm run bench [-- search | import | export | identity | fanout] [--write]`: figures to the screen, or into docs/benchmarks.md. */
+/** `npm run bench [-- search | hostile | import | export | identity | fanout] [--write]`: figures to the screen, or into docs/benchmarks.md. */
 import { parseArgs } from "node:util"
 import { benchExport } from "./export.ts"
 import { benchFanout } from "./fanout.ts"
+import { benchHostile } from "./hostile.ts"
 import { benchIdentity } from "./identity.ts"
 import { benchImport } from "./import.ts"
 import { benchSearch } from "./search.ts"
@@ -16,11 +17,14 @@ const { values: flags, positionals: wanted } = parseArgs({
     /** Of the search: numbers of articles, and the seconds that an engine has. */
     sizes: { type: "string", default: "1000,10000" },
     bound: { type: "string", default: "12" },
+    /** Hostile ones, of each kind. */
+    questions: { type: "string", default: "100" },
   },
 })
 
 const BENCHES: Readonly<Record<string, () => string | Promise<string>>> = {
   search: () => benchSearch({ sizes: flags.sizes.split(",").map(Number), bound: Number(flags.bound) }),
+  hostile: () => benchHostile(10_000, Number(flags.questions)),
   import: benchImport,
   export: () => benchExport(Number(flags.megabytes)),
   identity: benchIdentity,

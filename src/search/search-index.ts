@@ -48,7 +48,7 @@ export function createSearchIndex({ space = inMemory, partSize, from }: IndexOpt
   const parts = createParts(space, partSize, from)
 
   function search(query: Query, { limit, offset = 0, now }: SearchOptions): SearchHits {
-    const scored = scoredIn(parts.all(), query)
+    const scored = scoredIn(parts.all(), query, { isRanked: limit > 0 })
     const best = bestIn(scored, limit > 0 ? offset + limit : 0, now).slice(offset)
     return {
       total: scored.reduce((sum, { docs }) => sum + docs.length, 0),

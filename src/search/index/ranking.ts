@@ -21,11 +21,12 @@ const FRESHNESS_HALVES_IN = 30 * 24 * 3_600_000
 /** So many candidates are compared at once. */
 const AT_ONCE = 256
 
-export function scoredIn(parts: readonly Part[], query: Query): Scored[] {
+/** `isRanked`: false where nobody looks at the scores, which then are all 1. */
+export function scoredIn(parts: readonly Part[], query: Query, { isRanked }: { isRanked: boolean }): Scored[] {
   const lists = itemListsOf(query, parts)
   const size = parts.reduce((sum, { table, goneCount }) => sum + table.count - goneCount, 0)
   const length = parts.reduce((sum, { textLength }) => sum + textLength, 0)
-  const corpus: Corpus = { size, averageLength: length / Math.max(size, 1) }
+  const corpus: Corpus = { size, averageLength: length / Math.max(size, 1), isRanked }
   return parts.flatMap((part) => {
     const found = query.alternatives.map((items) => scoredBy(part, items, query, lists, corpus))
     return found.length < 2 ? found : [eitherOf(part, found)]
@@ -61,14 +62,16 @@ export function byRank(a: Candidate, b: Candidate): number {
   return b.score - a.score || dateOf(b) - dateOf(a) || idOf(b) - idOf(a)
 }
 
-type Corpus = { readonly size: number; readonly averageLength: number }
+type Corpus = { readonly size: number; readonly averageLength: number; readonly isRanked: boolean }
 
 function scoredBy(part: Part, items: readonly QueryItem[], query: Query, lists: ItemLists, corpus: Corpus): Scored {
-  const wanted = items.filter((item) => !item.negated)
-  const unwanted = items.filter((item) => item.negated).map((item) => lists.list(item, part).docs)
-  const holding = wanted.length > 0 ? intersectionOf(wanted.map((item) => lists.list(item, part).docs)) : allDocs(part)
+  const read = items.filter(lists.isRead)
+  const wanted = read.filter((item) => !item.negated)
+  const unwanted = read.filter((item) => item.negated).map((item) => lists.list(item, part).docs)
+  const asksForWords = items.some((item) => !item.negated)
+  const holding = asksForWords ? intersectionOf(wanted.map((item) => lists.list(item, part).docs)) : allDocs(part)
   const docs = fitting(part, differenceOf(holding, unwanted), query)
-  const words = wanted.filter((item) => item.kind !== "tag")
+  const words = corpus.isRanked ? wanted.filter((item) => item.kind !== "tag") : []
   const scores = new Float64Array(docs.length).fill(words.length === 0 ? 1 : 0)
   for (const item of words)
     addScores(scores, docs, part, lists.list(item, part), rarityOf(lists.count(item), corpus), corpus)
@@ -115,14 +118,15 @@ function allDocs({ table, gone, goneCount }: Part): Uint32Array {
 
 /** Each article once, with the best of its scores. */
 function eitherOf(part: Part, found: readonly Scored[]): Scored {
-  const best = new Map<number, number>()
+  const best = new Float64Array(part.table.count).fill(-1)
   for (const { docs, scores } of found) {
     for (let nth = 0; nth < docs.length; nth++) {
       const doc = docs[nth] ?? 0
-      best.set(doc, Math.max(best.get(doc) ?? 0, scores[nth] ?? 0))
+      best[doc] = Math.max(best[doc] ?? 0, scores[nth] ?? 0)
     }
   }
-  return { part, docs: [...best.keys()], scores: [...best.values()] }
+  const docs = allDocs(part).filter((doc) => (best[doc] ?? 0) >= 0)
+  return { part, docs, scores: Float64Array.from(docs, (doc) => best[doc] ?? 0) }
 }
 
 function dateOf({ part, doc }: Candidate): Instant {
