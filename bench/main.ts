@@ -16,7 +16,7 @@ const { values: flags, positionals: wanted } = parseArgs({
     megabytes: { type: "string", default: "50" },
     /** Of the search: numbers of articles, and the seconds that an engine has. */
     sizes: { type: "string", default: "1000,10000" },
-    bound: { type: "string", default: "12" },
+    bound: { type: "string", default: "30" },
     /** Hostile ones, of each kind. */
     questions: { type: "string", default: "100" },
   },

@@ -4,8 +4,9 @@ import { percentile } from "./measure.ts"
 import { type Ask, ENGINES } from "./search-engines.ts"
 import { type Asked, questionsOf, rightOnes } from "./search-questions.ts"
 
-/** What it tells its parent: when it is built, then class by class. */
+/** What it tells its parent: when it begins to build, when it is built, then class by class. */
 export type Told =
+  | { readonly kind: "begun" }
   | { readonly kind: "built"; readonly seconds: number; readonly megabytes: number; readonly onDisk: number }
   | ({ readonly kind: "asked"; readonly question: string; readonly p50: number; readonly p95: number } & Found)
 type Found = { readonly recall: number; readonly firstRight: number }
@@ -24,6 +25,7 @@ process.once("SIGTERM", () => {
 
 const generated = generateArticles(Number(size))
 const before = megabytes()
+tell({ kind: "begun" })
 const started = performance.now()
 const ask = await engine.build(generated.articles)
 const seconds = (performance.now() - started) / 1000
@@ -36,16 +38,16 @@ engine.close?.()
 async function askAll(ask: Ask, all: readonly Asked[]) {
   const times: number[] = []
   const [recalls, firsts]: [number[], number[]] = [[], []]
-  const end = performance.now() + 1000 * MOST_SECONDS
-  await ask(all[0]?.text ?? "")
+  let left = 1000 * MOST_SECONDS
   for (const asked of all) {
-    if (performance.now() > end) break
     const before = performance.now()
     const ids = await ask(asked.text)
     times.push(performance.now() - before)
+    left -= performance.now() - before
     const right = rightOnes(generated.articles, asked)
     if (right.size > 0) recalls.push(ids.filter((id) => right.has(id)).length / Math.min(10, right.size))
     firsts.push(right.size === 0 ? Number(ids.length === 0) : Number(right.has(ids[0] ?? 0)))
+    if (left < 0) break
   }
   const [p50, p95] = [percentile(times, 0.5), percentile(times, 0.95)]
   return { p50, p95, recall: recalls.length > 0 ? averageOf(recalls) : 1, firstRight: averageOf(firsts) }

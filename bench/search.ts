@@ -30,8 +30,11 @@ function run(name: string, size: number, bound: number): Promise<Told[]> {
   return new Promise((resolve, reject) => {
     const told: Told[] = []
     const child = fork(PROCESS, [name, String(size)], { execArgv: ["--expose-gc", "--max-old-space-size=6000"] })
-    const timer = setTimeout(() => child.kill("SIGKILL"), 1000 * bound)
-    child.on("message", (message) => told.push(message as Told))
+    let timer: NodeJS.Timeout | undefined
+    child.on("message", (message) => {
+      told.push(message as Told)
+      timer ??= setTimeout(() => child.kill("SIGKILL"), 1000 * bound)
+    })
     child.once("error", reject)
     child.once("exit", () => {
       clearTimeout(timer)
