@@ -10,6 +10,8 @@ import { plausibleDate } from "./plausible-date.ts"
 /** A page of Telegram Desktop nests some fifteen elements; the parser slows down with their number. */
 const DEEPEST = 500
 const LONGEST_TEXT = 1_000_000
+/** A message of Telegram has one; a page that somebody made may have any number. */
+const MOST_MEDIA = 50
 const MESSAGE = /^message(-?\d{1,15})$/u
 /** `24.09.2020 09:47:50 UTC+08:00`; the offset is left out by older versions. */
 const TITLE = /^(\d\d)\.(\d\d)\.(\d{4}) (\d\d):(\d\d):(\d\d)(?: UTC([+-])(\d\d):?(\d\d))?$/u
@@ -60,7 +62,9 @@ function createPage(path: string) {
     onopentag(tag, attributes) {
       depth++
       const classes = (attributes.class ?? "").split(/\s+/u)
-      if (message && text === 0) message.media.push(...mediaIn(classes, attributes.href))
+      if (message && text === 0 && message.media.length < MOST_MEDIA) {
+        message.media.push(...mediaIn(classes, attributes.href))
+      }
       if (tag === "div") openDiv(classes, attributes)
       else if (tag === "br") add("\n")
       else if (tag === "a" && text > 0 && link === 0) {

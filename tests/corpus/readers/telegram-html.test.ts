@@ -63,6 +63,14 @@ test.each([
   expect(items).toMatchObject([{ post: { text: "甲", media: [medium] } }])
 })
 
+test("of a page that puts a thousand photos into one message fifty are kept", async () => {
+  const photos = '<a class="photo_wrap" href="1.jpg"></a>'.repeat(1000)
+
+  const [item] = await read(aPage(aMessage(1, "甲").replace('<div class="text">', `${photos}<div class="text">`)))
+
+  expect(item && "post" in item && item.post.media).toHaveLength(50)
+})
+
 test("links keep their addresses, those that say themselves only once", async () => {
   const text = '见<a href="https://a.cn/1">来源</a>和 <a href="https://b.cn/2">https://b.cn/2</a>'
 
