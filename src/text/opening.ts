@@ -27,5 +27,5 @@ function wholeSentences(paragraph: string, most: number): string {
     if ([...paragraph.slice(0, next)].length > most) break
     end = next
   }
-  return paragraph.slice(0, end).trim()
+  return paragraph.slice(0, end).trimEnd()
 }

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import SqliteDatabase from "better-sqlite3"
 import { sql } from "kysely"
-import { expect, test } from "vitest"
+import { expect, onTestFinished, test } from "vitest"
 import { setFact } from "../../src/store/meta.ts"
 import { inTransaction, openStore, StoreError } from "../../src/store/open.ts"
 import { countEverything } from "../../src/store/stats.ts"
@@ -55,7 +55,8 @@ test("a state folder that is a file, and a database that is none, are refused wi
 })
 
 test("what is committed is on the disk, where a power cut leaves it", async () => {
-  const store = await aStore()
+  const store = await openStore(aFolder())
+  onTestFinished(() => store.destroy())
 
   const { rows: mode } = await sql`pragma journal_mode`.execute(store)
   const { rows: flush } = await sql`pragma synchronous`.execute(store)
