@@ -97,7 +97,7 @@ function deedOf(word: string, args: readonly string[]): Deed | undefined {
       return first === undefined ? { kind: "plan" } : planOf(first, args.slice(1).map(Number))
     case "quiet": {
       const [from, to] = args.map(Number)
-      if (args.some((arg) => !isHour(Number(arg)))) return undefined
+      if (from === to ? from !== undefined : args.some((arg) => !isHour(Number(arg)))) return undefined
       return { kind: "quiet", ...(from !== undefined && { from }), ...(to !== undefined && { to }) }
     }
     case "ceiling": {

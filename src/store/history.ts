@@ -177,7 +177,7 @@ function toldDeliveryOf(row: ToldDeliveryRow): ToldDelivery {
     state: row.state,
     attempts: row.attempts,
     dueAt: row.due_at,
-    held: row.held === 1,
+    held: row.held === 1 && row.state === "waiting",
     settledAt: row.settled_at ?? undefined,
     messageId: row.message_id ?? undefined,
     why: row.why ?? undefined,

@@ -22,7 +22,7 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   fc.record({ kind: fc.constantFrom("silent" as const, "paused" as const, "replies" as const), on: fc.boolean() }),
   fc.record({ kind: fc.constant("ceiling" as const), most: fc.integer({ min: 1, max: 1000 }) }),
   fc.record({ kind: fc.constant("ceiling" as const) }),
-  fc.record({ kind: fc.constant("quiet" as const), from: hour, to: hour }),
+  fc.record({ kind: fc.constant("quiet" as const), from: hour, to: hour }).filter(({ from, to }) => from !== to),
   fc.record({ kind: fc.constant("quiet" as const), from: hour }),
   fc.record({
     kind: fc.constant("filter" as const),
@@ -51,7 +51,14 @@ test("what a button of a menu means comes back when it is pressed, within the 64
 describe("what no button of a menu says is no press", () => {
   test.each([
     ...["", "c", "c:1:a", "c:1:a:", "c:1:a:open.1", "c:1:A:open", "c:1:a:close", "c:1:a:style", "c:1:a:style.bold"],
-    ...["c:1:a:quiet.24", "c:1:a:quiet.1.2.3", "c:1:a:quiet.x", "c:1:a:plan.yearly", "c:1:a:plan.daily.24"],
+    ...[
+      "c:1:a:quiet.24",
+      "c:1:a:quiet.8.8",
+      "c:1:a:quiet.1.2.3",
+      "c:1:a:quiet.x",
+      "c:1:a:plan.yearly",
+      "c:1:a:plan.daily.24",
+    ],
     ...["c:1:a:plan.daily.8.60", "c:1:a:plan.weekly.8", "c:1:a:plan.weekly.0", "c:1:a:ceiling.0", "c:1:a:ceiling.1001"],
     ...[
       "c:1:a:plan.daily.08",

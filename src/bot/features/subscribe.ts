@@ -44,8 +44,10 @@ export function subscribeCommand(parts: BotParts): CommandHandler {
     const topic = addressee.chat.chatId === ctx.chat?.id ? topicOf(ctx) : undefined
     const isNew = await createSubscription(db, { reader: reader.id, filter, by: ctx.from?.id, now: now(), topic })
     const same = isNew ? undefined : present.find((one) => one.filter === filter)
-    if (same && topic !== undefined) await changeSettings(db, same.id, { topic })
-    const words = ctx.t(isNew ? "subscribed" : "subscribed-already", { filter: filterName(ctx.t, filter) })
+    const moves = same !== undefined && topic !== undefined && topic !== same.settings.topic
+    if (moves) await changeSettings(db, same.id, { topic })
+    const key = isNew ? "subscribed" : moves ? "subscribed-moved" : "subscribed-already"
+    const words = ctx.t(key, { filter: filterName(ctx.t, filter) })
     const made = (await listSubscriptionsOf(db, reader.id)).find((one) => one.filter === filter)
     // Everybody reads a channel: there it is said in a line.
     if (!made || ctx.place === "channel") return reply(ctx, plainView(about(reader, words)))

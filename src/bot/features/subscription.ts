@@ -43,7 +43,7 @@ export async function pressSubscription(
   if (deed.kind === "filter") return changeFilterTo(parts, ctx, { reader, subscription, ref: deed.ref })
   const changes = changesBy(deed, now())
   if (changes) {
-    await change(parts, subscription, changes)
+    await change(parts, subscription, changes, MOVES_DIGEST.includes(deed.kind))
     wakeDesk()
   }
   const changed = { ...subscription, settings: { ...subscription.settings, ...changes } }
@@ -125,12 +125,19 @@ function changesBy(deed: Deed, now: Instant): Partial<Settings> | undefined {
   }
 }
 
-/** What is held already is due when the new plan says so. */
-function change(parts: BotParts, subscription: Subscription, changes: Partial<Settings>): Promise<void> {
+/** What is held already is due when the new settings say so. */
+const MOVES_DIGEST: readonly Deed["kind"][] = ["plan", "quiet", "no quiet", "paused", "ceiling"]
+
+function change(
+  parts: BotParts,
+  subscription: Subscription,
+  changes: Partial<Settings>,
+  movesDigest: boolean,
+): Promise<void> {
   const settings = { ...subscription.settings, ...changes }
   return inTransaction(parts.db, async (tx) => {
     await changeSettings(tx, subscription.id, changes)
-    await holdUntil(tx, subscription.id, dueAt(settings, zoneOf(parts, subscription), parts.now()))
+    if (movesDigest) await holdUntil(tx, subscription.id, dueAt(settings, zoneOf(parts, subscription), parts.now()))
   })
 }
 

@@ -201,8 +201,9 @@ describe("a forum", () => {
     await until(async () => (await states(bot.db)).join() === "sent")
     const first = bot.control.messages(GROUP, { last: 1 })[0]
 
-    await inTopic(bot, "/subscribe #印度", 9)
+    const [moved] = await inTopic(bot, "/subscribe #印度", 9)
 
+    expect(moved?.text).toMatch(/^编辑部 · 已经订阅过，从现在起发到这个话题：#印度\n/)
     expect([first?.message_thread_id, (await settingsOf(bot))?.topic]).toEqual([7, 9])
   })
 
