@@ -103,8 +103,14 @@ export async function leaseDelivery(db: Store, id: DeliveryId, now: Instant): Pr
     .set((e) => ({ state: "sending", attempts: e("attempts", "+", 1), due_at: now }))
     .where(goesWith(id))
     .where("state", "=", "waiting")
-    .where("reader_id", "in", (q) =>
-      q.selectFrom("readers").select("id").where("paused_why", "is", null).where("not_before", "<=", now),
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom("readers")
+          .select("readers.id")
+          .whereRef("readers.id", "=", "deliveries.reader_id")
+          .where("paused_why", "is", null)
+          .where("not_before", "<=", now),
+      ),
     )
     .returning("id")
     .execute()
@@ -114,10 +120,11 @@ export async function leaseDelivery(db: Store, id: DeliveryId, now: Instant): Pr
 /** By which deliveries that go out in one message are counted as one. */
 export const MESSAGE = sql<number>`coalesce(-digest_id, deliveries.id)`
 
-/** A delivery itself, or all of its digest. */
+/** A delivery itself, and all of its digest. As a list of numbers, or SQLite would read all deliveries to find them. */
 export function goesWith(id: DeliveryId) {
   const digest = sql`(select one.digest_id from deliveries as one where one.id = ${id})`
-  return sql<boolean>`(deliveries.id = ${id} or deliveries.digest_id = ${digest})`
+  return sql<boolean>`deliveries.id in (
+    select ${id} union all select other.id from deliveries as other where other.digest_id = ${digest})`
 }
 
 export type Settlement = {
