@@ -8,7 +8,7 @@ import { findArticle } from "../store/articles.ts"
 import { createDeliveries, ensureBulletin, type NewDelivery } from "../store/bulletins.ts"
 import { listTellers } from "../store/channels.ts"
 import { inTransaction, type Store } from "../store/open.ts"
-import { listSubscriptions } from "../store/subscriptions.ts"
+import { listSubscriptions, listSubscriptionsOf } from "../store/subscriptions.ts"
 import { waitsAtCeiling } from "./ceiling.ts"
 import { takersOf } from "./match.ts"
 import { dueAt } from "./schedule.ts"
@@ -27,6 +27,8 @@ export type PublishOptions = {
   /** Telegram's number of the editor; undefined for the command line. */
   readonly by?: number
   readonly timeZone: string
+  /** To nobody else, whoever asked for it. */
+  readonly only?: ReaderId
   /** By default that of what an editor publishes by name. */
   readonly rank?: Rank
   readonly now: Instant
@@ -44,7 +46,9 @@ export function publish(db: Store, id: ArticleId, options: PublishOptions): Prom
     const { timeZone, now } = options
     const aliases = aliasesOf(await listAliases(tx))
     const tellers = new Set((await listTellers(tx, article.id)).map((teller) => teller.reader))
-    const asking = (await listSubscriptions(tx)).filter(({ reader }) => !tellers.has(reader))
+    const { only } = options
+    const all = only === undefined ? await listSubscriptions(tx) : await listSubscriptionsOf(tx, only)
+    const asking = all.filter(({ reader }) => !tellers.has(reader))
     const takers = takersOf(article, asking, { timeZone, aliases })
     const routes = await belowCeilings(tx, routesOf(takers, options), options)
     const bulletin = await ensureBulletin(tx, article.id, options.by, now)

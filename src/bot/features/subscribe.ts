@@ -1,8 +1,10 @@
 /** /subscribe, /unsubscribe, /subscriptions, and the buttons that end a subscription. */
+import { publish } from "../../bulletins/publish.ts"
+import { RANKS } from "../../model/delivery.ts"
 import type { Instant, ReaderId, SubscriptionId } from "../../model/id.ts"
 import type { Reader, Subscription } from "../../model/reader.ts"
 import { skipWaitingOfUnsubscribed } from "../../store/deliveries.ts"
-import { skipHeld } from "../../store/digests.ts"
+import { listHeldArticles, skipHeld } from "../../store/digests.ts"
 import { inTransaction, type Store } from "../../store/open.ts"
 import { ensureReader, findReader, findReaderById, resumeReader } from "../../store/readers.ts"
 import {
@@ -56,7 +58,8 @@ export function subscribeCommand(parts: BotParts): CommandHandler {
   }
 }
 
-export function unsubscribeCommand({ db, now }: BotParts): CommandHandler {
+export function unsubscribeCommand(parts: BotParts): CommandHandler {
+  const { db } = parts
   return async (ctx, args) => {
     const addressee = await addresseeOf(ctx, args)
     if ("refusal" in addressee) return reply(ctx, plainView(addressee.refusal))
@@ -70,7 +73,7 @@ export function unsubscribeCommand({ db, now }: BotParts): CommandHandler {
     }
     const subscription = chosenOf(subscriptions, wanted)
     if (!subscription) return reply(ctx, plainView(ctx.t("unsubscribe-none", { filter: wanted })))
-    await end(db, reader.id, subscription.id, now())
+    await end(parts, reader.id, subscription.id)
     await reply(ctx, plainView(endedWords(ctx, reader, subscription)))
   }
 }
@@ -99,16 +102,17 @@ export function subscriptionsCommand(parts: BotParts): CommandHandler {
 
 /** The list may have been forwarded or be years old: whoever presses must speak for the chat now. */
 export async function pressUnsubscribe(
-  { db, now }: BotParts,
+  parts: BotParts,
   ctx: Ctx,
   { id, since }: Pick<Subscription, "id"> & { since: Instant },
 ): Promise<PressAnswer> {
+  const { db } = parts
   const subscription = await findSubscription(db, id)
   const reader = subscription?.createdAt === since && (await findReaderById(db, subscription.reader))
   if (!reader) return ctx.t("unsubscribe-gone")
   const refusal = await refusalFor(ctx, reader)
   if (refusal !== undefined) return refusal
-  await end(db, reader.id, id, now())
+  await end(parts, reader.id, id)
   await revise(ctx, subscriptionsView(ctx.t, reader, await listSubscriptionsOf(db, reader.id), { menus: true }))
   return endedWords(ctx, reader, subscription)
 }
@@ -131,11 +135,20 @@ function chosenOf(subscriptions: readonly Subscription[], wanted: string): Subsc
   return named ?? (/^\d{1,4}$/.test(wanted) ? subscriptions[Number(wanted) - 1] : undefined)
 }
 
-function end(db: Store, reader: ReaderId, id: SubscriptionId, now: number): Promise<void> {
+/** What was held for its digest comes by another subscription that takes it, or not at all. */
+function end(
+  { db, timeZone, now }: Pick<BotParts, "db" | "timeZone" | "now">,
+  reader: ReaderId,
+  id: SubscriptionId,
+): Promise<void> {
   return inTransaction(db, async (tx) => {
-    await skipHeld(tx, id, "unsubscribed before its digest was due", now)
+    const held = await listHeldArticles(tx, id)
+    await skipHeld(tx, id, "unsubscribed before its digest was due", now())
     await deleteSubscriptions(tx, [id])
-    await skipWaitingOfUnsubscribed(tx, reader, now)
+    for (const article of held) {
+      await publish(tx, article, { timeZone, now: now(), rank: RANKS.byItself, only: reader })
+    }
+    await skipWaitingOfUnsubscribed(tx, reader, now())
   })
 }
 

@@ -144,6 +144,22 @@ describe("what is set is how bulletins come", () => {
   })
 })
 
+test("what was held for a subscription that ends comes by another that takes it, or not at all", async () => {
+  const { bot } = await withMenu()
+  await bot.told(READER, "/subscribe 比根")
+  await bot.db.updateTable("subscriptions").set({ rhythm: "weekly" }).execute()
+  for (const id of [1, 3]) await bot.told(OWNER, `/publish ${id}`)
+  await bot.told(READER, "/unsubscribe #印度")
+  const moved = await states(bot.db)
+
+  await bot.told(READER, "/unsubscribe 比根")
+
+  expect([moved, await states(bot.db)]).toEqual([
+    ["waiting", "waiting"],
+    ["skipped", "skipped"],
+  ])
+})
+
 describe("later reports of a story", () => {
   async function ofOneStory() {
     const given = await withMenu()
