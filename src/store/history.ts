@@ -76,6 +76,21 @@ export async function findDeliveryByMessage(
   return row && toldDeliveryOf(row)
 }
 
+/** All that one message brought: of a digest several, newest article first. */
+export async function listArticlesOfMessage(db: Store, reader: ReaderId, messageId: number): Promise<ArticleId[]> {
+  const rows = await db
+    .selectFrom("deliveries")
+    .innerJoin("bulletins", "bulletins.id", "bulletin_id")
+    .innerJoin("articles", "articles.id", "article_id")
+    .select("article_id")
+    .where("reader_id", "=", reader)
+    .where("message_id", "=", messageId)
+    .orderBy("published_at", "desc")
+    .orderBy("articles.id", "desc")
+    .execute()
+  return rows.map((row) => row.article_id as ArticleId)
+}
+
 export async function findDeliveryTo(
   db: Store,
   article: ArticleId,

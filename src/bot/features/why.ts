@@ -14,6 +14,7 @@ import {
   findDeliveryByMessage,
   findDeliveryTo,
   findPostByName,
+  listArticlesOfMessage,
   listPostsOf,
   type SeenPost,
   type ToldDelivery,
@@ -26,6 +27,7 @@ import { findMember, mayPublish } from "../rights.ts"
 import { nameOf } from "../views/subscriptions.ts"
 import { plainView } from "../views/view.ts"
 import { whyView } from "../views/why.ts"
+import { whyDigestView } from "../views/why-digest.ts"
 import { addresseeOf } from "./addressee.ts"
 
 const MOST_POSTS = 5
@@ -57,6 +59,8 @@ async function whyLink(parts: BotParts, ctx: Ctx, link: string): Promise<void> {
   const delivery = found && (await findDeliveryByMessage(parts.db, found.id, Number(id)))
   if (found && delivery) {
     if (!(await maySee(parts, ctx, found))) return reply(ctx, plainView(ctx.t("why-not-yours")))
+    const brought = await listArticlesOfMessage(parts.db, found.id, Number(id))
+    if (brought.length > 1) return tellDigest(parts, ctx, brought, delivery)
     return tell(parts, ctx, { article: delivery.article, delivery }, found.chatId, nameOf(found))
   }
   const channel = await (inside
@@ -69,6 +73,16 @@ async function whyLink(parts: BotParts, ctx: Ctx, link: string): Promise<void> {
   if (!asked && heard) return reply(ctx, plainView(ctx.t(heard.isWaiting ? "why-heard" : "why-wordless")))
   if (!asked) return reply(ctx, plainView(ctx.t("why-none", { asked: link })))
   await tell(parts, ctx, asked, here.chat.chatId, nameOf(here.chat))
+}
+
+async function tellDigest(
+  { db, timeZone }: BotParts,
+  ctx: Ctx,
+  ids: readonly ArticleId[],
+  { settledAt, dueAt }: ToldDelivery,
+): Promise<void> {
+  const articles = (await Promise.all(ids.map((id) => findArticle(db, id)))).filter((one) => one !== undefined)
+  await reply(ctx, whyDigestView(ctx.t, articles, { sentAt: settledAt ?? dueAt, timeZone }))
 }
 
 async function askedOf({ db }: BotParts, asked: string): Promise<Asked | undefined> {

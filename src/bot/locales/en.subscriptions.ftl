@@ -85,3 +85,6 @@ forget-ask = Forget everything about this chat? Subscriptions: { $subscriptions 
 forget-done = Forgotten. Send /start to begin anew.
 forget-nothing = Nothing is kept here.
 button-forget = 🗑 Forget
+
+why-digest = A digest sent { $time }, with { $count }:
+why-digest-foot = Send /why and a number to learn about one of them.

@@ -85,3 +85,6 @@ forget-ask = 忘掉这里的一切吗？订阅 { $subscriptions } 个、投递�
 forget-done = 都忘掉了。发 /start 可以重新开始。
 forget-nothing = 这里没有记着什么。
 button-forget = 🗑 忘掉
+
+why-digest = { $time } 送达的汇总，有 { $count } 条：
+why-digest-foot = 想知道其中一条的来龙去脉，就发 /why 加编号。

@@ -85,3 +85,6 @@ forget-ask = 忘掉這裡的一切嗎？訂閱 { $subscriptions } 個、投遞�
 forget-done = 都忘掉了。發 /start 可以重新開始。
 forget-nothing = 這裡沒有記著什麼。
 button-forget = 🗑 忘掉
+
+why-digest = { $time } 送達的彙總，有 { $count } 則：
+why-digest-foot = 想知道其中一則的來龍去脈，就發 /why 加編號。

@@ -205,6 +205,20 @@ describe("later reports of a story", () => {
   })
 })
 
+test("the link of a digest tells what it brought, to who may know", async () => {
+  const { bot, press } = await withMenu(OWNER, "@indo_pacific")
+  await press("🗞 时间", "每天", "07:00", "07:45")
+  for (const id of [1, 3]) await bot.told(OWNER, `/publish ${id}`)
+  await press("🗞 时间", "即时")
+  await until(async () => (await states(bot.db)).join() === "sent,sent")
+  const link = `https://t.me/indo_pacific/${bot.control.messages(CHANNEL, { last: 1 })[0]?.message_id}`
+
+  expect((await bot.told(OWNER, `/why ${link}`))[0]).toMatch(
+    /^\d{4}-\d\d-\d\d \d\d:\d\d 送达的汇总，有 2 条：\n亚洲小北约.* · 编号 3\n亚洲新北约.* · 编号 1\n\n/,
+  )
+  expect(await bot.told(READER, `/why ${link}`)).toEqual(["只有那个聊天的管理员可以这样问。"])
+})
+
 describe("a forum", () => {
   async function inTopic(bot: ABot, text: string, threadId: number) {
     return bot.during(GROUP, () => bot.control.sendText(OWNER, GROUP, text, { threadId }))
