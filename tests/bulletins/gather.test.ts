@@ -22,7 +22,7 @@ const EIGHT = Date.parse("2026-11-26T08:00:00+08:00")
 const DAILY = { rhythm: "daily" } as const
 
 /** Somebody with one subscription to everything, set like this. */
-async function with_(settings: Partial<Settings>): Promise<Store> {
+async function withSubscription(settings: Partial<Settings>): Promise<Store> {
   const db = await aStore()
   await subscribed(db, { chatId: -1 })
   await set(db, settings)
@@ -66,7 +66,7 @@ function numbersOf(content: Content): number[] {
 
 describe("what comes for a digest", () => {
   test("waits until it is due, and goes out in one message, the newest first", async () => {
-    const db = await with_(DAILY)
+    const db = await withSubscription(DAILY)
     await published(db, 3)
 
     const early = await sentAt(db, EIGHT - 1)
@@ -77,7 +77,7 @@ describe("what comes for a digest", () => {
   })
 
   test("and is one article goes out, by the desk, as its own bulletin", async () => {
-    const db = await with_({ ...DAILY, style: "headline" })
+    const db = await withSubscription({ ...DAILY, style: "headline" })
     await published(db, 1)
     const { posted, desk } = await aDesk({ db, now: () => EIGHT })
 
@@ -88,7 +88,7 @@ describe("what comes for a digest", () => {
   })
 
   test("goes out in parts where it is long, in order and none twice; what no part has room for is skipped", async () => {
-    const db = await with_(DAILY)
+    const db = await withSubscription(DAILY)
     await published(db, 92)
 
     const sent = await sentAt(db, EIGHT)
@@ -102,7 +102,7 @@ describe("what comes for a digest", () => {
   })
 
   test("is overtaken by what goes out at once", async () => {
-    const db = await with_(DAILY)
+    const db = await withSubscription(DAILY)
     await published(db, 20)
     await gatherDigests(db, EIGHT)
     await set(db, { rhythm: "instant" })
@@ -114,7 +114,7 @@ describe("what comes for a digest", () => {
   })
 
   test("comes by another of a reader's subscriptions where that is sooner", async () => {
-    const db = await with_(DAILY)
+    const db = await withSubscription(DAILY)
     await subscribed(db, { chatId: -1 }, "第0篇")
     await published(db, 2)
 
@@ -122,7 +122,7 @@ describe("what comes for a digest", () => {
   })
 
   test("is not published again while it waits, nor when it was sent", async () => {
-    const db = await with_(DAILY)
+    const db = await withSubscription(DAILY)
     await published(db, 2)
     const again = () => publish(db, 1 as never, { timeZone: "Asia/Shanghai", now: NOW })
 
@@ -139,7 +139,7 @@ describe("what comes for a digest", () => {
 
 describe("in quiet hours", () => {
   test("nothing goes out, and what came meanwhile arrives as one digest after them", async () => {
-    const db = await with_({ quiet: { from: 9 * 60, to: 10 * 60 } })
+    const db = await withSubscription({ quiet: { from: 9 * 60, to: 10 * 60 } })
     await published(db, 3)
 
     const quiet = await sentAt(db, NOW + HOUR / 2 - 1)
@@ -150,7 +150,7 @@ describe("in quiet hours", () => {
 
 describe("more in an hour than the ceiling", () => {
   test("becomes a digest, when an hour has passed since the first of them", async () => {
-    const db = await with_({ ceiling: 3 })
+    const db = await withSubscription({ ceiling: 3 })
     await published(db, 5)
     await published(db, 2, NOW + HOUR / 2)
 
@@ -162,7 +162,7 @@ describe("more in an hour than the ceiling", () => {
   })
 
   test("is counted for each subscription by itself", async () => {
-    const db = await with_({ ceiling: 3 })
+    const db = await withSubscription({ ceiling: 3 })
     await subscribed(db, { chatId: -2 })
 
     await published(db, 4)
@@ -173,7 +173,7 @@ describe("more in an hour than the ceiling", () => {
 
 describe("what holds a digest back", () => {
   test("a pause, after which it is there still", async () => {
-    const db = await with_(DAILY)
+    const db = await withSubscription(DAILY)
     await published(db, 2)
     await set(db, { pausedAt: NOW })
     const paused = await sentAt(db, EIGHT)
@@ -183,20 +183,21 @@ describe("what holds a digest back", () => {
     expect([paused, await sentAt(db, EIGHT)]).toEqual([[], [[1, 2]]])
   })
 
-  test("a chat that can't be written to, until it comes back", async () => {
-    const db = await with_(DAILY)
+  test("a chat that can't be written to, until it comes back: then it is one with what came meanwhile", async () => {
+    const db = await withSubscription(DAILY)
     await published(db, 2)
     await pauseReader(db, -1, "kicked")
-    await gatherDigests(db, EIGHT)
+    const paused = await sentAt(db, EIGHT)
+    await published(db, 1, EIGHT)
     await resumeReader(db, -1, 0, EIGHT)
 
-    expect(await sentAt(db, EIGHT)).toEqual([[1, 2]])
+    expect([paused, await sentAt(db, EIGHT)]).toEqual([[], [[3, 1, 2]]])
   })
 })
 
 describe("a clock that jumps", () => {
   test("back an hour sends nothing twice and loses nothing", async () => {
-    const db = await with_(DAILY)
+    const db = await withSubscription(DAILY)
     await published(db, 2)
     await sentAt(db, EIGHT)
 
@@ -207,7 +208,7 @@ describe("a clock that jumps", () => {
   })
 
   test("forward over the time sends what was due", async () => {
-    const db = await with_(DAILY)
+    const db = await withSubscription(DAILY)
     await published(db, 2)
 
     expect(await sentAt(db, EIGHT + HOUR)).toEqual([[1, 2]])
@@ -216,7 +217,7 @@ describe("a clock that jumps", () => {
 
 describe("what became of a digest became of all it brings", () => {
   test("where nobody knows whether it arrived, an owner says so once", async () => {
-    const db = await with_(DAILY)
+    const db = await withSubscription(DAILY)
     await published(db, 3)
     await sentAt(db, EIGHT, { kind: "unknown", why: "ECONNRESET" })
     const unknown = await listUnknownDeliveries(db, 10)
@@ -228,7 +229,7 @@ describe("what became of a digest became of all it brings", () => {
   })
 
   test("a digest that failed half way of being made is not made at all", async () => {
-    const db = await with_(DAILY)
+    const db = await withSubscription(DAILY)
     await published(db, 20)
     await db.schema.alterTable("digests").renameTo("elsewhere").execute()
     await expect(gatherDigests(db, EIGHT)).rejects.toThrow(/no such table/)
