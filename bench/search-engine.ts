@@ -1,4 +1,4 @@
-/** One engine in a process of its own, so that its memory is its own: `node bench/search-engine.ts <engine> <articles>`. */
+/** One engine in a process of its own, so that its memory is its own: `search-engine.ts <engine> <articles> <folder>`. */
 import { generateArticles } from "./articles.ts"
 import { percentile } from "./measure.ts"
 import { type Ask, ENGINES } from "./search-engines.ts"
@@ -15,13 +15,9 @@ type Found = { readonly recall: number; readonly firstRight: number }
 const MOST_SECONDS = 2
 const MEGABYTE = 1_048_576
 
-const [name = "", size = ""] = process.argv.slice(2)
-const engine = ENGINES[name]?.()
+const [name = "", size = "", folder = ""] = process.argv.slice(2)
+const engine = ENGINES[name]?.(folder)
 if (!engine) throw new Error(`no engine ${name}`)
-process.once("SIGTERM", () => {
-  engine.close?.()
-  process.exit()
-})
 
 const generated = generateArticles(Number(size))
 const before = megabytes()
@@ -33,7 +29,6 @@ tell({ kind: "built", seconds, megabytes: megabytes() - before, onDisk: (engine.
 for (const [question, asked] of Object.entries(questionsOf(generated))) {
   tell({ kind: "asked", question, ...(await askAll(ask, asked)) })
 }
-engine.close?.()
 
 async function askAll(ask: Ask, all: readonly Asked[]) {
   const times: number[] = []

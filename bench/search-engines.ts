@@ -1,6 +1,5 @@
 /** Ours and its peers, each over the same articles: built, and asked for the best ten. */
-import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs"
-import { tmpdir } from "node:os"
+import { readdirSync, statSync } from "node:fs"
 import { join } from "node:path"
 import { create, insertMultiple, search as searchOrama } from "@orama/orama"
 import Database from "better-sqlite3"
@@ -19,7 +18,6 @@ export type Engine = {
   build(articles: readonly Article[]): Ask | Promise<Ask>
   /** Bytes, of what does not lie in memory; after it was built. */
   onDisk?(): number
-  close?(): void
 }
 
 const NOW = Date.parse("2026-01-01T00:00:00Z")
@@ -45,8 +43,7 @@ async function strictFirst(ask: (all: boolean) => readonly number[] | Promise<re
   return found.length > 0 ? found : ask(false)
 }
 
-function kuaixun(): Engine {
-  const folder = mkdtempSync(join(tmpdir(), "kuaixun-bench-"))
+function kuaixun(folder: string): Engine {
   return {
     build(articles) {
       const search = createSearch({ space: folderSpace(folder) })
@@ -55,7 +52,6 @@ function kuaixun(): Engine {
       return (question) => search.ask(question, { limit: TEN, now: NOW }).hits.map(({ id }) => id)
     },
     onDisk: () => readdirSync(folder).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0),
-    close: () => rmSync(folder, { recursive: true }),
   }
 }
 
@@ -116,8 +112,7 @@ function orama(): Engine {
   }
 }
 
-function fts5(): Engine {
-  const folder = mkdtempSync(join(tmpdir(), "kuaixun-bench-"))
+function fts5(folder: string): Engine {
   const file = join(folder, "fts5.db")
   const db = new Database(file)
   return {
@@ -140,14 +135,11 @@ function fts5(): Engine {
       }
     },
     onDisk: () => statSync(file).size,
-    close() {
-      db.close()
-      rmSync(folder, { recursive: true })
-    },
   }
 }
 
-export const ENGINES: Readonly<Record<string, () => Engine>> = {
+/** What lies on disk lies in `folder`. */
+export const ENGINES: Readonly<Record<string, (folder: string) => Engine>> = {
   kuaixun,
   "fuse.js": () => fuse({}),
   "fuse.js, useTokenSearch": () => fuse({ useTokenSearch: true, ignoreLocation: true }),

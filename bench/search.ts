@@ -1,5 +1,8 @@
 /** The index beside its peers over the same articles and questions, each engine in a process of its own. */
 import { fork } from "node:child_process"
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { short, table } from "./measure.ts"
 import type { Told } from "./search-engine.ts"
@@ -29,7 +32,10 @@ export async function benchSearch({ sizes, bound }: SearchBenchOptions): Promise
 function run(name: string, size: number, bound: number): Promise<Told[]> {
   return new Promise((resolve, reject) => {
     const told: Told[] = []
-    const child = fork(PROCESS, [name, String(size)], { execArgv: ["--expose-gc", "--max-old-space-size=6000"] })
+    const folder = mkdtempSync(join(tmpdir(), "kuaixun-bench-"))
+    const child = fork(PROCESS, [name, String(size), folder], {
+      execArgv: ["--expose-gc", "--max-old-space-size=6000"],
+    })
     let timer: NodeJS.Timeout | undefined
     child.on("message", (message) => {
       told.push(message as Told)
@@ -38,6 +44,7 @@ function run(name: string, size: number, bound: number): Promise<Told[]> {
     child.once("error", reject)
     child.once("exit", () => {
       clearTimeout(timer)
+      rmSync(folder, { recursive: true, force: true })
       resolve(told)
     })
   })

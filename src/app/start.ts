@@ -47,6 +47,8 @@ const HOUR_MS = 3_600_000
 /** Together under the ten seconds that service managers give. */
 const HANDLING_GRACE_MS = 3000
 const SENDING_GRACE_MS = 5000
+/** After what waited for the start is handled; a question that needs sounds before loads them itself. */
+const QUIET_MS = 2000
 
 /** Rejects with an error in plain words where something is not as it must be. `say` is for the operator's eyes. */
 export async function startApp(config: Config, log: Log, say: (line: string) => void): Promise<App> {
@@ -68,7 +70,6 @@ export async function startApp(config: Config, log: Log, say: (line: string) => 
     const { search } = kept
     const follower = await followArticles(db, kept, onFault)
     undo.push(() => follower.stop())
-    loadSounds()
 
     const me = await meetTelegram(db, telegram, log)
     const storage = await openSessionStorage<Question>(join(config.stateDir, "dialogues.json"), MOST_DIALOGUES)
@@ -138,6 +139,8 @@ export async function startApp(config: Config, log: Log, say: (line: string) => 
         fault === undefined ? log.info("Telegram answers again") : log.warn(`${fault}, asking on`),
     })
     say(`@${me.username} is ready: ${search.size} articles`)
+    const quiet = setTimeout(loadSounds, QUIET_MS)
+    undo.push(() => clearTimeout(quiet))
     telegram.announce(say)
 
     const done = polling.finally(async () => {
