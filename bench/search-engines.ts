@@ -8,7 +8,9 @@ import Fuse from "fuse.js"
 import MiniSearch from "minisearch"
 import type { Article } from "../src/model/article.ts"
 import { createSearch } from "../src/search/answer.ts"
-import { folderSpace } from "../src/search/snapshot.ts"
+import { parseQuery } from "../src/search/query.ts"
+import { createSearchIndex } from "../src/search/search-index.ts"
+import { folderSpace, writeSnapshot } from "../src/search/snapshot.ts"
 import { foldOf } from "../src/text/fold.ts"
 import { wordsOf } from "../src/text/words.ts"
 
@@ -49,9 +51,21 @@ function kuaixun(folder: string): Engine {
       const search = createSearch({ space: folderSpace(folder) })
       for (const article of articles) search.put(article)
       search.settle()
+      writeSnapshot(folder, search.state(), { mark: "bench", cursor: articles.length })
       return (question) => search.ask(question, { limit: TEN, now: NOW }).hits.map(({ id }) => id)
     },
     onDisk: () => readdirSync(folder).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0),
+  }
+}
+
+function indexAlone(folder: string): Engine {
+  return {
+    build(articles) {
+      const index = createSearchIndex({ space: folderSpace(folder) })
+      for (const article of articles) index.put(article)
+      index.settle()
+      return (question) => index.search(parseQuery(question), { limit: TEN, now: NOW }).hits.map(({ id }) => id)
+    },
   }
 }
 
@@ -141,6 +155,7 @@ function fts5(folder: string): Engine {
 /** What lies on disk lies in `folder`. */
 export const ENGINES: Readonly<Record<string, (folder: string) => Engine>> = {
   kuaixun,
+  "kuaixun, its index alone": indexAlone,
   "fuse.js": () => fuse({}),
   "fuse.js, useTokenSearch": () => fuse({ useTokenSearch: true, ignoreLocation: true }),
   minisearch,

@@ -5,19 +5,24 @@
 import { aliasesOf } from "../search/aliases.ts"
 import type { Search } from "../search/answer.ts"
 import { listAliases } from "../store/aliases.ts"
-import { listArticlesSince } from "../store/articles.ts"
+import { latestSeq, listArticlesSince } from "../store/articles.ts"
 import type { Store } from "../store/open.ts"
 import type { KeptSearch } from "./kept-search.ts"
 
 /** So many articles are read and indexed at once; between two lots the bot answers. */
-const LOT = 1000
+const LOT = 250
+/** So many changes are waited for at a start, about a second's worth; more are indexed while the bot answers. */
+const MOST_AWAITED = 2000
 /** How long news of another process, such as an import, may stay unnoticed. */
 const LOOK_AGAIN_MS = 1000
 /** What came since is indexed anew where the program is killed. */
 const KEEP_AGAIN_MS = 60_000
 
-/** Puts every article that changed after the cursor into the index, and the aliases; returns the new cursor. */
-export async function catchUp(db: Store, search: Search, cursor = 0): Promise<number> {
+/**
+ * Puts every article that changed after the cursor into the index, and the aliases; returns the new cursor. `mustEnd` is
+ * asked behind each lot.
+ */
+export async function catchUp(db: Store, search: Search, cursor = 0, mustEnd = () => false): Promise<number> {
   let seq = cursor
   search.setAliases(aliasesOf(await listAliases(db)))
   for (;;) {
@@ -26,14 +31,18 @@ export async function catchUp(db: Store, search: Search, cursor = 0): Promise<nu
       if (mergedInto === undefined) search.put(article)
       else search.lead(article.id, mergedInto)
     }
-    search.settle()
     seq = changes.at(-1)?.seq ?? seq
-    if (changes.length < LOT) return seq
+    if (changes.length < LOT || mustEnd()) {
+      search.settle()
+      return seq
+    }
     await new Promise(setImmediate)
   }
 }
 
 export type Follower = {
+  /** Whether the first look still goes on: what is found until then is not all. */
+  readonly isBehind: boolean
   /** Looks at once; resolves when the news is in the index. */
   look(): Promise<void>
   stop(): Promise<void>
@@ -41,31 +50,39 @@ export type Follower = {
 
 /**
  * Looks for news every second until it is stopped, and keeps what was indexed: at first, when it is stopped, and now and
- * then while news comes. Rejects where the first look fails; later faults are told to `onFault`.
+ * then while news comes. Resolves when all is indexed, unless that would take long. Rejects where a first look that it
+ * waits for fails; other faults are told to `onFault`.
  */
 export async function followArticles(
   db: Store,
   kept: KeptSearch,
   onFault: (error: unknown) => void,
+  { mostAwaited = MOST_AWAITED } = {},
 ): Promise<Follower> {
-  let cursor = await catchUp(db, kept.search, kept.cursor)
+  let cursor = kept.cursor
   let looking = Promise.resolve()
-  let keptAt = Date.now()
+  let keptAt = 0
   let waiting = 0
-  await keep()
+  let isStopped = false
+  let isBehind = (await latestSeq(db)) - cursor > mostAwaited
+  if (isBehind) look()
+  else await lookAndKeep()
 
   async function keep(): Promise<void> {
     keptAt = Date.now()
     await kept.keep(cursor)
   }
 
+  async function lookAndKeep(): Promise<void> {
+    cursor = await catchUp(db, kept.search, cursor, () => isStopped)
+    isBehind = false
+    if (Date.now() - keptAt > KEEP_AGAIN_MS) await keep()
+  }
+
   function look(): Promise<void> {
     waiting++
     looking = looking
-      .then(async () => {
-        cursor = await catchUp(db, kept.search, cursor)
-        if (Date.now() - keptAt > KEEP_AGAIN_MS) await keep()
-      })
+      .then(lookAndKeep)
       .catch(onFault)
       .finally(() => waiting--)
     return looking
@@ -75,9 +92,13 @@ export async function followArticles(
     if (waiting === 0) look()
   }, LOOK_AGAIN_MS)
   return {
+    get isBehind() {
+      return isBehind
+    },
     look,
     async stop() {
       clearInterval(timer)
+      isStopped = true
       await looking
       await keep().catch(onFault)
     },

@@ -138,7 +138,7 @@ export async function startApp(config: Config, log: Log, say: (line: string) => 
       onContact: (fault) =>
         fault === undefined ? log.info("Telegram answers again") : log.warn(`${fault}, asking on`),
     })
-    say(`@${me.username} is ready: ${search.size} articles`)
+    say(`@${me.username} is ready: ${search.size} articles${follower.isBehind ? ", and more are being indexed" : ""}`)
     const quiet = setTimeout(loadSounds, QUIET_MS)
     undo.push(() => clearTimeout(quiet))
     telegram.announce(say)

@@ -1,0 +1,56 @@
+import { expect, onTestFinished, test } from "vitest"
+import { followArticles } from "../../src/app/follow.ts"
+import { createSearch } from "../../src/search/answer.ts"
+import type { Store } from "../../src/store/open.ts"
+import { keptArticle } from "../store/a-ledger.ts"
+import { aStore } from "../store/a-store.ts"
+
+async function following(db: Store, mostAwaited: number) {
+  const search = createSearch()
+  const keptAt: number[] = []
+  const kept = { search, cursor: 0, keep: async (cursor: number) => void keptAt.push(cursor) }
+  const follower = await followArticles(db, kept, (error) => expect.unreachable(String(error)), { mostAwaited })
+  onTestFinished(() => follower.stop())
+  return { search, follower, keptAt }
+}
+
+test("what there is to index at a start is indexed and kept before the bot is ready", async () => {
+  const db = await aStore()
+  for (let nth = 0; nth < 3; nth++) await keptArticle(db)
+
+  const { search, follower, keptAt } = await following(db, 3)
+
+  expect([search.size, follower.isBehind, keptAt]).toEqual([3, false, [3]])
+})
+
+test("a start does not wait for very many articles", async () => {
+  const db = await aStore()
+  for (let nth = 0; nth < 3; nth++) await keptArticle(db)
+
+  const { search, follower } = await following(db, 2)
+  const isBehind = follower.isBehind
+  await follower.look()
+
+  expect([isBehind, follower.isBehind, search.size]).toEqual([true, false, 3])
+})
+
+test("stopped while it indexes, it keeps what it has", async () => {
+  const db = await aStore()
+  for (let nth = 0; nth < 300; nth++) await keptArticle(db)
+
+  const { search, follower, keptAt } = await following(db, 2)
+  await follower.stop()
+
+  expect([search.size, keptAt.at(-1)]).toEqual([250, 250])
+})
+
+test("news is indexed when somebody looks, and kept at the end", async () => {
+  const db = await aStore()
+  const { search, follower, keptAt } = await following(db, 3)
+
+  await keptArticle(db)
+  await follower.look()
+  await follower.stop()
+
+  expect([search.size, keptAt]).toEqual([1, [0, 1]])
+})
