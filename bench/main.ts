@@ -36,7 +36,8 @@ if (unknown.length > 0) throw new Error(`no bench ${unknown.join(", ")}; there a
 
 for (const [name, bench] of Object.entries(BENCHES)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue
-  const [command, figures] = [`npm run bench -- ${name}`, await bench()]
+  const given = wanted.length === 1 ? process.argv.slice(2).filter((word) => word !== "--write") : [name]
+  const [command, figures] = [`npm run bench -- ${given.join(" ")}`, await bench()]
   process.stdout.write(`${sectionOf(command, figures)}\n\n`)
   if (flags.write) writeSection(name, command, figures)
 }

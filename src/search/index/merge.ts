@@ -14,6 +14,15 @@ const BYTES_A_STEP = 8192
 /** Takes what is gone out for good. What goes meanwhile is marked in the new part. */
 export function* merge(parts: readonly Part[], space: Space): Generator<void, Part> {
   const draft = space.begin()
+  try {
+    return yield* merged(parts, draft)
+  } catch (error) {
+    draft.discard()
+    throw error
+  }
+}
+
+function* merged(parts: readonly Part[], draft: Draft): Generator<void, Part> {
   const table = createDocTable(parts.reduce((sum, part) => sum + liveCount(part), 0))
   const numbers: Int32Array[] = []
   for (const part of parts) numbers.push(yield* copyArticles(part, table, draft))

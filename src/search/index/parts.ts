@@ -49,16 +49,15 @@ export function createParts(space: Space, fewest = FEWEST, from: SettledParts = 
 
   function settle(): void {
     if (isSettled) return
-    isSettled = true
-    newestPart = undefined
     const articles = [...newest.values()]
-    if (articles.length < fewest) {
-      if (articles.length > 0) newestPart = seal(articles, inMemory)
-      return
+    const isEnough = articles.length >= fewest
+    newestPart = isEnough || articles.length === 0 ? undefined : seal(articles, inMemory)
+    if (isEnough) {
+      sealed = [...sealed, seal(articles, space)]
+      newest.clear()
+      startMerging()
     }
-    sealed = [...sealed, seal(articles, space)]
-    newest.clear()
-    startMerging()
+    isSettled = true
   }
 
   function findIn(parts: readonly Part[], id: ArticleId): { part: Part; doc: number } | undefined {
@@ -93,15 +92,25 @@ export function createParts(space: Space, fewest = FEWEST, from: SettledParts = 
     }
   }
 
+  /** A merge that fails is begun anew when there is a further part. */
   function advance(job: Job): void {
     for (let step = 0; step < STEPS; step++) {
-      const next = job.steps.next()
+      const next = stepOf(job)
       if (!next.done) continue
       jobs = jobs.filter((other) => other !== job)
       for (const { stored } of job.parts) stored.close()
       sealed = [...sealed.filter((part) => !job.parts.includes(part)), next.value]
       startMerging()
       return
+    }
+  }
+
+  function stepOf(job: Job): IteratorResult<void, Part> {
+    try {
+      return job.steps.next()
+    } catch (error) {
+      jobs = jobs.filter((other) => other !== job)
+      throw error
     }
   }
 

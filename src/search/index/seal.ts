@@ -9,11 +9,20 @@ import { ENDS, fieldEndsOf, forEachFieldTerm, placedTextOf, weightAt } from "./f
 import { createOccurrences } from "./occurrences.ts"
 import { finishPart, type Part, recordOf } from "./part.ts"
 import { MOST_WEIGHT, type PostingsSink, putDoc } from "./postings.ts"
-import type { Space } from "./space.ts"
+import type { Draft, Space } from "./space.ts"
 import { createBlockWriter } from "./term-blocks.ts"
 
 export function seal(articles: readonly Article[], space: Space): Part {
   const draft = space.begin()
+  try {
+    return sealed(articles, draft)
+  } catch (error) {
+    draft.discard()
+    throw error
+  }
+}
+
+function sealed(articles: readonly Article[], draft: Draft): Part {
   const table = createDocTable(articles.length)
   /** Where each text begins, counted through all of them. */
   const starts = new Uint32Array(articles.length + 1)

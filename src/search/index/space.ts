@@ -1,6 +1,6 @@
 /** Where sealed parts lie: in memory, or in files of one folder. */
 import { randomBytes } from "node:crypto"
-import { closeSync, fsyncSync, openSync, readSync, renameSync, writeSync } from "node:fs"
+import { closeSync, fsyncSync, openSync, readSync, renameSync, rmSync, writeSync } from "node:fs"
 import { join } from "node:path"
 import { crc32 } from "node:zlib"
 import { contentOf, createSink, putBytes } from "./bytes.ts"
@@ -20,6 +20,8 @@ export type Draft = {
   readonly length: number
   write(bytes: Uint8Array): void
   finish(): Stored
+  /** It came to nothing. */
+  discard(): void
 }
 
 export type Space = { begin(): Draft }
@@ -54,6 +56,7 @@ export const inMemory: Space = {
         const read = (from: number, length: number) => bytes.subarray(from, from + length)
         return { name: "", length: bytes.length, checksum: 0, read, close: () => undefined }
       },
+      discard: () => undefined,
     }
   },
 }
@@ -90,6 +93,10 @@ export function inFolder(folder: string): Space {
           const path = join(folder, name + SUFFIX)
           renameSync(join(folder, name + DRAFT_SUFFIX), path)
           return { name: name + SUFFIX, length: written, checksum, ...readerOf(file, path) }
+        },
+        discard() {
+          closeSync(file)
+          rmSync(join(folder, name + DRAFT_SUFFIX), { force: true })
         },
       }
     },
