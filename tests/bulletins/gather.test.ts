@@ -4,7 +4,7 @@ import { gatherDigests } from "../../src/bulletins/gather.ts"
 import { publish } from "../../src/bulletins/publish.ts"
 import type { Content, Outcome } from "../../src/model/delivery.ts"
 import type { Settings } from "../../src/model/settings.ts"
-import { listDueDeliveries } from "../../src/store/deliveries.ts"
+import { closeBrokenDeliveries, leaseDelivery, listDueDeliveries } from "../../src/store/deliveries.ts"
 import { listUnknownDeliveries } from "../../src/store/history.ts"
 import type { Store } from "../../src/store/open.ts"
 import { pauseReader, resumeReader } from "../../src/store/readers.ts"
@@ -226,6 +226,18 @@ describe("what became of a digest became of all it brings", () => {
 
     expect([unknown.length, settled]).toEqual([1, [true]])
     expect(await sentAt(db, EIGHT)).toEqual([[1, 2, 3]])
+  })
+
+  test("where the bot died while it was sent, all of it is unknown, and none is sent again", async () => {
+    const db = await withSubscription(DAILY)
+    await published(db, 3)
+    await gatherDigests(db, EIGHT)
+    const [due] = await listDueDeliveries(db, EIGHT, 1)
+    if (due) await leaseDelivery(db, due.id, EIGHT)
+
+    await closeBrokenDeliveries(db, EIGHT)
+
+    expect([await states(db), await sentAt(db, EIGHT)]).toEqual([["unknown", "unknown", "unknown"], []])
   })
 
   test("a digest that failed half way of being made is not made at all", async () => {
