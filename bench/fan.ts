@@ -6,6 +6,7 @@ import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { importPaths } from "../src/app/import-paths.ts"
 import { publish } from "../src/bulletins/publish.ts"
+import { createTakers } from "../src/bulletins/takers.ts"
 import type { ArticleId } from "../src/model/id.ts"
 import type { Playground } from "../src/playground/playground.ts"
 import {
@@ -65,7 +66,7 @@ export async function subscribeAll(stateDir: string, ids: readonly number[]): Pr
 
 /** One bulletin to all who asked, put into the ledger as another process would. */
 export async function publishOne(stateDir: string): Promise<void> {
-  await inStore(stateDir, (db) => publish(db, ARTICLE, { timeZone: "Asia/Shanghai", now: Date.now() }))
+  await inStore(stateDir, (db) => publish(db, ARTICLE, { takers: createTakers("Asia/Shanghai"), now: Date.now() }))
 }
 
 export async function inStore<Result>(stateDir: string, work: (db: Store) => Promise<Result>): Promise<Result> {

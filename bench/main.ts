@@ -1,10 +1,11 @@
-/** `npm run bench [-- search | hostile | import | export | identity | fanout] [--write]`: figures to the screen, or into docs/benchmarks.md. */
+/** `npm run bench [-- search | hostile | import | export | identity | match | fanout] [--write]`: figures to the screen, or into docs/benchmarks.md. */
 import { parseArgs } from "node:util"
 import { benchExport } from "./export.ts"
 import { benchFanout } from "./fanout.ts"
 import { benchHostile } from "./hostile.ts"
 import { benchIdentity } from "./identity.ts"
 import { benchImport } from "./import.ts"
+import { benchMatch } from "./match.ts"
 import { benchSearch } from "./search.ts"
 import { sectionOf, writeSection } from "./section.ts"
 
@@ -28,6 +29,7 @@ const BENCHES: Readonly<Record<string, () => string | Promise<string>>> = {
   import: benchImport,
   export: () => benchExport(Number(flags.megabytes)),
   identity: benchIdentity,
+  match: benchMatch,
   fanout: benchFanout,
 }
 

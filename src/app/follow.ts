@@ -28,8 +28,9 @@ export async function catchUp(db: Store, search: Search, cursor = 0, mustEnd = (
   for (;;) {
     const changes = await listArticlesSince(db, seq, LOT)
     for (const { article, mergedInto } of changes) {
-      if (mergedInto === undefined) search.put(article)
-      else search.lead(article.id, mergedInto)
+      if (mergedInto !== undefined) search.lead(article.id, mergedInto)
+      else if (article.retraction) search.remove(article.id)
+      else search.put(article)
     }
     seq = changes.at(-1)?.seq ?? seq
     if (changes.length < LOT || mustEnd()) {

@@ -1,5 +1,6 @@
 /** Files, folders and addresses of feeds in, their articles in the store; with `publish`, bulletins of them too. */
 import { publishFresh } from "../bulletins/publish.ts"
+import type { Takers } from "../bulletins/takers.ts"
 import { type Corpus, openCorpus } from "../corpus/catch-up.ts"
 import { ingest } from "../corpus/ingest.ts"
 import type { Item } from "../corpus/readers/item.ts"
@@ -15,7 +16,7 @@ export type ImportOptions = {
   readonly source: string | undefined
   /** `host` or `host:port` of addresses that may be private, beside those that owners allowed. */
   readonly allowedHosts?: readonly string[]
-  readonly publish: { readonly maxAgeHours: number; readonly timeZone: string } | undefined
+  readonly publish: { readonly maxAgeHours: number; readonly takers: Takers } | undefined
   readonly now: () => Instant
   readonly progress?: Progress
 }

@@ -2,13 +2,13 @@
 import type { Judge } from "../bot/parts.ts"
 import { confirm, keepApart, mergeAs, splitOff } from "../corpus/rule.ts"
 import type { Instant } from "../model/id.ts"
-import type { Ruled } from "../model/ruling.ts"
 import type { Store } from "../store/open.ts"
+import { retract } from "../store/retractions.ts"
 import type { Follower } from "./follow.ts"
 
 /** What was ruled is in the index when it resolves; whoever imports next learns of it from the store. */
 export function createJudge(db: Store, follower: Follower, now: () => Instant): Judge {
-  async function shown(ruling: Promise<Ruled>): Promise<Ruled> {
+  async function shown<Done>(ruling: Promise<Done>): Promise<Done> {
     const ruled = await ruling
     await follower.look()
     return ruled
@@ -18,5 +18,6 @@ export function createJudge(db: Store, follower: Follower, now: () => Instant): 
     keepApart: (post, other, by) => shown(keepApart(db, post, other, { by, at: now() })),
     confirm: (post, by) => shown(confirm(db, post, { by, at: now() })),
     split: (post, by) => shown(splitOff(db, post, { by, at: now() })),
+    retract: (plan, manner, by) => shown(retract(db, plan, { manner, by, now: now() })),
   }
 }

@@ -2,6 +2,7 @@
 import { MOST_ATTEMPTS } from "../bulletins/deliver.ts"
 import type { Pace } from "../bulletins/pace.ts"
 import type { Log } from "../log.ts"
+import { listRecentAmendments } from "../store/copies.ts"
 import { closeBrokenDeliveries, listRecentAttempts, resendUnknownDeliveries } from "../store/deliveries.ts"
 import { findFact } from "../store/meta.ts"
 import type { Store } from "../store/open.ts"
@@ -22,5 +23,7 @@ export async function recoverLedger(
   const again = onUnknown === "resend" ? await resendUnknownDeliveries(db, MOST_ATTEMPTS, now) : 0
   if (again > 0) log.info(`${again} unknown deliveries are sent again (ON_UNKNOWN=resend)`)
   pace.hold(Number((await findFact(db, "held-until")) ?? 0))
-  for (const { chatId, at } of await listRecentAttempts(db, now - PACE_LOOKS_BACK_MS)) pace.note(chatId, at)
+  const since = now - PACE_LOOKS_BACK_MS
+  const recent = [...(await listRecentAttempts(db, since)), ...(await listRecentAmendments(db, since))]
+  for (const { chatId, at } of recent.sort((a, b) => a.at - b.at)) pace.note(chatId, at)
 }

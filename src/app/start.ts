@@ -1,20 +1,20 @@
 /** Everything together: the store, the corpus, the index, the desk, the bot, and without a token the playground. */
 import { join } from "node:path"
 import { ALLOWED_UPDATES, createBot } from "../bot/bot.ts"
+import { createBulletinDoor } from "../bot/bulletin-door.ts"
 import { createDownload } from "../bot/download.ts"
 import { createInbox } from "../bot/inbox.ts"
 import { registerAllCommands } from "../bot/menu.ts"
 import { pollUpdates } from "../bot/poll.ts"
-import { createPost } from "../bot/post.ts"
 import { createQuestions, type Question } from "../bot/question.ts"
 import { openSessionStorage } from "../bot/session-storage.ts"
 import { createTellOwners } from "../bot/tell-owners.ts"
 import { createTranslator } from "../bot/translate.ts"
-import { bulletinView } from "../bot/views/bulletin.ts"
 import { noticeView } from "../bot/views/notice.ts"
 import { troubleView } from "../bot/views/sources.ts"
 import { type Desk, startDesk } from "../bulletins/desk.ts"
 import { createPace } from "../bulletins/pace.ts"
+import { createTakers } from "../bulletins/takers.ts"
 import type { Config } from "../config.ts"
 import type { Log } from "../log.ts"
 import { takeLock } from "../store/lock.ts"
@@ -79,22 +79,17 @@ export async function startApp(config: Config, log: Log, say: (line: string) => 
     const pace = createPace(config.desk)
     await recoverLedger(db, pace, config.desk, log)
 
-    const post = createPost({ ...telegram, timeoutSeconds: sendTimeoutSeconds })
-    const desk: Desk = startDesk({
-      db,
-      pace,
-      onUnknown,
-      onFault,
-      now: Date.now,
-      post: ({ chatId, language, ...how }, content, signal) =>
-        post(chatId, bulletinView(translator(language), content, me.username), signal, how),
-    })
+    const door = { ...telegram, timeoutSeconds: sendTimeoutSeconds, translator, botUsername: me.username }
+    const desk: Desk = startDesk({ ...createBulletinDoor(door), db, pace, onUnknown, onFault, now: Date.now })
     undo.push(() => desk.stop(SENDING_GRACE_MS))
 
     const questions = createQuestions(storage)
     const { ownerIds } = telegram
     const { timeZone } = config
-    const importer = createImporter(db, follower, Date.now, { maxAgeHours: config.publishMaxAgeHours, timeZone })
+    const takers = createTakers(timeZone)
+    const gathering = takers.follow(db).catch(onFault)
+    undo.push(() => gathering)
+    const importer = createImporter(db, follower, Date.now, { maxAgeHours: config.publishMaxAgeHours, takers })
     const judge = createJudge(db, follower, Date.now)
     const download = createDownload(telegram)
     const tellOwners = createTellOwners({ ...telegram, pace, translator, db, now: Date.now, onFault })
@@ -107,7 +102,7 @@ export async function startApp(config: Config, log: Log, say: (line: string) => 
     undo.push(() => channels.stop())
     const bot = createBot(
       {
-        ...{ db, search, questions, importer, judge, feeds, download, tellOwners, wakeDesk: desk.wake },
+        ...{ db, search, questions, importer, takers, judge, feeds, download, tellOwners, wakeDesk: desk.wake },
         ...{ now: Date.now, ownerIds, timeZone, sendRate },
       },
       { ...telegram, timeoutSeconds: sendTimeoutSeconds, me, pace, translator, onFault },

@@ -52,7 +52,7 @@ export async function meetTelegram(db: Store, { token, apiRoot }: Telegram, log:
   const before = await findFact(db, "bot")
   if (before !== undefined && before !== String(me.id)) {
     log.warn({ before, now: me.id }, "another bot than last time: its chats are paused until they speak to this one")
-    await pauseAllReaders(db, "another bot serves here now")
+    await pauseAllReaders(db, "stranger")
     await noteAbsenceEverywhere(db, Date.now())
     await forgetUpdates(db, Number.MAX_SAFE_INTEGER)
   }

@@ -19,6 +19,7 @@ import { pressMedia } from "./features/media.ts"
 import { chatMoved, membershipChanged } from "./features/membership.ts"
 import { pressQueue, pressQueued, queueCommand } from "./features/queue.ts"
 import { articleCommand, tagsCommand, turnArticle } from "./features/read.ts"
+import { pressRetract, retractCommand } from "./features/retract.ts"
 import { duplicatesCommand, mergeCommand, pressRuling, splitCommand } from "./features/rule.ts"
 import { pressLanguage, settingsCommand } from "./features/settings.ts"
 import { pressChannel, pressSource, pressSources, sourcesCommand } from "./features/sources.ts"
@@ -34,6 +35,7 @@ import { type AnswerPace, paced } from "./paced.ts"
 import { type BotParts, type CommandHandler, type Ctx, isOwner, type PressAnswer } from "./parts.ts"
 import type { UpdateKind } from "./poll.ts"
 import { reply } from "./reply.ts"
+import { retractPressOf } from "./retract-button.ts"
 import { sourcePressOf } from "./source-button.ts"
 import { subscriptionPressOf } from "./subscription-button.ts"
 import type { Translate } from "./translate.ts"
@@ -104,6 +106,7 @@ export function createBot(parts: BotParts, options: BotOptions): Bot<Ctx> {
     sources: forOwners(parts, sourcesCommand(parts)),
     queue: forOwners(parts, queueCommand(parts)),
     publish: forOwners(parts, publishCommand(parts)),
+    retract: forOwners(parts, retractCommand(parts)),
     duplicates: forOwners(parts, duplicatesCommand(parts)),
     merge: forOwners(parts, mergeCommand(parts)),
     split: forOwners(parts, splitCommand(parts)),
@@ -165,6 +168,7 @@ async function pressed(parts: BotParts, ctx: Ctx, data: string): Promise<PressAn
     aliasPressOf(data) ??
     subscriptionPressOf(data) ??
     forgetPressOf(data) ??
+    retractPressOf(data) ??
     languagePressOf(data)
   switch (press?.kind) {
     case "list":
@@ -183,6 +187,8 @@ async function pressed(parts: BotParts, ctx: Ctx, data: string): Promise<PressAn
       return pressForget(parts, ctx, press)
     case "publish":
       return pressPublish(parts, ctx, press.id)
+    case "retract":
+      return pressRetract(parts, ctx, press)
     case "ruling":
       return pressRuling(parts, ctx, press)
     case "sources":

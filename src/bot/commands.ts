@@ -32,6 +32,7 @@ export const COMMANDS = [
   { name: "sources", words: ["来源"], places: ["private"], owner: true },
   { name: "queue", words: ["待审"], places: ["private"], owner: true },
   { name: "publish", words: ["发布"], places: TALKING, owner: true },
+  { name: "retract", words: ["撤回"], places: TALKING, owner: true },
   { name: "duplicates", words: ["重复"], places: ["private"], owner: true },
   { name: "merge", words: ["合并"], places: ["private"], owner: true },
   { name: "split", words: ["拆分"], places: ["private"], owner: true },

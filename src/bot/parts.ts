@@ -1,7 +1,9 @@
 /** What every feature is handed. */
 import type { Context } from "grammy"
-import type { ArticleId, Instant, PostId, SourceId } from "../model/id.ts"
+import type { Takers } from "../bulletins/takers.ts"
+import type { ArticleId, Instant, PostId, RetractionId, SourceId } from "../model/id.ts"
 import type { Ingested, Post } from "../model/post.ts"
+import type { RetractionManner } from "../model/retraction.ts"
 import type { Ruled } from "../model/ruling.ts"
 import type { Followed, Looked, SourcePolicy } from "../model/source.ts"
 import type { Search } from "../search/answer.ts"
@@ -27,6 +29,8 @@ export type Judge = {
   confirm(post: PostId, by: number): Promise<Ruled>
   /** The post's text becomes an article of its own. */
   split(post: PostId, by: number): Promise<Ruled>
+  /** By a plan, once; false where it is done already. */
+  retract(plan: RetractionId, manner: RetractionManner, by: number): Promise<boolean>
 }
 
 /** The feeds that are followed. */
@@ -44,6 +48,8 @@ export type BotParts = {
   readonly importer: Importer
   readonly judge: Judge
   readonly feeds: Feeds
+  /** All subscriptions, as they match. */
+  readonly takers: Takers
   /** The bytes of a document that somebody sent. */
   readonly download: (fileId: string) => Promise<Uint8Array>
   readonly tellOwners: TellOwners

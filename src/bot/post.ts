@@ -1,6 +1,7 @@
 /** The one door by which bulletins leave: a message for a chat in, an Outcome out. */
 import { Api, GrammyError, HttpError } from "grammy"
 import type { Outcome } from "../model/delivery.ts"
+import type { ReasonKind } from "../model/reason.ts"
 import { grammySignal } from "./abort.ts"
 import type { View } from "./views/view.ts"
 
@@ -57,33 +58,38 @@ const UNREACHED =
 const TOPIC_GONE = /TOPIC_CLOSED|TOPIC_DELETED|message thread not found/
 
 /** The chat can't be written to until somebody there changes that. */
-const UNWRITABLE = [
-  /chat not found/,
-  /PEER_ID_INVALID/,
-  /CHANNEL_PRIVATE/,
-  /need administrator rights in the channel chat/,
-  /have no write access to the chat/,
-  /not enough rights to send/,
-  TOPIC_GONE,
-  /CHAT_WRITE_FORBIDDEN|CHAT_ADMIN_REQUIRED|CHAT_RESTRICTED|CHAT_SEND_PLAIN_FORBIDDEN|USER_BANNED_IN_CHANNEL/,
+const UNWRITABLE: readonly (readonly [RegExp, ReasonKind])[] = [
+  [/blocked by the user/, "blocked"],
+  [/user is deactivated/, "deactivated"],
+  [/can't initiate conversation|can't send messages to/, "unstarted"],
+  [/bot was kicked|bot is not a member/, "removed"],
+  [/chat was deleted|chat not found|PEER_ID_INVALID|CHANNEL_PRIVATE/, "vanished"],
+  [TOPIC_GONE, "topic"],
+  [
+    /need administrator rights in the channel chat|have no write access to the chat|not enough rights to send/,
+    "rights",
+  ],
+  [/CHAT_WRITE_FORBIDDEN|CHAT_ADMIN_REQUIRED|CHAT_RESTRICTED|CHAT_SEND_PLAIN_FORBIDDEN/, "rights"],
+  [/USER_BANNED_IN_CHANNEL/, "rights"],
 ]
 
 /** Sorted by one question: may the message have been posted? Only where it was not is a second attempt safe. */
 export function outcomeOf(error: unknown): Outcome {
   if (error instanceof GrammyError) return refusalOf(error)
   const code = error instanceof HttpError ? codeOf(error.error) : undefined
-  if (code !== undefined && UNREACHED.test(code))
-    return { kind: "unreached", why: `Telegram can't be reached: ${code}` }
-  return { kind: "unknown", why: `no answer from Telegram${code ? `: ${code}` : ""}` }
+  if (code !== undefined && UNREACHED.test(code)) return { kind: "unreached", why: `unreached: ${code}` }
+  return { kind: "unknown", why: code === undefined ? "silent" : `silent: ${code}` }
 }
 
 function refusalOf({ error_code: code, description, parameters }: GrammyError): Outcome {
   if (parameters.migrate_to_chat_id !== undefined) return { kind: "moved", chatId: parameters.migrate_to_chat_id }
   if (code === 429) return { kind: "wait", seconds: parameters.retry_after ?? 5 }
-  if (code === 401) return { kind: "unreached", why: description }
-  if (code >= 500) return { kind: "unknown", why: description }
-  if (code === 403 || UNWRITABLE.some((pattern) => pattern.test(description))) return { kind: "gone", why: description }
-  return { kind: "failed", why: description }
+  if (code === 401) return { kind: "unreached", why: `unreached: ${description}` }
+  if (code >= 500) return { kind: "unknown", why: `broken: ${description}` }
+  const [, unwritable = code === 403 ? "rights" : undefined] =
+    UNWRITABLE.find(([pattern]) => pattern.test(description)) ?? []
+  if (unwritable) return { kind: "gone", why: `${unwritable}: ${description}` }
+  return { kind: "failed", why: `refused: ${description}` }
 }
 
 function codeOf(error: unknown): string | undefined {

@@ -53,6 +53,12 @@ function bodyOf(article: Article, style: Style): FormattedString {
   return text.trim() === "" ? new FormattedString("") : FormattedString.expandableBlockquote(text)
 }
 
+/** What a bulletin becomes when its article is taken back: the words for that, and what it said struck through. */
+export function composeStruck(article: Article, words: string): FormattedString {
+  const said = [titled(article.marker, titleOf(article)).text, summaryOf(article).text].filter((block) => block !== "")
+  return fmt`${FormattedString.b(words)}\n\n${FormattedString.s(said.join("\n\n"))}`
+}
+
 /** Marker and title, the title in bold, each cut where it is beyond all measure. */
 export function titled(marker: string, title: string, longest = LONGEST_TITLE): FormattedString {
   const emoji = new FormattedString(cutTo(marker, LONGEST_MARKER))

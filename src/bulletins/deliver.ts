@@ -2,13 +2,14 @@
 import { setTimeout as pause } from "node:timers/promises"
 import type { Content, Outcome } from "../model/delivery.ts"
 import type { Instant } from "../model/id.ts"
-import { findArticle } from "../store/articles.ts"
+import { reasonOf } from "../model/retraction.ts"
 import { findFirstOfStory } from "../store/bulletins.ts"
 import { type DueDelivery, leaseDelivery, type Settlement, settleDelivery, silenceReader } from "../store/deliveries.ts"
-import { findDigest, listArticlesOfDigest } from "../store/digests.ts"
 import { inTransaction, type Store } from "../store/open.ts"
 import { moveReader, pauseReader } from "../store/readers.ts"
 import { leaveTopic } from "../store/subscriptions.ts"
+import { backoffOf } from "./backoff.ts"
+import { contentOf } from "./content.ts"
 
 /** Sends one bulletin to one chat and says how that ended; the only door to Telegram. Never rejects. */
 export type Post = (
@@ -30,8 +31,6 @@ export type DeliverParts = {
 
 /** With ON_UNKNOWN=resend: so many attempts, then it stays unknown. */
 export const MOST_ATTEMPTS = 5
-/** Nothing arrived, so the next attempt only costs time: doubling from 2 s to 5 min. */
-const LONGEST_BACKOFF_MS = 300_000
 const SETTLE_ATTEMPTS = 3
 const SETTLE_AGAIN_MS = 500
 
@@ -45,16 +44,16 @@ export async function deliver(
   delivery: DueDelivery,
   signal: AbortSignal,
 ): Promise<Outcome | undefined> {
-  const content = await contentOf(db, delivery)
-  const replyTo = await answeredBy(db, delivery)
   const leftAt = now()
-  if (!(await leaseDelivery(db, delivery.id, leftAt))) return undefined
+  const leased = await lease(db, delivery, leftAt)
+  if (!leased) return undefined
+  const { content, replyTo } = leased
   const settleAs = (outcome: Outcome) => settle(db, delivery, outcome, { leftAt, now: now(), onUnknown })
-  let outcome: Outcome = { kind: "failed", why: "the article is gone" }
+  let outcome: Outcome = { kind: "failed", why: "missing" }
   try {
     if (content) outcome = await post({ ...delivery, replyTo }, content, signal)
   } catch (error) {
-    await settleAs({ kind: "unknown", why: `a defect of the bot: ${error}` })
+    await settleAs({ kind: "unknown", why: `defect: ${error}` })
     throw error
   }
   await settleAs(outcome)
@@ -65,16 +64,20 @@ async function answeredBy(db: Store, { article, digest, replies, ...to }: DueDel
   return replies && digest === undefined ? findFirstOfStory(db, article, to) : undefined
 }
 
-/** Undefined where nothing of it is there any more. */
-async function contentOf(db: Store, { article: id, style, digest: of }: DueDelivery): Promise<Content | undefined> {
-  if (of === undefined) {
-    const article = await findArticle(db, id)
-    return article && { kind: "article", article, style }
-  }
-  const digest = await findDigest(db, of)
-  const found = await Promise.all((await listArticlesOfDigest(db, of)).map((one) => findArticle(db, one)))
-  const articles = found.filter((article) => article !== undefined)
-  return digest && articles.length > 0 ? { kind: "digest", digest: { ...digest, articles }, style } : undefined
+/** The text as it is when the request is noted: whoever changes it from then on finds a copy that has to follow. */
+function lease(
+  db: Store,
+  delivery: DueDelivery,
+  now: Instant,
+): Promise<{ content: Content | undefined; replyTo: number | undefined } | undefined> {
+  return inTransaction(db, async (tx) => {
+    if (!(await leaseDelivery(tx, delivery.id, now))) return undefined
+    const content = await contentOf(tx, delivery)
+    const retraction = content?.kind === "article" ? content.article.retraction : undefined
+    if (!retraction) return { content, replyTo: await answeredBy(tx, delivery) }
+    await settleDelivery(tx, delivery.id, { state: "skipped", why: reasonOf(retraction) }, now)
+    return undefined
+  })
 }
 
 /** A store that is busy for a while must not make the ledger forget what Telegram said. */
@@ -106,14 +109,18 @@ function settleOnce(db: Store, delivery: DueDelivery, outcome: Outcome, options:
 }
 
 /** The refusal is older than the chat's return. */
-const AGAIN: Settlement = { state: "waiting", why: "the chat came back meanwhile" }
+const AGAIN: Settlement = { state: "waiting", why: "returned" }
 
 function settlementOf(outcome: Outcome, attempts: number, { now, onUnknown }: SettleOptions): Settlement {
   switch (outcome.kind) {
     case "sent":
-      return { state: "sent", messageId: outcome.messageId }
+      return {
+        state: "sent",
+        messageId: outcome.messageId,
+        ...(outcome.shown !== undefined && { shown: outcome.shown }),
+      }
     case "wait":
-      return { state: "waiting", dueAt: now + outcome.seconds * 1000, why: "Telegram asked to wait" }
+      return { state: "waiting", dueAt: now + outcome.seconds * 1000, why: "flood" }
     case "unreached":
       return { state: "waiting", dueAt: now + backoffOf(attempts), why: outcome.why }
     case "unknown":
@@ -121,15 +128,11 @@ function settlementOf(outcome: Outcome, attempts: number, { now, onUnknown }: Se
         ? { state: "waiting", dueAt: now + backoffOf(attempts), why: outcome.why }
         : { state: "unknown", why: outcome.why }
     case "moved":
-      return { state: "waiting", dueAt: now, why: "the group has a new number" }
+      return { state: "waiting", dueAt: now, why: "moved" }
     case "topic gone":
       return { state: "waiting", dueAt: now, why: outcome.why }
     case "failed":
     case "gone":
       return { state: outcome.kind, why: outcome.why }
   }
-}
-
-function backoffOf(attempts: number): number {
-  return Math.min(1000 * 2 ** attempts, LONGEST_BACKOFF_MS)
 }

@@ -1,13 +1,14 @@
-/** The loop that decides what is due and sees it through. */
+/** The loop that decides what is due and sees it through: what is to be sent, then what stands in chats and has to change. */
 import { setTimeout as pause } from "node:timers/promises"
-import type { Outcome } from "../model/delivery.ts"
 import type { ReaderId } from "../model/id.ts"
-import { type DueDelivery, listDueDeliveries } from "../store/deliveries.ts"
+import { listDueDeliveries } from "../store/deliveries.ts"
 import { setFact } from "../store/meta.ts"
+import { type AmendParts, amend } from "./amend.ts"
 import { type DeliverParts, deliver } from "./deliver.ts"
 import { createFloodWatch } from "./flood.ts"
 import { gatherDigests } from "./gather.ts"
 import type { Pace } from "./pace.ts"
+import { listStaleCopies } from "./stale.ts"
 
 export type Desk = {
   /** There may be something new to send. */
@@ -16,7 +17,17 @@ export type Desk = {
   stop(graceMs: number): Promise<void>
 }
 
-export type DeskParts = DeliverParts & { readonly pace: Pace; readonly onFault: (error: unknown) => void }
+export type DeskParts = DeliverParts & AmendParts & { readonly pace: Pace; readonly onFault: (error: unknown) => void }
+
+/** One request for one chat. */
+type Errand = {
+  readonly reader: ReaderId
+  readonly chatId: number
+  run(signal: AbortSignal): Promise<Ending | undefined>
+}
+
+/** `seconds`: Telegram did nothing, and wants the chat to be left in peace so long. */
+type Ending = { readonly kind: string; readonly seconds?: number }
 
 /** A look reads so many at least; more where the pace can hold back more chats, so that they never hide a free one. */
 const LEAST_LOT = 300
@@ -30,7 +41,8 @@ export function startDesk(parts: DeskParts): Desk {
   const stopping = new AbortController()
   const hangUp = new AbortController()
   const onTheWay = new Map<ReaderId, Promise<void>>()
-  let due: readonly DueDelivery[] = []
+  let sends: readonly Errand[] = []
+  let changes: readonly Errand[] = []
   let lookedAt = Number.NEGATIVE_INFINITY
   let woken = Promise.withResolvers<void>()
   const floods = createFloodWatch()
@@ -42,46 +54,69 @@ export function startDesk(parts: DeskParts): Desk {
     }
   }
 
-  /** Starts what may leave by now; returns after how many milliseconds more may. */
+  /**
+   * Starts what may leave by now; returns after how many milliseconds more may. A chat whose message waits for its turn
+   * is not kept from it by a change.
+   */
   async function round(): Promise<number> {
-    if (due.length === 0 || now() - lookedAt >= LOOK_AGAIN_MS) {
+    if (isEmpty() || now() - lookedAt >= LOOK_AGAIN_MS) {
       lookedAt = now()
       await gatherDigests(db, lookedAt)
-      due = await listDueDeliveries(db, lookedAt, lot)
+      sends = (await listDueDeliveries(db, lookedAt, lot)).map((delivery) => ({
+        ...delivery,
+        run: (signal) => deliver(parts, delivery, signal),
+      }))
+      changes = (await listStaleCopies(parts, lookedAt, lot)).map((copy) => ({
+        ...copy,
+        run: (signal) => amend(parts, copy, signal),
+      }))
     }
+    const sending = await begin(sends)
+    sends = sending.later
+    const owed = new Set(sends.map(({ reader }) => reader))
+    const changing = await begin(changes.filter(({ reader }) => !owed.has(reader)))
+    changes = [...changing.later, ...changes.filter(({ reader }) => owed.has(reader))]
+    return Math.min(sending.soonest, changing.soonest)
+  }
+
+  async function begin(errands: readonly Errand[]): Promise<{ later: readonly Errand[]; soonest: number }> {
+    const later: Errand[] = []
     let soonest = LOOK_AGAIN_MS
-    const later: DueDelivery[] = []
-    for (const delivery of due) {
+    for (const errand of errands) {
       if (onTheWay.size >= MOST_ON_THE_WAY) await Promise.race(onTheWay.values())
-      if (stopping.signal.aborted) return 0
-      if (onTheWay.has(delivery.reader)) continue
-      const wait = pace.take(delivery.chatId, now())
-      if (wait === 0) start(delivery)
-      else later.push(delivery)
+      if (stopping.signal.aborted) return { later: [], soonest: 0 }
+      if (onTheWay.has(errand.reader)) continue
+      const wait = pace.take(errand.chatId, now())
+      if (wait === 0) start(errand)
+      else later.push(errand)
       if (wait > 0) soonest = Math.min(soonest, wait)
     }
-    due = later
-    return soonest
+    return { later, soonest }
   }
 
-  function start(delivery: DueDelivery): void {
-    const sending = deliver(parts, delivery, hangUp.signal)
-      .then((outcome) => heed(delivery, outcome))
+  function isEmpty(): boolean {
+    return sends.length + changes.length === 0
+  }
+
+  function start(errand: Errand): void {
+    const running = errand
+      .run(hangUp.signal)
+      .then((ending) => heed(errand, ending))
       .catch(onFault)
       .finally(() => {
-        onTheWay.delete(delivery.reader)
-        if (due.length === 0) woken.resolve()
+        onTheWay.delete(errand.reader)
+        if (isEmpty()) woken.resolve()
       })
-    onTheWay.set(delivery.reader, sending)
+    onTheWay.set(errand.reader, running)
   }
 
-  async function heed(delivery: DueDelivery, outcome: Outcome | undefined): Promise<void> {
-    if (outcome?.kind === "sent") floods.passed()
-    if (outcome?.kind !== "wait") return
+  async function heed({ chatId }: Errand, ending: Ending | undefined): Promise<void> {
+    if (ending?.kind === "sent" || ending?.kind === "done") floods.passed()
+    if (ending?.seconds === undefined) return
     const at = now()
-    const until = at + outcome.seconds * 1000
-    pace.silence(delivery.chatId, until)
-    const heldUntil = floods.refused(delivery.chatId, at, until)
+    const until = at + ending.seconds * 1000
+    pace.silence(chatId, until)
+    const heldUntil = floods.refused(chatId, at, until)
     if (heldUntil === undefined) return
     pace.hold(heldUntil)
     await setFact(db, "held-until", String(heldUntil))

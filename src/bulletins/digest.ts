@@ -9,7 +9,13 @@ import { sentencesOf } from "../text/sentences.ts"
 import { articleLink, titled } from "./compose.ts"
 
 /** What is said above and below, in the language of the reader, and the bot's name for links. */
-export type DigestWording = { readonly head: string; readonly foot: string; readonly botUsername: string }
+export type DigestWording = {
+  readonly head: string
+  readonly foot: string
+  readonly botUsername: string
+  /** That an article was taken back, and why. */
+  readonly retracted: (article: Article) => string
+}
 
 /** So many of the longest still fit Telegram's 4,096 characters. */
 const ARTICLES_A_PART = 15
@@ -35,9 +41,10 @@ export function partsOf<Item>(items: readonly Item[]): Part<Item>[] {
 export function composeDigest(
   { articles, first }: Pick<Digest, "articles" | "first">,
   style: Style,
-  { head, foot, botUsername }: DigestWording,
+  { head, foot, botUsername, retracted }: DigestWording,
 ): FormattedString {
   const blocks = articles.map((article, index) => {
+    if (article.retraction) return struckLine(article, first + index, cutTo(retracted(article), LONGEST_LINE))
     const title = numberedLink(article, first + index, botUsername)
     const line = style === "headline" ? "" : lineOf(article)
     return line === "" ? title : fmt`${title}\n${line}`
@@ -51,6 +58,12 @@ export function numberedLink(article: Article, number: number, botUsername: stri
   const title = cutTo(titleOf(article) || String(article.id), LONGEST_TITLE)
   const link = FormattedString.a(title, articleLink(botUsername, article.id))
   return article.marker === "" ? fmt`${number}. ${link}` : fmt`${number}. ${titled(article.marker, "")} ${link}`
+}
+
+/** Its place in the list stays, so that the numbers of the others do. */
+function struckLine(article: Article, number: number, words: string): FormattedString {
+  const title = `${titled(article.marker, "").text}${cutTo(titleOf(article) || String(article.id), LONGEST_TITLE)}`
+  return fmt`${number}. ${FormattedString.s(title)}\n${words}`
 }
 
 function lineOf(article: Article): string {

@@ -29,5 +29,5 @@ async function gather(db: Store, id: SubscriptionId, now: Instant): Promise<void
   }
   const listed = new Set(parts.flatMap(({ items }) => items))
   const beyond = held.filter((one) => !listed.has(one))
-  await skip(db, beyond, "its digest had no room for it", now)
+  await skip(db, beyond, "crowded", now)
 }

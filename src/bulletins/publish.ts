@@ -8,10 +8,10 @@ import { findArticle } from "../store/articles.ts"
 import { createDeliveries, ensureBulletin, type NewDelivery } from "../store/bulletins.ts"
 import { listTellers } from "../store/channels.ts"
 import { inTransaction, type Store } from "../store/open.ts"
-import { listSubscriptions, listSubscriptionsOf } from "../store/subscriptions.ts"
+import { listSubscriptionsOf } from "../store/subscriptions.ts"
 import { waitsAtCeiling } from "./ceiling.ts"
-import { takersOf } from "./match.ts"
 import { dueAt } from "./schedule.ts"
+import type { Takers } from "./takers.ts"
 
 export type Published = {
   readonly bulletin: BulletinId
@@ -26,7 +26,7 @@ export type Published = {
 export type PublishOptions = {
   /** Telegram's number of the editor; undefined for the command line. */
   readonly by?: number
-  readonly timeZone: string
+  readonly takers: Takers
   /** To nobody else, whoever asked for it. */
   readonly only?: ReaderId
   /** By default that of what an editor publishes by name. */
@@ -37,20 +37,24 @@ export type PublishOptions = {
 /**
  * One transaction: the bulletin of an article, made once, and one delivery for each reader who asked for it and has
  * none yet; at once, or held for a digest. A channel that told it itself is not sent it back. Undefined for an article
- * that is not there.
+ * that is not there or was retracted.
  */
-export function publish(db: Store, id: ArticleId, options: PublishOptions): Promise<Published | undefined> {
+export async function publish(db: Store, id: ArticleId, options: PublishOptions): Promise<Published | undefined> {
+  const { takers, now, only } = options
+  // Most of it outside of the transaction, for which other writers wait.
+  if (only === undefined) await takers.follow(db)
   return inTransaction(db, async (tx) => {
     const article = await findArticle(tx, id)
-    if (!article) return undefined
-    const { timeZone, now } = options
-    const aliases = aliasesOf(await listAliases(tx))
+    if (!article || article.retraction) return undefined
+    if (only === undefined) await takers.follow(tx)
     const tellers = new Set((await listTellers(tx, article.id)).map((teller) => teller.reader))
-    const { only } = options
-    const all = only === undefined ? await listSubscriptions(tx) : await listSubscriptionsOf(tx, only)
-    const asking = all.filter(({ reader }) => !tellers.has(reader))
-    const takers = takersOf(article, asking, { timeZone, aliases })
-    const routes = await belowCeilings(tx, routesOf(takers, options), options)
+    const aliases = aliasesOf(await listAliases(tx))
+    const asked =
+      only === undefined
+        ? takers.of(article, aliases)
+        : takers.among(await listSubscriptionsOf(tx, only), article, aliases)
+    const taking = asked.filter(({ reader }) => !tellers.has(reader))
+    const routes = await belowCeilings(tx, routesOf(taking, options), options)
     const bulletin = await ensureBulletin(tx, article.id, options.by, now)
     const rank = options.rank ?? RANKS.byName
     const { created, held } = await createDeliveries(tx, bulletin.id, routes.map(deliveryBy), { rank, now })
@@ -72,8 +76,8 @@ function routesOf(takers: readonly Subscription[], options: PublishOptions): Rou
   return [...routes.values()]
 }
 
-function routeBy(taker: Subscription, { timeZone, now }: PublishOptions, from: Instant): Route {
-  const due = dueAt(taker.settings, taker.timeZone ?? timeZone, from)
+function routeBy(taker: Subscription, { takers, now }: PublishOptions, from: Instant): Route {
+  const due = dueAt(taker.settings, taker.timeZone ?? takers.timeZone, from)
   return { taker, heldUntil: due > now ? due : undefined }
 }
 
@@ -103,7 +107,7 @@ export async function publishFresh(
   let [bulletins, deliveries, heldBack] = [0, 0, 0]
   for (const id of ids) {
     const article = await findArticle(db, id)
-    if (!article || article.publishedAt < oldest) {
+    if (!article || article.retraction || article.publishedAt < oldest) {
       heldBack++
       continue
     }

@@ -29,5 +29,6 @@ function inWords(article: Article, timeZone: string): string {
   const { id, marker, paragraphs, source, url, publishedAt, dated } = article
   const date = dated ? dayOf(publishedAt, timeZone) : `imported ${dayOf(publishedAt, timeZone)}`
   const foot = [source, date, url].filter((part) => part !== undefined)
-  return [`[${id}] ${marker}${titleOf(article)}`, "", ...paragraphs, "", foot.join(" · ")].join("\n")
+  const retracted = article.retraction ? [`Retracted: ${article.retraction.why || "no reason given"}`] : []
+  return [`[${id}] ${marker}${titleOf(article)}`, ...retracted, "", ...paragraphs, "", foot.join(" · ")].join("\n")
 }

@@ -1,5 +1,6 @@
 /** `kuaixun import <path or url>…`: files, folders and feeds into the corpus. */
 import { type Imported, importPaths } from "../app/import-paths.ts"
+import { createTakers } from "../bulletins/takers.ts"
 import type { Config } from "../config.ts"
 import { createProgress } from "./progress.ts"
 import { EXIT, type ExitCode, type Terminal } from "./terminal.ts"
@@ -23,7 +24,9 @@ export async function importVerb(
     importPaths(db, paths, {
       source: flags.source,
       allowedHosts: flags.allowHost,
-      publish: flags.publish ? { maxAgeHours: config.publishMaxAgeHours, timeZone: config.timeZone } : undefined,
+      publish: flags.publish
+        ? { maxAgeHours: config.publishMaxAgeHours, takers: createTakers(config.timeZone) }
+        : undefined,
       now: Date.now,
       progress: createProgress(process.stderr),
     }),

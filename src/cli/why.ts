@@ -97,7 +97,9 @@ function inWords(told: Told): string[] {
 }
 
 function titleLine(article: Article | undefined): string[] {
-  return article ? [`[${article.id}] ${article.marker}${titleOf(article)}`] : []
+  if (!article) return []
+  const retracted = article.retraction ? [`retracted ${timeOf(article.retraction.at)}: ${article.retraction.why}`] : []
+  return [`[${article.id}] ${article.marker}${titleOf(article)}`, ...retracted]
 }
 
 function ruledInWords(ruling: Ruling | undefined): string {
@@ -120,9 +122,12 @@ function deliveryInWords({ id, title, chatId, ...delivery }: ToldDelivery): stri
 }
 
 function fateOf(delivery: Omit<ToldDelivery, "id" | "title" | "chatId">): string {
-  const { state, messageId, settledAt, dueAt, held, notBefore, pausedWhy, attempts, why } = delivery
+  const { state, messageId, settledAt, dueAt, held, notBefore, pausedWhy, attempts, why, amended, isDue } = delivery
   const because = why === undefined ? "" : `: ${why}`
-  if (state === "sent") return `sent ${timeOf(settledAt ?? dueAt)} as message ${messageId}`
+  if (state === "sent") {
+    const changed = amended ? `; ${amended.kind} ${timeOf(amended.at)}` : ""
+    return `sent ${timeOf(settledAt ?? dueAt)} as message ${messageId ?? "?"}${changed}${isDue ? "; to be changed" : ""}`
+  }
   if (state !== "waiting") return `${state} since ${timeOf(settledAt ?? dueAt)}, ${attempts} attempts${because}`
   if (pausedWhy !== undefined) return `waiting: the chat is paused, ${pausedWhy}`
   if (held) return `waiting for a digest, due ${timeOf(dueAt)}`

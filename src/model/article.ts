@@ -1,5 +1,6 @@
 /** The canonical text of a story as the corpus keeps it, whatever the source. */
 import type { ArticleId, Instant } from "./id.ts"
+import type { Retraction } from "./retraction.ts"
 
 /** A name read off a bracket behind a tag: `#比根 (Stephen Biegun)`. */
 export type Gloss = { readonly tag: string; readonly text: string }
@@ -27,6 +28,8 @@ export type Article = ArticleText & {
   readonly publishedAt: Instant
   /** False: the source gave no date, and `publishedAt` is the time of import. */
   readonly dated: boolean
+  /** An editor took it back: it is not found and not sent any more. */
+  readonly retraction?: Retraction
 }
 
 const LONGEST_TITLE = 40

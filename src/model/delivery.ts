@@ -1,6 +1,7 @@
 /** What goes out, on its way to whom, and how that ended. */
 import type { Article } from "./article.ts"
 import type { ArticleId, BulletinId, DeliveryId, Instant, ReaderId } from "./id.ts"
+import type { Reason } from "./reason.ts"
 import type { Style } from "./settings.ts"
 
 export type Bulletin = { readonly id: BulletinId; readonly article: ArticleId; readonly createdAt: Instant }
@@ -49,19 +50,20 @@ export type Delivery = {
   readonly state: DeliveryState
   readonly attempts: number
   readonly messageId: number | undefined
+  /** A Reason; in old ledgers a sentence. */
   readonly why: string | undefined
 }
 
 /**
  * How one attempt to post ended. Only `wait` and `unreached`, and elsewhere `moved` and `topic gone`, may be tried again
- * without a doubt: nothing was posted.
+ * without a doubt: nothing was posted. `shown`: a print of what the message says, by which a change of it is known.
  */
 export type Outcome =
-  | { readonly kind: "sent"; readonly messageId: number }
+  | { readonly kind: "sent"; readonly messageId: number; readonly shown?: string }
   | { readonly kind: "wait"; readonly seconds: number }
-  | { readonly kind: "unreached"; readonly why: string }
-  | { readonly kind: "unknown"; readonly why: string }
-  | { readonly kind: "failed"; readonly why: string }
-  | { readonly kind: "gone"; readonly why: string }
+  | { readonly kind: "unreached"; readonly why: Reason }
+  | { readonly kind: "unknown"; readonly why: Reason }
+  | { readonly kind: "failed"; readonly why: Reason }
+  | { readonly kind: "gone"; readonly why: Reason }
   | { readonly kind: "moved"; readonly chatId: number }
-  | { readonly kind: "topic gone"; readonly why: string }
+  | { readonly kind: "topic gone"; readonly why: Reason }

@@ -13,6 +13,7 @@ export type BulletinId = Id<"bulletin">
 export type DigestId = Id<"digest">
 export type AliasId = Id<"alias">
 export type RulingId = Id<"ruling">
+export type RetractionId = Id<"retraction">
 export type DeliveryId = Id<"delivery">
 
 /** A point in time: milliseconds since 1970-01-01 UTC. */

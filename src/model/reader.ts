@@ -16,7 +16,7 @@ export type Reader = {
   readonly language: string | undefined
   /** Somebody there chose that language; else it is that of whoever spoke for the chat last. */
   readonly languageChosen: boolean
-  /** Why nothing is sent to it at present; undefined while it is active. */
+  /** Why nothing is sent to it at present, a Reason; undefined while it is active. */
   readonly pausedWhy: string | undefined
   /** Where its clock goes; undefined: as that of the house. */
   readonly timeZone: string | undefined

@@ -3,6 +3,7 @@ import { sql } from "kysely"
 import type { Article, ArticleText } from "../model/article.ts"
 import type { ArticleId, Instant, SourceId } from "../model/id.ts"
 import { lotsOf } from "./lots.ts"
+import { markCopies } from "./mark-copies.ts"
 import type { Store } from "./open.ts"
 
 export type StoredArticle = ArticleText & {
@@ -50,6 +51,7 @@ export async function putArticles(db: Store, articles: readonly StoredArticle[])
       .execute()
     const ids = lot.map(({ id }) => id)
     await db.deleteFrom("article_tags").where("article_id", "in", ids).execute()
+    await markCopies(db, ids)
   }
   const tags = articles.flatMap(({ id, tagKeys }) => tagKeys.map((key) => ({ article_id: id, key })))
   for (const lot of lotsOf(tags)) await db.insertInto("article_tags").values(lot).execute()
@@ -137,9 +139,11 @@ function articleRows(db: Store) {
   return db
     .selectFrom("articles")
     .innerJoin("sources", "sources.id", "articles.source_id")
+    .leftJoin("retractions", "retractions.id", "articles.retraction_id")
     .select([
       ...(["articles.id", "seq", "story_id", "marker", "headline", "paragraphs", "tags", "glosses", "url"] as const),
       ...(["published_at", "dated", "merged_into", "sources.name as source"] as const),
+      ...(["retractions.why", "retractions.manner", "retracted_at"] as const),
     ])
 }
 
@@ -160,5 +164,6 @@ function articleOf(row: ArticleRow): Article {
     url: row.url ?? undefined,
     publishedAt: row.published_at,
     dated: row.dated === 1,
+    ...(row.manner !== null && { retraction: { why: row.why ?? "", manner: row.manner, at: row.retracted_at ?? 0 } }),
   }
 }

@@ -3,6 +3,7 @@ import { sql } from "kysely"
 import type { Delivery, DeliveryState } from "../model/delivery.ts"
 import type { ArticleId, BulletinId, DeliveryId, DigestId, Instant, ReaderId } from "../model/id.ts"
 import type { ReaderKind } from "../model/reader.ts"
+import type { Reason } from "../model/reason.ts"
 import type { Style } from "../model/settings.ts"
 import type { Store } from "./open.ts"
 
@@ -130,7 +131,9 @@ export function goesWith(id: DeliveryId) {
 export type Settlement = {
   readonly state: DeliveryState
   readonly messageId?: number
-  readonly why?: string
+  readonly why?: Reason
+  /** A print of what the message says. */
+  readonly shown?: string
   /** For `waiting`: not to be tried before. */
   readonly dueAt?: Instant
 }
@@ -143,6 +146,7 @@ export async function settleDelivery(db: Store, id: DeliveryId, settlement: Sett
       state: settlement.state,
       message_id: settlement.messageId ?? null,
       why: settlement.why ?? null,
+      ...(settlement.shown !== undefined && { shown: settlement.shown }),
       ...(settlement.state === "waiting" ? { due_at: settlement.dueAt ?? now } : { settled_at: now }),
     })
     .where(goesWith(id))
@@ -167,7 +171,7 @@ export async function silenceReader(db: Store, reader: ReaderId, until: Instant)
 export async function closeBrokenDeliveries(db: Store, now: Instant): Promise<number> {
   const rows = await db
     .updateTable("deliveries")
-    .set({ state: "unknown", settled_at: now, why: "the bot stopped while it was being sent" })
+    .set({ state: "unknown", settled_at: now, why: "stopped" satisfies Reason })
     .where("state", "=", "sending")
     .returning("id")
     .execute()
@@ -178,7 +182,7 @@ export async function closeBrokenDeliveries(db: Store, now: Instant): Promise<nu
 export async function skipWaitingOfUnsubscribed(db: Store, reader: ReaderId, now: Instant): Promise<void> {
   await db
     .updateTable("deliveries")
-    .set({ state: "skipped", settled_at: now, why: "unsubscribed before it was sent" })
+    .set({ state: "skipped", settled_at: now, why: "unsubscribed" satisfies Reason })
     .where("reader_id", "=", reader)
     .where("state", "=", WAITING)
     .where(({ not, exists, selectFrom }) =>

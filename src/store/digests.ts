@@ -1,6 +1,7 @@
 /** What is held for digests, and the digests made of it. */
 import { type Digest, RANKS } from "../model/delivery.ts"
 import type { ArticleId, DeliveryId, DigestId, Instant, SubscriptionId } from "../model/id.ts"
+import type { Reason } from "../model/reason.ts"
 import type { Settings } from "../model/settings.ts"
 import { HELD, WAITING } from "./deliveries.ts"
 import { lotsOf } from "./lots.ts"
@@ -127,7 +128,7 @@ export async function listArticlesOfDigest(db: Store, id: DigestId): Promise<Art
 }
 
 /** They do not go out after all, for this reason. */
-export async function skip(db: Store, ids: readonly DeliveryId[], why: string, now: Instant): Promise<void> {
+export async function skip(db: Store, ids: readonly DeliveryId[], why: Reason, now: Instant): Promise<void> {
   for (const lot of lotsOf(ids)) {
     await db
       .updateTable("deliveries")
@@ -139,7 +140,7 @@ export async function skip(db: Store, ids: readonly DeliveryId[], why: string, n
 }
 
 /** Nothing of what is held for a subscription goes out, for this reason. */
-export async function skipHeld(db: Store, subscription: SubscriptionId, why: string, now: Instant): Promise<void> {
+export async function skipHeld(db: Store, subscription: SubscriptionId, why: Reason, now: Instant): Promise<void> {
   await db
     .updateTable("deliveries")
     .set({ state: "skipped", held: 0, settled_at: now, why })

@@ -1,6 +1,7 @@
 /** What is kept of a chat, and its end. */
 import { sql } from "kysely"
 import type { Instant, ReaderId } from "../model/id.ts"
+import type { Reason } from "../model/reason.ts"
 import { WAITING } from "./deliveries.ts"
 import type { Store } from "./open.ts"
 
@@ -28,7 +29,7 @@ const NOBODY = -(2 ** 52)
 export async function forgetReader(db: Store, reader: ReaderId, chatId: number, now: Instant): Promise<void> {
   await db
     .updateTable("deliveries")
-    .set({ state: "skipped", held: 0, settled_at: now, why: "the chat was forgotten" })
+    .set({ state: "skipped", held: 0, settled_at: now, why: "forgotten" satisfies Reason })
     .where("reader_id", "=", reader)
     .where("state", "=", WAITING)
     .execute()
@@ -36,7 +37,7 @@ export async function forgetReader(db: Store, reader: ReaderId, chatId: number, 
   await db.updateTable("digests").set({ filter: "" }).where("id", "in", digests).execute()
   await db
     .updateTable("deliveries")
-    .set({ message_id: null, topic_id: null, subscription_id: null })
+    .set({ message_id: null, topic_id: null, subscription_id: null, amended: "lost", amend_at: null })
     .where("reader_id", "=", reader)
     .execute()
   await db.deleteFrom("subscriptions").where("reader_id", "=", reader).execute()

@@ -1,4 +1,5 @@
 /** What the store knows of how things came about: for those who ask why. */
+import type { Amendment } from "../model/copy.ts"
 import type { DeliveryState } from "../model/delivery.ts"
 import type { ArticleId, DeliveryId, Instant, PostId, ReaderId, RulingId } from "../model/id.ts"
 import type { Sighting } from "../model/post.ts"
@@ -31,11 +32,16 @@ export type ToldDelivery = {
   readonly held: boolean
   readonly settledAt: Instant | undefined
   readonly messageId: number | undefined
+  /** A Reason; in old ledgers a sentence. */
   readonly why: string | undefined
   /** Why nothing is sent to the chat at present. */
   readonly pausedWhy: string | undefined
   /** Telegram asked for silence in the chat until then. */
   readonly notBefore: Instant
+  /** What became of the copy when the article changed, and when. */
+  readonly amended: { readonly kind: Amendment; readonly at: Instant } | undefined
+  /** The article has changed, and the copy has not yet. */
+  readonly isDue: boolean
 }
 
 /** All posts that led to an article, in the order they were seen. */
@@ -177,7 +183,7 @@ function toldDeliveries(db: Store) {
       "due_at",
       "settled_at",
     ])
-    .select(["message_id", "why", "paused_why", "not_before", "held"])
+    .select(["message_id", "why", "paused_why", "not_before", "held", "amended", "amended_at", "amend_at"])
 }
 
 type ToldDeliveryRow = Awaited<ReturnType<ReturnType<typeof toldDeliveries>["execute"]>>[number]
@@ -198,5 +204,7 @@ function toldDeliveryOf(row: ToldDeliveryRow): ToldDelivery {
     why: row.why ?? undefined,
     pausedWhy: row.paused_why ?? undefined,
     notBefore: row.not_before,
+    amended: row.amended === null ? undefined : { kind: row.amended, at: row.amended_at ?? 0 },
+    isDue: row.amend_at !== null,
   }
 }

@@ -1,8 +1,10 @@
 /** One article into another, and posts out of one: sightings, story, bulletin and ledger go with them. */
 import type { ArticleId, Instant, PostId, RulingId } from "../model/id.ts"
-import { nextNumbers } from "./articles.ts"
+import type { Reason } from "../model/reason.ts"
+import { findArticle, nextNumbers } from "./articles.ts"
 import { WAITING } from "./deliveries.ts"
 import type { Store } from "./open.ts"
+import { recall } from "./retractions.ts"
 
 export type Merge = {
   readonly kept: ArticleId
@@ -35,6 +37,8 @@ export async function mergeArticles(db: Store, { kept, gone, ruling, similarity,
   await db.deleteFrom("article_tags").where("article_id", "=", gone).execute()
   await uniteStories(db, kept, gone)
   await handOverBulletin(db, kept, gone, now)
+  const answering = await findArticle(db, kept)
+  if (answering?.retraction) await recall(db, { article: kept, why: answering.retraction.why }, now)
 }
 
 async function uniteStories(db: Store, kept: ArticleId, gone: ArticleId): Promise<void> {
@@ -79,7 +83,7 @@ async function handOverBulletin(db: Store, kept: ArticleId, gone: ArticleId, now
     .execute()
   await db
     .updateTable("deliveries")
-    .set({ state: "skipped", settled_at: now, why: `an editor merged it into article ${kept}` })
+    .set({ state: "skipped", settled_at: now, why: `merged: ${kept}` satisfies Reason })
     .where("bulletin_id", "=", theirs)
     .where("state", "=", WAITING)
     .execute()

@@ -11,6 +11,7 @@ export async function listNews(db: Store, ids: readonly ArticleId[], since: Inst
     .select("id")
     .where("id", "in", ids)
     .where("published_at", ">=", since)
+    .where("retraction_id", "is", null)
     .where("id", "not in", (q) => q.selectFrom("bulletins").select("article_id"))
     .where("id", "not in", (q) => q.selectFrom("queue").select("article_id").where("dismissed_at", "is not", null))
     .orderBy("published_at")

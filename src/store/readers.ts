@@ -2,6 +2,7 @@
 import { sql } from "kysely"
 import type { Instant, ReaderId } from "../model/id.ts"
 import type { Reader, ReaderKind } from "../model/reader.ts"
+import type { Reason } from "../model/reason.ts"
 import { HELD, WAITING } from "./deliveries.ts"
 import type { Store } from "./open.ts"
 
@@ -78,7 +79,7 @@ export async function findReaderById(db: Store, id: ReaderId): Promise<Reader | 
 export async function pauseReader(
   db: Store,
   chatId: number,
-  why: string,
+  why: Reason,
   asOf = Number.MAX_SAFE_INTEGER,
 ): Promise<boolean> {
   const row = await db
@@ -103,7 +104,7 @@ export async function resumeReader(db: Store, chatId: number, staleBefore: Insta
   if (!row) return false
   await db
     .updateTable("deliveries")
-    .set({ state: "skipped", settled_at: now, why: "too old when the chat came back" })
+    .set({ state: "skipped", settled_at: now, why: "late" satisfies Reason })
     .where("reader_id", "=", row.id)
     .where("state", "=", WAITING)
     .where("bulletin_id", "in", (q) => q.selectFrom("bulletins").select("id").where("created_at", "<", staleBefore))
@@ -124,7 +125,7 @@ export async function listPausedReaders(db: Store, limit: number): Promise<{ tot
 }
 
 /** Another bot can't write to the chats of this one: they wait until they are heard from again. */
-export async function pauseAllReaders(db: Store, why: string): Promise<void> {
+export async function pauseAllReaders(db: Store, why: Reason): Promise<void> {
   await db.updateTable("readers").set({ paused_why: why }).where("paused_why", "is", null).execute()
 }
 
@@ -137,12 +138,19 @@ export async function moveReader(db: Store, from: number, to: number, now: Insta
   const present = await findReader(db, to)
   if (!present) {
     await db.updateTable("readers").set({ chat_id: to, paused_why: null }).where("id", "=", old.id).execute()
+    await forgetMessages(db, old.id)
     return
   }
   await handOver(db, old.id, present.id, now)
 }
 
+/** The numbers of messages in the old chat mean others in the new one. */
+async function forgetMessages(db: Store, reader: ReaderId): Promise<void> {
+  await db.updateTable("deliveries").set({ message_id: null }).where("reader_id", "=", reader).execute()
+}
+
 async function handOver(db: Store, from: ReaderId, to: ReaderId, now: Instant): Promise<void> {
+  await forgetMessages(db, from)
   const filters = db.selectFrom("subscriptions").select("filter").where("reader_id", "=", to)
   await db
     .updateTable("subscriptions")
@@ -161,7 +169,7 @@ async function handOver(db: Store, from: ReaderId, to: ReaderId, now: Instant): 
     .execute()
   await db
     .updateTable("deliveries")
-    .set({ state: "skipped", settled_at: now, why: "the chat has it under its new number" })
+    .set({ state: "skipped", settled_at: now, why: "doubled" satisfies Reason })
     .where("reader_id", "=", from)
     .where("state", "=", "waiting")
     .execute()

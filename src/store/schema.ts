@@ -1,8 +1,10 @@
 /** The tables as kysely sees them; `null` lives here and nowhere above. */
 import type { ColumnType, Generated } from "kysely"
+import type { Amendment } from "../model/copy.ts"
 import type { DeliveryState } from "../model/delivery.ts"
 import type { Disagreement, Verdict } from "../model/post.ts"
 import type { ReaderKind } from "../model/reader.ts"
+import type { RetractionManner } from "../model/retraction.ts"
 import type { Rhythm, Style } from "../model/settings.ts"
 import type { FeedFaultKind, SourcePolicy } from "../model/source.ts"
 
@@ -92,6 +94,19 @@ export type Tables = {
     dated: number
     /** An editor merged it: the article that answers for it. */
     merged_into: number | null
+    /** An editor took it back. */
+    retraction_id: ColumnType<number | null, never, number | null>
+  }
+  /** Without `retracted_at` it was only asked for. */
+  retractions: {
+    id: Generated<number>
+    article_id: number
+    why: string
+    asked_by: number
+    asked_at: number
+    manner: RetractionManner | null
+    retracted_by: ColumnType<number | null, never, number>
+    retracted_at: ColumnType<number | null, never, number>
   }
   rulings: {
     id: Generated<number>
@@ -159,6 +174,8 @@ export type Tables = {
     replies: Defaulted<number>
     ceiling: Defaulted<number>
   }
+  /** Kept by triggers; of one that ended the row stays. */
+  subscription_changes: { subscription_id: number; seq: number }
   bulletins: { id: Generated<number>; article_id: number; created_at: number; created_by: number | null }
   deliveries: {
     id: Generated<number>
@@ -185,6 +202,13 @@ export type Tables = {
     held: Defaulted<number>
     /** It goes out in this one, in one message with all others of it. */
     digest_id: Defaulted<number | null>
+    /** A print of what the copy says. */
+    shown: ColumnType<string | null, never, string | null>
+    /** The article has changed, so the copy is to be looked at from then on. */
+    amend_at: ColumnType<number | null, never, number | null>
+    amend_attempts: ColumnType<number, never, number>
+    amended: ColumnType<Amendment | null, never, Amendment>
+    amended_at: ColumnType<number | null, never, number | null>
   }
   /** One message of a digest each. */
   digests: {

@@ -42,6 +42,33 @@ export async function listSubscriptions(db: Store): Promise<Subscription[]> {
   return rows.map(subscriptionOf)
 }
 
+export type SubscriptionChange = {
+  readonly seq: number
+  readonly id: SubscriptionId
+  /** As it is now; undefined for one that ended. */
+  readonly subscription: Subscription | undefined
+}
+
+/** Every subscription that was made, changed or ended after that point, once each, in the order of its last change. */
+export async function listSubscriptionChanges(db: Store, seq: number, limit: number): Promise<SubscriptionChange[]> {
+  const changed = await db
+    .selectFrom("subscription_changes")
+    .selectAll()
+    .where("seq", ">", seq)
+    .orderBy("seq")
+    .limit(limit)
+    .execute()
+  if (changed.length === 0) return []
+  const ids = changed.map((row) => row.subscription_id)
+  const rows = await subscriptions(db).where("subscriptions.id", "in", ids).execute()
+  const present = new Map(rows.map((row) => [row.id, subscriptionOf(row)]))
+  return changed.map((row) => ({
+    seq: row.seq,
+    id: row.subscription_id as SubscriptionId,
+    subscription: present.get(row.subscription_id),
+  }))
+}
+
 export async function findSubscription(db: Store, id: SubscriptionId): Promise<Subscription | undefined> {
   const row = await subscriptions(db).where("subscriptions.id", "=", id).executeTakeFirst()
   return row && subscriptionOf(row)

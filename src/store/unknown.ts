@@ -2,6 +2,7 @@
 import { sql } from "kysely"
 import type { DeliveryState } from "../model/delivery.ts"
 import type { DeliveryId, Instant } from "../model/id.ts"
+import type { Reason } from "../model/reason.ts"
 import { goesWith, MESSAGE } from "./deliveries.ts"
 import type { Store } from "./open.ts"
 
@@ -32,8 +33,8 @@ export async function answerUnknown(
     .updateTable("deliveries")
     .set(
       answer === "arrived"
-        ? { state: "sent", settled_at: now, why: "an owner found it in the chat" }
-        : { state: "waiting", settled_at: null, due_at: now, why: "an owner sends it again" },
+        ? { state: "sent", settled_at: now, why: "found" satisfies Reason }
+        : { state: "waiting", settled_at: null, due_at: now, why: "again" satisfies Reason },
     )
     .where(goesWith(id))
     .where("state", "=", "unknown")

@@ -6,17 +6,17 @@ import { createImporter } from "../../src/app/importer.ts"
 import { createJudge } from "../../src/app/judge.ts"
 import { startLiveChannels } from "../../src/app/live-channels.ts"
 import { ALLOWED_UPDATES, createBot } from "../../src/bot/bot.ts"
+import { createBulletinDoor } from "../../src/bot/bulletin-door.ts"
 import { createDownload } from "../../src/bot/download.ts"
 import { createInbox } from "../../src/bot/inbox.ts"
 import { pollUpdates } from "../../src/bot/poll.ts"
-import { createPost } from "../../src/bot/post.ts"
 import { createQuestions } from "../../src/bot/question.ts"
 import { createTellOwners } from "../../src/bot/tell-owners.ts"
 import { createTranslator } from "../../src/bot/translate.ts"
-import { bulletinView } from "../../src/bot/views/bulletin.ts"
 import { troubleView } from "../../src/bot/views/sources.ts"
 import { startDesk } from "../../src/bulletins/desk.ts"
 import { createPace, type PaceLimits } from "../../src/bulletins/pace.ts"
+import { createTakers } from "../../src/bulletins/takers.ts"
 import type { Article } from "../../src/model/article.ts"
 import { startPlayground } from "../../src/playground/playground.ts"
 import type { SeenMessage } from "../../src/playground/wire.ts"
@@ -55,14 +55,11 @@ export async function aBot({ articles = firstCorpus(), now = Date.now, limits = 
   const onFault = (error: unknown) => faults.push(error)
   const translator = createTranslator("zh-Hans")
   const pace = createPace(limits)
-  const door = createPost({ token, apiRoot, timeoutSeconds: 5 })
-  const desk = startDesk({
-    ...{ db, pace, now: Date.now, onUnknown: "hold", onFault },
-    post: ({ chatId, language, ...how }, content, signal) =>
-      door(chatId, bulletinView(translator(language), content, me.username), signal, how),
-  })
+  const door = createBulletinDoor({ token, apiRoot, timeoutSeconds: 5, translator, botUsername: me.username })
+  const desk = startDesk({ ...door, db, pace, now, onUnknown: "hold", onFault })
   const follower = await followArticles(db, { search, cursor: 0, keep: async () => undefined }, onFault)
-  const importer = createImporter(db, follower, now, { maxAgeHours: 48, timeZone: "Asia/Shanghai" })
+  const takers = createTakers("Asia/Shanghai")
+  const importer = createImporter(db, follower, now, { maxAgeHours: 48, takers })
   const judge = createJudge(db, follower, now)
   const download = createDownload({ token, apiRoot })
   const questions = createQuestions(aMemory())
@@ -79,6 +76,7 @@ export async function aBot({ articles = firstCorpus(), now = Date.now, limits = 
     search,
     questions,
     importer,
+    takers,
     judge,
     feeds,
     download,

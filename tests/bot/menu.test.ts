@@ -43,6 +43,7 @@ describe("behind the slash", () => {
       "sources",
       "queue",
       "publish",
+      "retract",
       "duplicates",
       "merge",
       "split",

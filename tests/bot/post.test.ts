@@ -18,42 +18,42 @@ function lost(code?: string): HttpError {
 
 describe("what Telegram answers", () => {
   test.each([
-    [400, "Bad Request: chat not found", "gone"],
-    [400, "Bad Request: private chat not found", "gone"],
-    [400, "Bad Request: chat_id is empty", "failed"],
-    [403, "Forbidden: the group chat was deleted", "gone"],
-    [403, "Forbidden: bot was kicked from the supergroup chat", "gone"],
-    [403, "Forbidden: bot is not a member of the channel chat", "gone"],
-    [403, "Forbidden: bot was blocked by the user", "gone"],
-    [403, "Forbidden: user is deactivated", "gone"],
-    [403, "Forbidden: bot can't initiate conversation with a user", "gone"],
-    [403, "Forbidden: the bot can't send messages to the bot", "gone"],
-    [400, "Bad Request: PEER_ID_INVALID", "gone"],
-    [400, "Bad Request: need administrator rights in the channel chat", "gone"],
-    [400, "Bad Request: have no write access to the chat", "gone"],
-    [400, "Bad Request: not enough rights to send text messages to the chat", "gone"],
-    [400, "Bad Request: CHAT_WRITE_FORBIDDEN", "gone"],
-    [400, "Bad Request: CHAT_ADMIN_REQUIRED", "gone"],
-    [400, "Bad Request: CHAT_RESTRICTED", "gone"],
-    [400, "Bad Request: CHAT_SEND_PLAIN_FORBIDDEN", "gone"],
-    [400, "Bad Request: USER_BANNED_IN_CHANNEL", "gone"],
-    [400, "Bad Request: CHANNEL_PRIVATE", "gone"],
-    [400, "Bad Request: message text is empty", "failed"],
-    [400, "Bad Request: text must be non-empty", "failed"],
-    [400, "Bad Request: message is too long", "failed"],
-    [400, "Bad Request: ENTITIES_TOO_LONG", "failed"],
-    [400, "Bad Request: BUTTON_DATA_INVALID", "failed"],
-    [400, "Bad Request: TOPIC_CLOSED", "gone"],
-    [400, "Bad Request: TOPIC_DELETED", "gone"],
-    [400, "Bad Request: message thread not found", "gone"],
-    [413, "Request Entity Too Large", "failed"],
-    [404, "Not Found", "failed"],
-    [401, "Unauthorized", "unreached"],
-    [500, "Internal Server Error: restart", "unknown"],
-    [502, "Bad Gateway", "unknown"],
-    [504, "Gateway Timeout", "unknown"],
-  ] as const)("%i %s: %s", (code, description, kind) => {
-    expect(outcomeOf(refused(code, description))).toEqual({ kind, why: description })
+    [400, "Bad Request: chat not found", "gone", "vanished"],
+    [400, "Bad Request: private chat not found", "gone", "vanished"],
+    [400, "Bad Request: chat_id is empty", "failed", "refused"],
+    [403, "Forbidden: the group chat was deleted", "gone", "vanished"],
+    [403, "Forbidden: bot was kicked from the supergroup chat", "gone", "removed"],
+    [403, "Forbidden: bot is not a member of the channel chat", "gone", "removed"],
+    [403, "Forbidden: bot was blocked by the user", "gone", "blocked"],
+    [403, "Forbidden: user is deactivated", "gone", "deactivated"],
+    [403, "Forbidden: bot can't initiate conversation with a user", "gone", "unstarted"],
+    [403, "Forbidden: the bot can't send messages to the bot", "gone", "unstarted"],
+    [400, "Bad Request: PEER_ID_INVALID", "gone", "vanished"],
+    [400, "Bad Request: need administrator rights in the channel chat", "gone", "rights"],
+    [400, "Bad Request: have no write access to the chat", "gone", "rights"],
+    [400, "Bad Request: not enough rights to send text messages to the chat", "gone", "rights"],
+    [400, "Bad Request: CHAT_WRITE_FORBIDDEN", "gone", "rights"],
+    [400, "Bad Request: CHAT_ADMIN_REQUIRED", "gone", "rights"],
+    [400, "Bad Request: CHAT_RESTRICTED", "gone", "rights"],
+    [400, "Bad Request: CHAT_SEND_PLAIN_FORBIDDEN", "gone", "rights"],
+    [400, "Bad Request: USER_BANNED_IN_CHANNEL", "gone", "rights"],
+    [400, "Bad Request: CHANNEL_PRIVATE", "gone", "vanished"],
+    [400, "Bad Request: message text is empty", "failed", "refused"],
+    [400, "Bad Request: text must be non-empty", "failed", "refused"],
+    [400, "Bad Request: message is too long", "failed", "refused"],
+    [400, "Bad Request: ENTITIES_TOO_LONG", "failed", "refused"],
+    [400, "Bad Request: BUTTON_DATA_INVALID", "failed", "refused"],
+    [400, "Bad Request: TOPIC_CLOSED", "gone", "topic"],
+    [400, "Bad Request: TOPIC_DELETED", "gone", "topic"],
+    [400, "Bad Request: message thread not found", "gone", "topic"],
+    [413, "Request Entity Too Large", "failed", "refused"],
+    [404, "Not Found", "failed", "refused"],
+    [401, "Unauthorized", "unreached", "unreached"],
+    [500, "Internal Server Error: restart", "unknown", "broken"],
+    [502, "Bad Gateway", "unknown", "broken"],
+    [504, "Gateway Timeout", "unknown", "broken"],
+  ] as const)("%i %s: %s, %s", (code, description, kind, reason) => {
+    expect(outcomeOf(refused(code, description))).toEqual({ kind, why: `${reason}: ${description}` })
   })
 
   test("to wait, with the seconds it names or a few", () => {
@@ -76,7 +76,7 @@ describe("where no answer comes", () => {
   test.each(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "ENETUNREACH", "EHOSTUNREACH", "UND_ERR_CONNECT_TIMEOUT"])(
     "%s: the message never left",
     (code) => {
-      expect(outcomeOf(lost(code))).toEqual({ kind: "unreached", why: `Telegram can't be reached: ${code}` })
+      expect(outcomeOf(lost(code))).toEqual({ kind: "unreached", why: `unreached: ${code}` })
     },
   )
 
@@ -109,11 +109,11 @@ describe("over the wire, each mishap once", () => {
   test.each([
     [{ kind: "drop-before" }, { kind: "unknown" }, 0],
     [{ kind: "drop-after" }, { kind: "unknown" }, 1],
-    [{ kind: "500-before" }, { kind: "unknown", why: "Internal Server Error: restart" }, 0],
-    [{ kind: "500-after" }, { kind: "unknown", why: "Internal Server Error: restart" }, 1],
+    [{ kind: "500-before" }, { kind: "unknown", why: "broken: Internal Server Error: restart" }, 0],
+    [{ kind: "500-after" }, { kind: "unknown", why: "broken: Internal Server Error: restart" }, 1],
     [{ kind: "502" }, { kind: "unknown" }, 0],
     [{ kind: "429", retryAfter: 30 }, { kind: "wait", seconds: 30 }, 0],
-    [{ kind: "403" }, { kind: "gone", why: "Forbidden: bot was blocked by the user" }, 0],
+    [{ kind: "403" }, { kind: "gone", why: "blocked: Forbidden: bot was blocked by the user" }, 0],
     [{ kind: "refuse", description: "Bad Request: message is too long" }, { kind: "failed" }, 0],
   ] as const satisfies readonly [Fault, Partial<Outcome>, number][])(
     "%j: %j, %i arrived",
@@ -156,13 +156,16 @@ describe("over the wire, each mishap once", () => {
     const { playground, post } = await aDoor()
     await playground.close()
 
-    expect(await post()).toMatchObject({ kind: "unreached", why: "Telegram can't be reached: ECONNREFUSED" })
+    expect(await post()).toMatchObject({ kind: "unreached", why: "unreached: ECONNREFUSED" })
   })
 
   test("a token of nobody posts nothing, and nothing is lost by it", async () => {
     const { apiRoot } = (await aDoor()).playground
     const post = createPost({ token: "7000000001:another", apiRoot, timeoutSeconds: 5 })
 
-    expect(await post(PERSON, WORDS, new AbortController().signal)).toEqual({ kind: "unreached", why: "Unauthorized" })
+    expect(await post(PERSON, WORDS, new AbortController().signal)).toEqual({
+      kind: "unreached",
+      why: "unreached: Unauthorized",
+    })
   })
 })

@@ -1,5 +1,6 @@
 /** A desk on a real store, with a far side of Telegram that tests play themselves. */
 import { onTestFinished } from "vitest"
+import type { CopyDoor } from "../../src/bulletins/amend.ts"
 import type { Post } from "../../src/bulletins/deliver.ts"
 import { type Desk, type DeskParts, startDesk } from "../../src/bulletins/desk.ts"
 import { createPace, type PaceLimits } from "../../src/bulletins/pace.ts"
@@ -21,6 +22,14 @@ export type ADesk = {
   readonly faults: unknown[]
 }
 
+/** Copies that say what they should. */
+const STEADY: CopyDoor = {
+  print: () => "",
+  edit: async () => ({ kind: "done" }),
+  remove: async () => ({ kind: "done" }),
+  note: async () => ({ kind: "sent", messageId: 1 }),
+}
+
 type Given = Partial<Omit<DeskParts, "post" | "pace">> & {
   /** What Telegram says to one message; by default that it has it. */
   readonly answer?: (posted: Posted, signal: AbortSignal) => Outcome | Promise<Outcome>
@@ -38,7 +47,7 @@ export async function aDesk({ answer, limits, ...given }: Given = {}): Promise<A
   }
   const onFault = (error: unknown) => faults.push(error)
   const pace = createPace({ ...FREE, ...limits })
-  const desk = startDesk({ onUnknown: "hold", now: Date.now, onFault, ...given, db, pace, post })
+  const desk = startDesk({ onUnknown: "hold", now: Date.now, onFault, copies: STEADY, ...given, db, pace, post })
   onTestFinished(() => desk.stop(0))
   return { db, desk, posted, faults }
 }
@@ -51,7 +60,5 @@ export async function oweTo(db: Store, chats: readonly number[], articles = 1): 
 
 /** Never answers, and hangs up when it is told to, as the real door does. */
 export function hangs(signal: AbortSignal): Promise<Outcome> {
-  return new Promise((resolve) =>
-    signal.addEventListener("abort", () => resolve({ kind: "unknown", why: "no answer from Telegram" })),
-  )
+  return new Promise((resolve) => signal.addEventListener("abort", () => resolve({ kind: "unknown", why: "silent" })))
 }

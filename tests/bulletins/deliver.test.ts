@@ -5,7 +5,7 @@ import type { DeliveryState, Outcome } from "../../src/model/delivery.ts"
 import type { Store } from "../../src/store/open.ts"
 import { findReader, pauseReader, resumeReader } from "../../src/store/readers.ts"
 import { NOW } from "../search/an-article.ts"
-import { firstDue, ledger, owe, states, subscribed } from "../store/a-ledger.ts"
+import { firstDue, ledger, owe, retracted, states, subscribed } from "../store/a-ledger.ts"
 import { aFolder, aStore } from "../store/a-store.ts"
 
 const CHAT = -1001
@@ -26,10 +26,10 @@ describe("what Telegram answers decides what becomes of a delivery", () => {
   test.each([
     [{ kind: "sent", messageId: 9 }, "sent", undefined],
     [{ kind: "wait", seconds: 7 }, "waiting", 7000],
-    [{ kind: "unreached", why: "ECONNREFUSED" }, "waiting", 2000],
-    [{ kind: "unknown", why: "ECONNRESET" }, "unknown", undefined],
-    [{ kind: "failed", why: "Bad Request: message is too long" }, "failed", undefined],
-    [{ kind: "gone", why: "Forbidden: bot was kicked" }, "gone", undefined],
+    [{ kind: "unreached", why: "unreached: ECONNREFUSED" }, "waiting", 2000],
+    [{ kind: "unknown", why: "silent: ECONNRESET" }, "unknown", undefined],
+    [{ kind: "failed", why: "refused: Bad Request: message is too long" }, "failed", undefined],
+    [{ kind: "gone", why: "removed" }, "gone", undefined],
     [{ kind: "moved", chatId: -1009 }, "waiting", 0],
   ] as const satisfies readonly [Outcome, DeliveryState, number | undefined][])(
     "%j: %s",
@@ -88,9 +88,9 @@ describe("what it means for the reader", () => {
     const db = await aStore()
     const delivery = await owing(db)
     const post: Post = async () => {
-      await pauseReader(db, CHAT, "blocked by the user")
+      await pauseReader(db, CHAT, "blocked")
       await resumeReader(db, CHAT, 0, NOW + 1)
-      return { kind: "gone", why: "Forbidden: bot was blocked by the user" }
+      return { kind: "gone", why: "blocked" }
     }
 
     await deliver({ ...HOLDING, db, post }, delivery, NEVER)
@@ -111,7 +111,7 @@ describe("what it means for the reader", () => {
 })
 
 describe("with ON_UNKNOWN=resend", () => {
-  const unknown = answering({ kind: "unknown", why: "ECONNRESET" })
+  const unknown = answering({ kind: "unknown", why: "silent: ECONNRESET" })
 
   test("what may not have arrived is sent again, later each time, and no more than five times", async () => {
     const db = await aStore()
@@ -134,11 +134,11 @@ describe("with ON_UNKNOWN=resend", () => {
   test("what never left is tried for as long as it takes, five minutes apart at most", async () => {
     const db = await aStore()
     const delivery = await owing(db)
-    const post = answering({ kind: "unreached", why: "ENOTFOUND" })
+    const post = answering({ kind: "unreached", why: "unreached: ENOTFOUND" })
 
     await deliver({ ...HOLDING, db, post }, { ...delivery, attempts: 40 }, NEVER)
 
-    expect(await ledger(db)).toMatchObject([{ state: "waiting", due: NOW + 300_000, why: "ENOTFOUND" }])
+    expect(await ledger(db)).toMatchObject([{ state: "waiting", due: NOW + 300_000, why: "unreached: ENOTFOUND" }])
   })
 })
 
@@ -169,7 +169,7 @@ describe("whatever goes wrong, no delivery stays half sent", () => {
 
       await expect(deliver({ ...HOLDING, db, post }, delivery, NEVER)).rejects.toThrow("a bug")
 
-      expect(await ledger(db)).toMatchObject([{ state: "unknown", why: "a defect of the bot: Error: a bug" }])
+      expect(await ledger(db)).toMatchObject([{ state: "unknown", why: "defect: Error: a bug" }])
     },
   )
 
@@ -215,4 +215,17 @@ describe("whatever goes wrong, no delivery stays half sent", () => {
     await expect(delivering).rejects.toThrow(/cannot modify readers/)
     expect(await states(db)).toEqual(["sending"])
   })
+})
+
+test("what waits again though its article was retracted meanwhile is not sent", async () => {
+  const db = await aStore()
+  const delivery = await owing(db)
+  await db.updateTable("deliveries").set({ state: "unknown" }).execute()
+  await retracted(db, delivery.article)
+  await db.updateTable("deliveries").set({ state: "waiting" }).execute()
+
+  const answer = await deliver({ ...HOLDING, db, post: answering({ kind: "sent", messageId: 9 }) }, delivery, NEVER)
+
+  expect(answer).toBeUndefined()
+  expect(await ledger(db)).toMatchObject([{ state: "skipped", why: "retracted: 数字有误" }])
 })

@@ -150,7 +150,7 @@ describe("a chat in trouble is its own trouble", () => {
 
     const { posted } = await aDesk({
       db,
-      answer: ({ chatId }) => (chatId === -1 ? { kind: "gone", why: "kicked" } : { kind: "sent", messageId: 1 }),
+      answer: ({ chatId }) => (chatId === -1 ? { kind: "gone", why: "removed" } : { kind: "sent", messageId: 1 }),
     })
     await until(async () => (await states(db)).filter((state) => state === "sent").length === 2)
 

@@ -5,7 +5,7 @@ import { STYLES } from "../../src/model/settings.ts"
 import { anArticle } from "../search/an-article.ts"
 import { faultsOf, hostileArticle } from "./hostile.ts"
 
-const WORDING = { head: "🗞 #印度 · 2 条", foot: "", botUsername: "kuaixun_bot" }
+const WORDING = { head: "🗞 #印度 · 2 条", foot: "", botUsername: "kuaixun_bot", retracted: () => "⛔ 已撤回" }
 
 const TWO = [
   anArticle({ id: 7, marker: "🔥", headline: "印度与日本签署协议" }),
@@ -23,6 +23,17 @@ test("a digest numbers its articles, each a link into the bot with a line of its
     { type: "text_link", url: "https://t.me/kuaixun_bot?start=a_7" },
     { type: "text_link", url: "https://t.me/kuaixun_bot?start=a_8" },
   ])
+})
+
+test("an article that was taken back keeps its number, struck through, with the words for that", () => {
+  const [first, second] = TWO
+  const back = { ...(first ?? anArticle()), retraction: { why: "", manner: "strike", at: 1 } } as const
+  const { text, entities } = composeDigest({ articles: [back, second ?? back], first: 1 }, "headline", WORDING)
+
+  expect(text).toBe(
+    "🗞 #印度 · 2 条\n\n1. 🔥印度与日本签署协议\n⛔ 已撤回\n\n2. 越南总理抵达河内，会见了来访的外长。双方随后签署文件。",
+  )
+  expect(entities.map(({ type }) => type)).toEqual(["bold", "strikethrough", "text_link"])
 })
 
 test("in the style of headlines it has nothing else", () => {

@@ -1,16 +1,21 @@
 import { describe, expect, test } from "vitest"
+import { amend, type CopyDoor } from "../../src/bulletins/amend.ts"
 import { deliver, type Post } from "../../src/bulletins/deliver.ts"
 import { gatherDigests } from "../../src/bulletins/gather.ts"
 import { publish } from "../../src/bulletins/publish.ts"
+import { createTakers } from "../../src/bulletins/takers.ts"
 import type { Content, Outcome } from "../../src/model/delivery.ts"
+import type { ArticleId } from "../../src/model/id.ts"
 import type { Settings } from "../../src/model/settings.ts"
+import { listDueCopies } from "../../src/store/copies.ts"
 import { closeBrokenDeliveries, leaseDelivery, listDueDeliveries } from "../../src/store/deliveries.ts"
 import { listUnknownDeliveries } from "../../src/store/history.ts"
 import type { Store } from "../../src/store/open.ts"
 import { pauseReader, resumeReader } from "../../src/store/readers.ts"
+import { planRetraction, retract } from "../../src/store/retractions.ts"
 import { changeSettings, listSubscriptions } from "../../src/store/subscriptions.ts"
 import { answerUnknown } from "../../src/store/unknown.ts"
-import { keptArticle, ledger, states, subscribed } from "../store/a-ledger.ts"
+import { keptArticle, ledger, retracted, revise, states, subscribed } from "../store/a-ledger.ts"
 import { aStore } from "../store/a-store.ts"
 import { aDesk } from "./a-desk.ts"
 import { until } from "./until.ts"
@@ -36,7 +41,7 @@ async function set(db: Store, settings: Partial<Settings>): Promise<void> {
 async function published(db: Store, count: number, now = NOW): Promise<void> {
   for (let n = 0; n < count; n++) {
     const id = await keptArticle(db, { headline: `第${n}篇`, publishedAt: NOW - n * HOUR })
-    await publish(db, id, { timeZone: "Asia/Shanghai", now })
+    await publish(db, id, { takers: createTakers("Asia/Shanghai"), now })
   }
 }
 
@@ -96,8 +101,8 @@ describe("what comes for a digest", () => {
     expect(sent.map((part) => part.length)).toEqual([15, 15, 15, 15, 15, 15])
     expect(sent.flat()).toEqual(Array.from({ length: 90 }, (_, n) => n + 1))
     expect((await ledger(db)).filter(({ state }) => state === "skipped")).toMatchObject([
-      { why: "its digest had no room for it" },
-      { why: "its digest had no room for it" },
+      { why: "crowded" },
+      { why: "crowded" },
     ])
   })
 
@@ -124,7 +129,7 @@ describe("what comes for a digest", () => {
   test("is not published again while it waits, nor when it was sent", async () => {
     const db = await withSubscription(DAILY)
     await published(db, 2)
-    const again = () => publish(db, 1 as never, { timeZone: "Asia/Shanghai", now: NOW })
+    const again = () => publish(db, 1 as never, { takers: createTakers("Asia/Shanghai"), now: NOW })
 
     const waiting = await again()
     await sentAt(db, EIGHT)
@@ -186,7 +191,7 @@ describe("what holds a digest back", () => {
   test("a chat that can't be written to, until it comes back: then it is one with what came meanwhile", async () => {
     const db = await withSubscription(DAILY)
     await published(db, 2)
-    await pauseReader(db, -1, "kicked")
+    await pauseReader(db, -1, "removed")
     const paused = await sentAt(db, EIGHT)
     await published(db, 1, EIGHT)
     await resumeReader(db, -1, 0, EIGHT)
@@ -219,7 +224,7 @@ describe("what became of a digest became of all it brings", () => {
   test("where nobody knows whether it arrived, an owner says so once", async () => {
     const db = await withSubscription(DAILY)
     await published(db, 3)
-    await sentAt(db, EIGHT, { kind: "unknown", why: "ECONNRESET" })
+    await sentAt(db, EIGHT, { kind: "unknown", why: "silent: ECONNRESET" })
     const unknown = await listUnknownDeliveries(db, 10)
 
     const settled = await Promise.all(unknown.map(({ id }) => answerUnknown(db, id, "again", EIGHT)))
@@ -250,3 +255,65 @@ describe("what became of a digest became of all it brings", () => {
     expect((await sentAt(db, EIGHT)).flat()).toHaveLength(20)
   })
 })
+
+describe("a digest that stands in a chat", () => {
+  /** Of two articles, on which nothing is to be done. */
+  async function standing() {
+    const db = await withSubscription(DAILY)
+    await published(db, 2)
+    await sentAt(db, EIGHT)
+    return db
+  }
+
+  test("is edited once, whichever of its articles changes, and stands for all of them", async () => {
+    const db = await standing()
+    await revise(db, 1 as ArticleId, { headline: "第一篇（更正）" })
+    await revise(db, 2 as ArticleId, { headline: "第二篇（更正）" })
+    const edited: Content[] = []
+    const copies = aCopyDoor({ edit: (content) => edited.push(content) })
+
+    const due = await listDueCopies(db, EIGHT, 10)
+    for (const copy of due) await amend({ db, copies, now: () => EIGHT }, copy, new AbortController().signal)
+
+    expect(due).toHaveLength(1)
+    expect(edited).toMatchObject([
+      { digest: { articles: [{ headline: "第一篇（更正）" }, { headline: "第二篇（更正）" }] } },
+    ])
+    expect(await listDueCopies(db, EIGHT, 10)).toEqual([])
+  })
+
+  test("keeps its other articles when one of them is retracted, also by deletion", async () => {
+    const db = await standing()
+    const plan = await planRetraction(db, { article: 1 as ArticleId, why: "", by: 1, now: EIGHT })
+    await retract(db, plan, { manner: "delete", by: 1, now: EIGHT })
+    const edited: Content[] = []
+    const copies = aCopyDoor({ edit: (content) => edited.push(content) })
+
+    for (const copy of await listDueCopies(db, EIGHT, 10))
+      await amend({ db, copies, now: () => EIGHT }, copy, new AbortController().signal)
+
+    expect(edited).toMatchObject([{ digest: { articles: [{ retraction: { manner: "delete" } }, { id: 2 }] } }])
+  })
+
+  test("does not come to be by an article that was retracted while it was held", async () => {
+    const db = await withSubscription(DAILY)
+    await published(db, 3)
+    await retracted(db, 2 as ArticleId)
+
+    expect(await sentAt(db, EIGHT)).toEqual([[1, 3]])
+  })
+})
+
+function aCopyDoor({ edit }: { edit: (content: Content) => unknown }): CopyDoor {
+  return {
+    print: (_, content) => JSON.stringify(content),
+    async edit(_, content) {
+      edit(content)
+      return { kind: "done" }
+    },
+    remove: async () => {
+      throw new Error("a digest is never deleted")
+    },
+    note: async () => ({ kind: "sent", messageId: 1 }),
+  }
+}

@@ -1,15 +1,17 @@
 import { expect, test } from "vitest"
 import { publish, publishFresh } from "../../src/bulletins/publish.ts"
+import { createTakers } from "../../src/bulletins/takers.ts"
 import { openCorpus } from "../../src/corpus/catch-up.ts"
 import { ingest } from "../../src/corpus/ingest.ts"
 import type { ArticleId } from "../../src/model/id.ts"
 import { followChannel } from "../../src/store/channels.ts"
+import { listNews } from "../../src/store/queue.ts"
 import { countEverything } from "../../src/store/stats.ts"
 import { anArticle, NOW } from "../search/an-article.ts"
-import { keptArticle, settledAs, states, subscribed } from "../store/a-ledger.ts"
+import { keptArticle, retracted, settledAs, states, subscribed } from "../store/a-ledger.ts"
 import { aStore } from "../store/a-store.ts"
 
-const OPTIONS = { timeZone: "Asia/Shanghai", now: NOW }
+const options = () => ({ takers: createTakers("Asia/Shanghai"), now: NOW })
 const HOUR = 3_600_000
 
 test("an article goes once to each reader who asked for it, and to nobody else", async () => {
@@ -19,19 +21,19 @@ test("an article goes once to each reader who asked for it, and to nobody else",
   await subscribed(store, { chatId: -1 }, "外长")
   await subscribed(store, { chatId: -2 }, "#越南")
 
-  expect(await publish(store, id, OPTIONS)).toEqual({ bulletin: 1, deliveries: 1, held: 0, readers: 1 })
-  expect(await publish(store, id, OPTIONS)).toEqual({ bulletin: 1, deliveries: 0, held: 0, readers: 1 })
+  expect(await publish(store, id, options())).toEqual({ bulletin: 1, deliveries: 1, held: 0, readers: 1 })
+  expect(await publish(store, id, options())).toEqual({ bulletin: 1, deliveries: 0, held: 0, readers: 1 })
 })
 
 test("who subscribes later gets it by the next publishing; who has it keeps one", async () => {
   const store = await aStore()
   const id = await keptArticle(store)
   await subscribed(store, { chatId: -1 })
-  await publish(store, id, OPTIONS)
+  await publish(store, id, options())
   await settledAs(store, "sent")
 
   await subscribed(store, { chatId: -2 })
-  const again = await publish(store, id, { ...OPTIONS, by: 1000 })
+  const again = await publish(store, id, { ...options(), by: 1000 })
 
   expect(again).toMatchObject({ deliveries: 1, readers: 2 })
   expect(await states(store)).toEqual(["sent", "waiting"])
@@ -44,7 +46,7 @@ test("a channel that told an article itself is not sent it back", async () => {
   await followChannel(store, { chatId: -1001, username: undefined, names: ["甲"], policy: "publish" })
   await ingest(store, await openCorpus(store), [aTold("甲"), aTold("乙")], { source: "", now: () => NOW })
 
-  expect(await publish(store, 1 as ArticleId, OPTIONS)).toEqual({ bulletin: 1, deliveries: 1, held: 0, readers: 1 })
+  expect(await publish(store, 1 as ArticleId, options())).toEqual({ bulletin: 1, deliveries: 1, held: 0, readers: 1 })
 })
 
 function aTold(source: string) {
@@ -55,7 +57,7 @@ function aTold(source: string) {
 test("an article that is not there is not published", async () => {
   const store = await aStore()
 
-  expect(await publish(store, 404 as ArticleId, OPTIONS)).toBeUndefined()
+  expect(await publish(store, 404 as ArticleId, options())).toBeUndefined()
 })
 
 test("a publishing that fails half way leaves neither bulletin nor deliveries", async () => {
@@ -64,7 +66,7 @@ test("a publishing that fails half way leaves neither bulletin nor deliveries", 
   await subscribed(store, { chatId: -1 })
   await store.schema.alterTable("deliveries").renameTo("elsewhere").execute()
 
-  await expect(publish(store, id, OPTIONS)).rejects.toThrow(/no such table/)
+  await expect(publish(store, id, options())).rejects.toThrow(/no such table/)
 
   await store.schema.alterTable("elsewhere").renameTo("deliveries").execute()
   expect(await countEverything(store)).toMatchObject({ bulletins: 0, deliveries: { waiting: 0 } })
@@ -76,7 +78,22 @@ test("an import pushes what is fresh and holds back the archive", async () => {
   const ages = [0, 48, 48.001, 10_000]
   const ids = await Promise.all(ages.map((age) => keptArticle(store, { publishedAt: NOW - age * HOUR })))
 
-  const published = await publishFresh(store, [...ids, 404 as ArticleId], { ...OPTIONS, maxAgeHours: 48 })
+  const published = await publishFresh(store, [...ids, 404 as ArticleId], { ...options(), maxAgeHours: 48 })
 
   expect(published).toEqual({ bulletins: 2, deliveries: 2, heldBack: 3 })
+})
+
+test("an article that was retracted goes to nobody, by name or by itself, and is no news to any source", async () => {
+  const store = await aStore()
+  await subscribed(store)
+  const id = await keptArticle(store)
+  await retracted(store, id)
+
+  expect(await publish(store, id, options())).toBeUndefined()
+  expect(await publishFresh(store, [id], { ...options(), maxAgeHours: 48 })).toMatchObject({
+    bulletins: 0,
+    heldBack: 1,
+  })
+  expect(await listNews(store, [id], 0)).toEqual([])
+  expect(await states(store)).toEqual([])
 })

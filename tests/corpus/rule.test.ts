@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest"
 import { publish } from "../../src/bulletins/publish.ts"
+import { createTakers } from "../../src/bulletins/takers.ts"
 import { openCorpus } from "../../src/corpus/catch-up.ts"
 import { ingest } from "../../src/corpus/ingest.ts"
 import { keepApart, mergeAs, splitOff } from "../../src/corpus/rule.ts"
@@ -125,7 +126,10 @@ test("who has either bulletin keeps it, and is not sent the other", async () => 
   expect((await listToldDeliveriesOf(store, TWO)).map(({ chatId, state }) => `${chatId} ${state}`)).toEqual([
     "1 skipped",
   ])
-  expect(await publish(store, TWO, { timeZone: "UTC", now: EDITOR.at })).toMatchObject({ deliveries: 0, readers: 1 })
+  expect(await publish(store, TWO, { takers: createTakers("UTC"), now: EDITOR.at })).toMatchObject({
+    deliveries: 0,
+    readers: 1,
+  })
 })
 
 describe("an editor splits a post off", () => {

@@ -59,7 +59,7 @@ test("a bot that dies while it is sending never sends that again, and calls it u
   const store = await openStore(stateDir)
   const ledger = await store.selectFrom("deliveries").select(["state", "attempts", "why"]).execute()
   await store.destroy()
-  expect(ledger).toEqual([{ state: "unknown", attempts: 1, why: "the bot stopped while it was being sent" }])
+  expect(ledger).toEqual([{ state: "unknown", attempts: 1, why: "stopped" }])
 })
 
 test("with ON_UNKNOWN=resend it is sent once more after the restart", async () => {

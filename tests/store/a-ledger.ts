@@ -4,11 +4,12 @@ import { type Delivery, type DeliveryState, RANKS, type Rank } from "../../src/m
 import type { ArticleId, ReaderId } from "../../src/model/id.ts"
 import type { Reader } from "../../src/model/reader.ts"
 import { FIRST_SETTINGS } from "../../src/model/settings.ts"
-import { nextNumbers, putArticles } from "../../src/store/articles.ts"
+import { findArticle, nextNumbers, putArticles } from "../../src/store/articles.ts"
 import { createDeliveries, ensureBulletin, type NewDelivery } from "../../src/store/bulletins.ts"
 import { type DueDelivery, leaseDelivery, listDueDeliveries, settleDelivery } from "../../src/store/deliveries.ts"
 import { inTransaction, type Store } from "../../src/store/open.ts"
 import { type Chat, ensureReader } from "../../src/store/readers.ts"
+import { planRetraction, retract } from "../../src/store/retractions.ts"
 import { ensureSource } from "../../src/store/sources.ts"
 import { createSubscription } from "../../src/store/subscriptions.ts"
 import { foldOf } from "../../src/text/fold.ts"
@@ -23,6 +24,23 @@ export function keptArticle(db: Store, given: Partial<Omit<Article, "id">> = {})
     await putArticles(store, [{ ...article, id: id as ArticleId, seq, story: id as ArticleId, source, tagKeys }])
     return id as ArticleId
   })
+}
+
+/** The article's source changed its text. */
+export function revise(db: Store, id: ArticleId, given: Partial<Omit<Article, "id">>): Promise<void> {
+  return inTransaction(db, async (store) => {
+    const article = await findArticle(store, id)
+    if (!article) throw new Error(`no article ${id}`)
+    const source = await ensureSource(store, article.source)
+    const { seq } = await nextNumbers(store)
+    await putArticles(store, [{ ...article, ...given, id, seq, source, tagKeys: article.tags.map(foldOf) }])
+  })
+}
+
+/** An editor took it back. */
+export async function retracted(db: Store, article: ArticleId, why = "数字有误"): Promise<boolean> {
+  const plan = await planRetraction(db, { article, why, by: 1, now: NOW })
+  return retract(db, plan, { manner: "strike", by: 1, now: NOW })
 }
 
 export function keptReader(store: Store, given: Partial<Chat> = {}): Promise<Reader> {

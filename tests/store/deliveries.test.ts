@@ -72,7 +72,7 @@ describe("what is due", () => {
     const store = await aStore()
     const [paused, silenced] = [await keptReader(store, { chatId: -1 }), await keptReader(store, { chatId: -2 })]
     await owe(store, [paused, silenced])
-    await pauseReader(store, -1, "kicked")
+    await pauseReader(store, -1, "removed")
     await silenceReader(store, silenced.id, NOW + 2000)
     await silenceReader(store, silenced.id, NOW + 1000)
 
@@ -130,10 +130,10 @@ test("only a delivery that is being sent is settled, so a late second answer cha
   await owe(store, [await keptReader(store)])
   const { id } = await firstDue(store)
 
-  await settleDelivery(store, id, { state: "failed", why: "early" }, NOW)
+  await settleDelivery(store, id, { state: "failed", why: "refused: early" }, NOW)
   await leaseDelivery(store, id, NOW)
   await settleDelivery(store, id, { state: "sent", messageId: 5 }, NOW)
-  await settleDelivery(store, id, { state: "unknown", why: "late" }, NOW)
+  await settleDelivery(store, id, { state: "unknown", why: "silent" }, NOW)
 
   const [entry] = await listDeliveriesOf(store, 1 as never)
   expect(entry).toMatchObject({ state: "sent", attempts: 1, messageId: 5, why: undefined, part: 0 })

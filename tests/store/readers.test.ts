@@ -30,13 +30,13 @@ describe("a paused reader", () => {
     const reader = await subscribed(store)
     await owe(store, [reader], NOW)
     await owe(store, [reader], NOW + 100)
-    await pauseReader(store, reader.chatId, "kicked")
+    await pauseReader(store, reader.chatId, "removed")
 
     const resumed = await resumeReader(store, reader.chatId, NOW + 50, NOW + 200)
 
     expect(resumed).toBe(true)
     expect(await ledger(store)).toMatchObject([
-      { state: "skipped", why: "too old when the chat came back" },
+      { state: "skipped", why: "late" },
       { state: "waiting", why: null },
     ])
     expect(await findReader(store, reader.chatId)).toMatchObject({ pausedWhy: undefined })
@@ -49,7 +49,7 @@ describe("a paused reader", () => {
       await owe(store, [reader])
       await settledAs(store, state)
     }
-    await pauseReader(store, reader.chatId, "kicked")
+    await pauseReader(store, reader.chatId, "removed")
 
     await resumeReader(store, reader.chatId, NOW + 50, NOW + 200)
 
@@ -70,12 +70,12 @@ describe("a paused reader", () => {
     const store = await aStore()
     await keptReader(store, { chatId: -1 })
     await keptReader(store, { chatId: -2 })
-    await pauseReader(store, -1, "kicked")
+    await pauseReader(store, -1, "removed")
 
-    await pauseAllReaders(store, "another bot")
+    await pauseAllReaders(store, "stranger")
 
-    expect(await findReader(store, -1)).toMatchObject({ pausedWhy: "kicked" })
-    expect(await findReader(store, -2)).toMatchObject({ pausedWhy: "another bot" })
+    expect(await findReader(store, -1)).toMatchObject({ pausedWhy: "removed" })
+    expect(await findReader(store, -2)).toMatchObject({ pausedWhy: "stranger" })
   })
 })
 
@@ -84,7 +84,7 @@ describe("a group that became a supergroup", () => {
     const store = await aStore()
     const reader = await subscribed(store, { chatId: -5, kind: "group" })
     await owe(store, [reader])
-    await pauseReader(store, -5, "the group was upgraded")
+    await pauseReader(store, -5, "moved")
 
     await moveReader(store, -5, -1005, NOW)
 

@@ -35,13 +35,14 @@ export async function pressPublish(parts: BotParts, ctx: Ctx, id: ArticleId): Pr
 
 /** Publishes, and says to how many that goes. */
 export async function published(
-  { db, now, timeZone, sendRate, wakeDesk }: BotParts,
+  { db, now, takers, sendRate, wakeDesk }: BotParts,
   ctx: Ctx,
   id: ArticleId,
 ): Promise<string> {
   const by = ctx.from?.id
-  const done = await publish(db, id, { ...(by !== undefined && { by }), timeZone, now: now() })
-  const article = done && (await findArticle(db, id))
+  const done = await publish(db, id, { ...(by !== undefined && { by }), takers, now: now() })
+  const article = await findArticle(db, id)
+  if (article?.retraction) return ctx.t("publish-retracted", { id: String(article.id) })
   if (!done || !article) return ctx.t("article-none", { id: String(id) })
   wakeDesk()
   const { deliveries, held, readers } = done

@@ -1,5 +1,6 @@
 /** The bot is let into a chat, loses or regains its rights there, is blocked, or the chat moves. */
 import type { ChatMemberUpdated } from "grammy/types"
+import type { Reason } from "../../model/reason.ts"
 import { inTransaction } from "../../store/open.ts"
 import { moveReader, pauseReader, resumeReader } from "../../store/readers.ts"
 import { type BotParts, type Ctx, NEWS_STALE_MS } from "../parts.ts"
@@ -32,8 +33,7 @@ async function greetAdmin(ctx: Ctx, { chat, from }: ChatMemberUpdated): Promise<
   await ctx.api.sendMessage(from.id, ctx.t("added-to-channel", { name, handle })).catch(() => undefined)
 }
 
-function reasonOf({ chat, new_chat_member: { status } }: ChatMemberUpdated): string {
-  if (chat.type === "private") return "blocked by the user"
-  if (status === "kicked") return "the bot was removed"
-  return status === "left" ? "the bot is not a member" : "the bot may not post"
+function reasonOf({ chat, new_chat_member: { status } }: ChatMemberUpdated): Reason {
+  if (chat.type === "private") return "blocked"
+  return status === "kicked" || status === "left" ? "removed" : "rights"
 }

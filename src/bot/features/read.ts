@@ -1,10 +1,12 @@
 /** Opening what was found: /article, /tags, and the parts of an article. */
 import type { ArticleId } from "../../model/id.ts"
+import { findArticle } from "../../store/articles.ts"
 import { listMediaOf } from "../../store/posts.ts"
 import type { Press } from "../button.ts"
 import type { BotParts, CommandHandler, Ctx, PressAnswer } from "../parts.ts"
 import { reply, revise } from "../reply.ts"
 import { articleView } from "../views/article.ts"
+import { retractedView } from "../views/retraction.ts"
 import { tagsView } from "../views/tags.ts"
 import { plainView, type View } from "../views/view.ts"
 
@@ -34,14 +36,17 @@ export async function turnArticle(
   return undefined
 }
 
-/** Undefined for an article that is not there. */
+/** What was retracted says so, and why. Undefined for an article that is not there. */
 async function viewOf(
   { db, search, timeZone }: BotParts,
   ctx: Ctx,
   { id, part, back }: Omit<Extract<Press, { kind: "article" }>, "kind">,
 ): Promise<View | undefined> {
   const article = search.article(id)
-  if (!article) return undefined
+  if (!article) {
+    const retracted = await findArticle(db, id)
+    return retracted?.retraction && retractedView(ctx.t, retracted)
+  }
   const related = search.related(id, { limit: 0 }).total
   const media = await listMediaOf(db, article.id)
   return articleView(ctx.t, { article, part, back, related, media, timeZone })

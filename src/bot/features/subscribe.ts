@@ -137,16 +137,16 @@ function chosenOf(subscriptions: readonly Subscription[], wanted: string): Subsc
 
 /** What was held for its digest comes by another subscription that takes it, or not at all. */
 function end(
-  { db, timeZone, now }: Pick<BotParts, "db" | "timeZone" | "now">,
+  { db, takers, now }: Pick<BotParts, "db" | "takers" | "now">,
   reader: ReaderId,
   id: SubscriptionId,
 ): Promise<void> {
   return inTransaction(db, async (tx) => {
     const held = await listHeldArticles(tx, id)
-    await skipHeld(tx, id, "unsubscribed before its digest was due", now())
+    await skipHeld(tx, id, "unsubscribed", now())
     await deleteSubscriptions(tx, [id])
     for (const article of held) {
-      await publish(tx, article, { timeZone, now: now(), rank: RANKS.byItself, only: reader })
+      await publish(tx, article, { takers, now: now(), rank: RANKS.byItself, only: reader })
     }
     await skipWaitingOfUnsubscribed(tx, reader, now())
   })

@@ -115,6 +115,7 @@ async function tell(
   }))
   const why = {
     article,
+    mergedFrom: id === article.id ? undefined : id,
     posts: post ? [post] : (await listPostsOf(db, article.id)).slice(-MOST_POSTS),
     isOwn: (await listTellers(db, article.id)).some((teller) => teller.chatId === chatId),
     isPublished: (await findBulletinOf(db, article.id)) !== undefined,

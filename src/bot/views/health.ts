@@ -8,6 +8,7 @@ import type { Stats } from "../../store/stats.ts"
 import { cutTo } from "../../text/cut.ts"
 import { dataOf } from "../button.ts"
 import type { Translate } from "../translate.ts"
+import { reasonInWords } from "./reason.ts"
 import { nameOf } from "./subscriptions.ts"
 import { linesOf, type View, withKeyboard } from "./view.ts"
 
@@ -31,12 +32,15 @@ export function healthView(t: Translate, health: Health): View {
   const figures = [...counts, ...waited, t("health-pace", { rate: health.sendRate })]
   const stopped = [
     FormattedString.b(t("health-paused", { total: paused.total })),
-    ...paused.first.map((one) => `${cutTo(nameOf(one), LONGEST_NAME)}: ${cutTo(one.pausedWhy ?? "", LONGEST_WHY)}`),
+    ...paused.first.map(
+      (one) => `${cutTo(nameOf(one), LONGEST_NAME)}: ${reasonInWords(t, one.pausedWhy, LONGEST_WHY)}`,
+    ),
   ]
   const doubted = [
     FormattedString.b(t("health-unknown", { total: deliveries.unknown })),
     ...unknown.map(
-      ({ title, article, why }, n) => `${n + 1}. ${cutTo(title, LONGEST_NAME)} · ${article} · ${why ?? ""}`,
+      ({ title, article, why }, n) =>
+        `${n + 1}. ${cutTo(title, LONGEST_NAME)} · ${article} · ${reasonInWords(t, why, LONGEST_WHY)}`,
     ),
   ]
   const blocks = [

@@ -5,6 +5,7 @@ import { cutTo } from "../../text/cut.ts"
 import { dataOf } from "../button.ts"
 import { subscriptionDataOf } from "../subscription-button.ts"
 import type { Translate } from "../translate.ts"
+import { reasonInWords } from "./reason.ts"
 import { marksOf } from "./settings.ts"
 import { linesOf, plainView, rowsOf, type View, withKeyboard } from "./view.ts"
 
@@ -24,7 +25,8 @@ export function subscriptionsView(
     ({ filter, settings }, index) => `${index + 1}. ${filterName(t, filter)}${marksOf(t, settings)}`,
   )
   const head = FormattedString.b(about(reader, t("subscriptions-head")))
-  const paused = reader.pausedWhy === undefined ? [] : [t("subscriptions-paused", { why: reader.pausedWhy })]
+  const paused =
+    reader.pausedWhy === undefined ? [] : [t("subscriptions-paused", { why: reasonInWords(t, reader.pausedWhy) })]
   const ends = subscriptions.map(({ id, createdAt }, index) => ({
     text: `✕ ${index + 1}`,
     callback_data: dataOf({ kind: "unsubscribe", id, since: createdAt }),

@@ -1,16 +1,21 @@
 /** How an article or a post came about, and what became of it in one chat, in the words of whoever asks. */
 import { FormattedString } from "@grammyjs/parse-mode"
 import { type Article, titleOf } from "../../model/article.ts"
+import type { ArticleId } from "../../model/id.ts"
 import type { SeenPost, ToldDelivery } from "../../store/history.ts"
 import { cutTo } from "../../text/cut.ts"
 import { messageLinkOf } from "../../text/message-link.ts"
 import type { Translate } from "../translate.ts"
+import { retractedWords } from "./bulletin.ts"
 import { momentOf } from "./moment.ts"
+import { reasonInWords } from "./reason.ts"
 import { filterName } from "./subscriptions.ts"
 import { linesOf, type View } from "./view.ts"
 
 export type Why = {
   readonly article: Article
+  /** The number that was asked for, if another article answers for it. */
+  readonly mergedFrom: ArticleId | undefined
   /** The posts that led to it, the one that was asked for alone, or the latest few. */
   readonly posts: readonly SeenPost[]
   readonly isPublished: boolean
@@ -24,13 +29,17 @@ export type Why = {
 }
 
 const LONGEST_TITLE = 120
-const LONGEST_WHY = 200
 /** So many filters say enough; a chat may have fifty. */
 const MOST_FILTERS = 10
 
 export function whyView(t: Translate, why: Why, timeZone: string): View {
   const { article, posts, delivery, filters } = why
-  const head = [FormattedString.b(cutTo(titleOf(article), LONGEST_TITLE)), t("article-number", { id: article.id })]
+  const head = [
+    FormattedString.b(cutTo(titleOf(article), LONGEST_TITLE)),
+    t("article-number", { id: article.id }),
+    ...(why.mergedFrom === undefined ? [] : [t("why-merged", { gone: why.mergedFrom, kept: article.id })]),
+    ...(article.retraction ? [retractedWords(t, article)] : []),
+  ]
   const shown = filters.toSorted((a, b) => Number(b.takes) - Number(a.takes)).slice(0, MOST_FILTERS)
   const blocks = [
     linesOf(head),
@@ -56,13 +65,25 @@ function fateInWords(t: Translate, { delivery, isPublished, isOwn, filters }: Wh
     return [t(filters.some(({ takes }) => takes) ? "fate-later" : "fate-refused")]
   }
   const { state, settledAt, dueAt, held, notBefore, pausedWhy } = delivery
-  const why = cutTo(delivery.why ?? "", LONGEST_WHY)
-  if (state === "waiting" && pausedWhy !== undefined) return [t("fate-paused", { why: cutTo(pausedWhy, LONGEST_WHY) })]
+  const why = reasonInWords(t, delivery.why)
+  if (state === "waiting" && pausedWhy !== undefined) return [t("fate-paused", { why: reasonInWords(t, pausedWhy) })]
   const at = state === "waiting" ? Math.max(dueAt, notBefore) : (settledAt ?? dueAt)
   const words = t(held ? "fate-held" : `fate-${state}`, { time: momentOf(at, timeZone) })
-  const link =
-    state === "sent" && delivery.messageId !== undefined ? messageLinkOf(delivery, delivery.messageId) : undefined
-  return [words, ...(why === "" ? [] : [why]), ...(link === undefined ? [] : [link])]
+  const isThere = state === "sent" && delivery.amended?.kind !== "deleted" && delivery.amended?.kind !== "lost"
+  const { messageId } = delivery
+  const link = isThere && messageId !== undefined ? messageLinkOf(delivery, messageId) : undefined
+  const then = state === "sent" ? amendedInWords(t, delivery, timeZone) : []
+  return [words, ...(why === "" ? [] : [why]), ...then, ...(link === undefined ? [] : [link])]
+}
+
+/** `fixed` only says that a note is owed. */
+function amendedInWords(t: Translate, { amended, isDue }: ToldDelivery, timeZone: string): string[] {
+  return [
+    ...(amended && amended.kind !== "fixed"
+      ? [t(`copy-${amended.kind}`, { time: momentOf(amended.at, timeZone) })]
+      : []),
+    ...(isDue ? [t("copy-due")] : []),
+  ]
 }
 
 function filterInWords(t: Translate, { filter, takes }: Why["filters"][number]): string {

@@ -7,6 +7,8 @@ import { ranks } from "./004-ranks.ts"
 import { aliases } from "./005-aliases.ts"
 import { liveChannels } from "./006-live-channels.ts"
 import { whenAndHow } from "./007-when-and-how.ts"
+import { livingBulletins } from "./008-living-bulletins.ts"
+import { subscriptionChanges } from "./008-subscription-changes.ts"
 
 /** By name, in the order of the names. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -17,4 +19,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "005-aliases": aliases,
   "006-live-channels": liveChannels,
   "007-when-and-how": whenAndHow,
+  "008-living-bulletins": livingBulletins,
+  "008-subscription-changes": subscriptionChanges,
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { aliasCodeOf, aliasDataOf } from "../../../src/bot/alias-button.ts"
 import { publish } from "../../../src/bulletins/publish.ts"
+import { createTakers } from "../../../src/bulletins/takers.ts"
 import type { ArticleId } from "../../../src/model/id.ts"
 import type { SeenMessage } from "../../../src/playground/wire.ts"
 import { createAlias, listAliases } from "../../../src/store/aliases.ts"
@@ -23,7 +24,7 @@ describe("/alias", () => {
     expect(before.text).toMatch(/^🔎 #澳洲 · 1 条/)
     expect((await bot.answer(READER, "#澳洲")).text).toMatch(/^🔎 #澳洲 · 2 条/)
     expect((await bot.answer(READER, "/tag 澳洲")).text).toMatch(/^#澳大利亚 · 2 条/)
-    const options = { timeZone: "Asia/Shanghai", now: Date.now() }
+    const options = { takers: createTakers("Asia/Shanghai"), now: Date.now() }
     expect(await publish(bot.db, 3 as ArticleId, options)).toMatchObject({ readers: 1 })
   })
 

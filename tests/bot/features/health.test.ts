@@ -19,7 +19,7 @@ test("an owner sees what may not have arrived, and says that it did", async () =
   const { shown, message } = await bot.press(OWNER, health, "✓ 1 已送达")
 
   expect(health.text).toMatch(
-    /^🩺 状况\n\n等待 0\n[\s\S]*不确定 1\n[\s\S]*\n\n不确定是否送达 1\n1\. 小林 · 2 · no answer/,
+    /^🩺 状况\n\n等待 0\n[\s\S]*不确定 1\n[\s\S]*\n\n不确定是否送达 1\n1\. 小林 · 2 · Telegram 没有回音/,
   )
   expect(keyboardOf(health)).toEqual(["✓ 1 已送达 | ↻ 1 再发"])
   expect([shown, message?.reply_markup, await states(bot.db)]).toEqual(["记下了：已送达", undefined, ["sent"]])
@@ -56,6 +56,6 @@ test("chats that are paused are named with the reason", async () => {
   await until(async () => (await states(bot.db)).join() === "gone")
 
   expect((await bot.answer(OWNER, "/health")).text).toContain(
-    "暂停的聊天 1\n@xiaolin: Forbidden: bot was blocked by the user",
+    "暂停的聊天 1\n@xiaolin: 被用户屏蔽（Forbidden: bot was blocked by the user）",
   )
 })

@@ -120,3 +120,12 @@ test("only owners rule, by command or by button", async () => {
 
   expect([message.text, shown]).toEqual(["只有站长可以这样做。", "只有站长可以这样做。"])
 })
+
+test("/why of an article that was merged tells which one answers for it, and how alike the two are", async () => {
+  const bot = await aBotWith("bridge", "recount")
+  await bot.press(OWNER, await bot.answer(OWNER, "/merge 1 2"), "合并")
+
+  const [words] = await bot.told(READER, "/why 2")
+
+  expect(words).toMatch(/\n编号 1\n编号 2 已并入编号 1。\n\n[\s\S]*与已有的几乎一样（\d+%）/)
+})

@@ -13,9 +13,9 @@ async function published(bot: Bot, state: string): Promise<void> {
 describe("what became of an article in one's own chat", () => {
   test.each([
     ["sent", undefined, /^[\s\S]*@xiaolin\n.* 已送达。$/],
-    ["unknown", "drop-after", /发出后没有回音，不知道有没有送达。\nno answer from Telegram/],
-    ["gone", "403", /这里收不到消息。\nForbidden: bot was blocked by the user\n\n✓ 供应链$/],
-    ["failed", "refuse", /发送失败。\nBad Request\n\n✓ 供应链$/],
+    ["unknown", "drop-after", /发出后没有回音，不知道有没有送达。\nTelegram 没有回音/],
+    ["gone", "403", /这里收不到消息。\n被用户屏蔽（Forbidden: bot was blocked by the user）\n\n✓ 供应链$/],
+    ["failed", "refuse", /发送失败。\nTelegram 不接受这条消息（Bad Request）\n\n✓ 供应链$/],
   ] as const)("%s", async (state, kind, words) => {
     const bot = await aBot()
     await bot.told(READER, "/subscribe 供应链")
@@ -23,6 +23,33 @@ describe("what became of an article in one's own chat", () => {
     await published(bot, state)
 
     expect((await bot.answer(READER, "/why 2")).text).toMatch(words)
+  })
+
+  test("waiting, with the time before which it does not go out and the reason", async () => {
+    const bot = await aBot()
+    await bot.told(OWNER, "/subscribe @indo_pacific 供应链")
+    bot.control.fault({ kind: "429", method: "sendMessage", chatId: CHANNEL, retryAfter: 3600 })
+    await bot.told(OWNER, "/publish 2")
+    await until(async () => bot.control.calls({ method: "sendMessage", chatId: CHANNEL }).length === 1)
+    await until(async () => (await states(bot.db)).join() === "waiting")
+
+    expect((await bot.told(OWNER, "/why @indo_pacific 2"))[0]).toMatch(
+      /@indo_pacific\n等着发送，不早于 20\d\d-.*。\nTelegram 要求稍候\n\n✓ 供应链$/,
+    )
+  })
+
+  test("skipped, since it was retracted, with what the editor said", async () => {
+    const bot = await aBot()
+    await bot.told(READER, "/subscribe 供应链")
+    bot.control.setMember(READER, bot.me.id, "kicked", READER)
+    await bot.quiet()
+    await bot.told(OWNER, "/publish 2")
+    await bot.press(OWNER, await bot.answer(OWNER, "/retract 2 数字有误"), "⛔ 全部划掉")
+    await bot.told(READER, "/start")
+
+    expect((await bot.answer(READER, "/why 2")).text).toMatch(
+      /\n⛔ 已撤回：数字有误\n[\s\S]*略过了。\n编辑已撤回（数字有误）\n\n✓ 供应链$/,
+    )
   })
 
   test("taken by its filter through an alias", async () => {

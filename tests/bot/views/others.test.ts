@@ -61,6 +61,7 @@ describe("help", () => {
 /sources 来源：跟踪的 feed 和频道，例如 /sources add https://… publish
 /queue 等着发布的文章
 /publish 按编号发布一篇文章
+/retract 撤回一篇文章：/retract 1 原因
 /duplicates 判断哪些是重复报道
 /merge 合并两篇文章，例如 /merge 1 2
 /split 让一条帖子自成一篇，例如 /split 1

@@ -1,0 +1,47 @@
+/** The door between bulletins and chats: each in the words of its reader, sent, changed, deleted or corrected. */
+import { createHash } from "node:crypto"
+import type { Change } from "../model/copy.ts"
+import type { Content, Outcome } from "../model/delivery.ts"
+import { createChange } from "./change.ts"
+import { createPost, type How, type PostOptions } from "./post.ts"
+import type { Translate } from "./translate.ts"
+import { bulletinView, noteView } from "./views/bulletin.ts"
+import type { View } from "./views/view.ts"
+
+type To = { readonly chatId: number; readonly language: string | undefined }
+type Message = To & { readonly messageId: number }
+
+export type DoorOptions = PostOptions & {
+  readonly translator: (code: string | undefined) => Translate
+  readonly botUsername: string
+}
+
+/** Nothing of it rejects, and nothing tries twice: what may be tried again is for the ledger to decide. */
+export function createBulletinDoor({ translator, botUsername, ...options }: DoorOptions) {
+  const post = createPost(options)
+  const change = createChange(options)
+  const viewOf = ({ language }: To, content: Content) => bulletinView(translator(language), content, botUsername)
+
+  return {
+    async post(to: To & How, content: Content, signal: AbortSignal): Promise<Outcome> {
+      const view = viewOf(to, content)
+      const outcome = await post(to.chatId, view, signal, to)
+      return outcome.kind === "sent" ? { ...outcome, shown: printOf(view) } : outcome
+    },
+
+    copies: {
+      print: (to: To, content: Content): string => printOf(viewOf(to, content)),
+      edit: (to: Message, content: Content, signal: AbortSignal): Promise<Change> =>
+        change.edit(to, viewOf(to, content), signal),
+      remove: (to: Message, signal: AbortSignal): Promise<Change> => change.remove(to, signal),
+      note: (to: To & How, content: Content, signal: AbortSignal): Promise<Outcome> =>
+        post(to.chatId, noteView(translator(to.language), content, botUsername), signal, to),
+    },
+  }
+}
+
+/** Of all that Telegram shows of it. */
+function printOf({ text, keyboard }: View): string {
+  const shown = JSON.stringify([text.text, text.entities, keyboard])
+  return createHash("sha256").update(shown).digest("base64url").slice(0, 22)
+}

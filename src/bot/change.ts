@@ -1,0 +1,58 @@
+/** A message that stands in a chat, changed or deleted: what came of it as a Change. */
+import { Api, GrammyError } from "grammy"
+import type { Change } from "../model/copy.ts"
+import { grammySignal } from "./abort.ts"
+import { outcomeOf, type PostOptions } from "./post.ts"
+import type { View } from "./views/view.ts"
+
+type Place = { readonly chatId: number; readonly messageId: number }
+
+const DONE = /message is not modified/
+const LOST = /message to (?:edit|delete) not found|MESSAGE_ID_INVALID/
+/** It stands there and stays as it is; the right to change it may be missing where that to write is not. */
+const FIXED =
+  /message can't be (?:edited|deleted)|there is no (?:text|caption) in the message|MESSAGE_(?:EDIT_TIME_EXPIRED|DELETE_FORBIDDEN|AUTHOR_REQUIRED)/
+
+export function createChange({ token, apiRoot, timeoutSeconds }: PostOptions) {
+  const api = new Api(token, { apiRoot, timeoutSeconds })
+
+  async function attempt(work: Promise<unknown>): Promise<Change> {
+    try {
+      await work
+      return { kind: "done" }
+    } catch (error) {
+      return changeOf(error)
+    }
+  }
+
+  return {
+    edit: ({ chatId, messageId }: Place, { text, keyboard }: View, signal: AbortSignal): Promise<Change> =>
+      attempt(
+        api.editMessageText(
+          chatId,
+          messageId,
+          text.text,
+          {
+            entities: text.entities,
+            link_preview_options: { is_disabled: true },
+            ...(keyboard && { reply_markup: { inline_keyboard: keyboard } }),
+          },
+          grammySignal(signal),
+        ),
+      ),
+    remove: ({ chatId, messageId }: Place, signal: AbortSignal): Promise<Change> =>
+      attempt(api.deleteMessage(chatId, messageId, grammySignal(signal))),
+  }
+}
+
+/** As of a message that is sent, but that to be told twice is no harm. */
+export function changeOf(error: unknown): Change {
+  const description = error instanceof GrammyError ? error.description : ""
+  if (DONE.test(description)) return { kind: "done" }
+  if (LOST.test(description)) return { kind: "lost" }
+  if (FIXED.test(description)) return { kind: "fixed", why: `refused: ${description}` }
+  const outcome = outcomeOf(error)
+  if (outcome.kind === "sent") return { kind: "done" }
+  const isAboutRights = outcome.kind === "gone" && /^(?:rights|topic)/.test(outcome.why)
+  return isAboutRights ? { kind: "fixed", why: outcome.why } : outcome
+}

@@ -1,0 +1,145 @@
+/** One copy in, changed as its article was, and that noted in the ledger. */
+import type { Amendment, Change } from "../model/copy.ts"
+import type { Content, Outcome } from "../model/delivery.ts"
+import type { Instant } from "../model/id.ts"
+import { DELETABLE_MS } from "../model/retraction.ts"
+import { type CopySettlement, type DueCopy, leaseCopy, oweNote, settleCopy } from "../store/copies.ts"
+import { silenceReader } from "../store/deliveries.ts"
+import { inTransaction, type Store } from "../store/open.ts"
+import { moveReader, pauseReader } from "../store/readers.ts"
+import { leaveTopic } from "../store/subscriptions.ts"
+import { backoffOf } from "./backoff.ts"
+import { contentOf } from "./content.ts"
+
+type To = Pick<DueCopy, "chatId" | "language">
+type Message = To & { readonly messageId: number }
+/** `replyTo`: the copy, if its number is known. */
+type NoteTo = To & Pick<DueCopy, "silent" | "topic"> & { readonly replyTo: number | undefined }
+
+/** The door to what stands in chats already. Nothing of it rejects, and nothing tries twice. */
+export type CopyDoor = {
+  /** A print of what a copy with this content says. */
+  print(to: To, content: Content): string
+  edit(message: Message, content: Content, signal: AbortSignal): Promise<Change>
+  remove(message: Message, signal: AbortSignal): Promise<Change>
+  /** A message that says what became of the article, behind the copy. */
+  note(to: NoteTo, content: Content, signal: AbortSignal): Promise<Outcome>
+}
+
+export type AmendParts = { readonly db: Store; readonly copies: CopyDoor; readonly now: () => Instant }
+
+/** With five minutes between the last of them, most of a day: then Telegram will not. */
+const MOST_ATTEMPTS = 200
+
+/**
+ * Undefined: nothing was to be done any more. A copy that can't be changed stays due, and a note is its next attempt, at
+ * a pace of its own.
+ */
+export async function amend(
+  parts: AmendParts,
+  copy: DueCopy,
+  signal: AbortSignal,
+): Promise<Change | Outcome | undefined> {
+  const leftAt = parts.now()
+  const content = await inTransaction(parts.db, async (tx) =>
+    (await leaseCopy(tx, copy.id, leftAt)) ? contentOf(tx, copy) : undefined,
+  )
+  if (!content) return undefined
+  const shown = parts.copies.print(copy, content)
+  if (shown === copy.shown) {
+    await settleCopy(parts.db, copy.id, { leftAt }, parts.now())
+    return undefined
+  }
+  const { messageId } = copy
+  if (messageId === undefined || copy.amended === "fixed" || copy.amended === "noted")
+    return note(parts, copy, content, { leftAt, shown, signal })
+  const message = { ...copy, messageId }
+  const [amended, change] = await changed(parts, message, content, { leftAt, signal })
+  await settle(parts, copy, change, { leftAt, shown, amended })
+  return change
+}
+
+/**
+ * Deleting is not counted by Telegram, so striking instead is the first thing that is. A digest is never deleted for one
+ * of its articles.
+ */
+async function changed(
+  { copies }: AmendParts,
+  copy: DueCopy & Message,
+  content: Content,
+  { leftAt, signal }: { readonly leftAt: Instant; readonly signal: AbortSignal },
+): Promise<[Amendment, Change]> {
+  const retraction = content.kind === "article" ? content.article.retraction : undefined
+  if (retraction?.manner === "delete" && leftAt - copy.sentAt < DELETABLE_MS) {
+    const removal = await copies.remove(copy, signal)
+    if (removal.kind !== "fixed") return ["deleted", removal]
+  }
+  return [retraction ? "struck" : "edited", await copies.edit(copy, content, signal)]
+}
+
+/** Counted as sent before it leaves, since a second one would be a message too many; owed again only if it surely did not. */
+async function note(
+  { db, copies, now }: AmendParts,
+  copy: DueCopy,
+  content: Content,
+  { leftAt, shown, signal }: { readonly leftAt: Instant; readonly shown: string; readonly signal: AbortSignal },
+): Promise<Outcome> {
+  await settleCopy(db, copy.id, { leftAt, shown, amended: "noted" }, leftAt)
+  const outcome = await copies.note({ ...copy, replyTo: copy.messageId }, content, signal)
+  if (outcome.kind === "sent" || outcome.kind === "unknown" || outcome.kind === "failed") return outcome
+  await inTransaction(db, async (tx) => {
+    await oweNote(tx, copy.id, againAt(outcome, copy, now()))
+    await heed(tx, copy, outcome, { leftAt, now: now() })
+  })
+  return outcome
+}
+
+type Attempt = { readonly leftAt: Instant; readonly shown: string; readonly amended: Amendment }
+
+function settle({ db, now }: AmendParts, copy: DueCopy, change: Change, attempt: Attempt): Promise<void> {
+  const at = now()
+  return inTransaction(db, async (tx) => {
+    await settleCopy(tx, copy.id, settlementOf(change, copy, attempt, at), at)
+    await heed(tx, copy, change, { leftAt: attempt.leftAt, now: at })
+  })
+}
+
+function settlementOf(change: Change, copy: DueCopy, attempt: Attempt, now: Instant): CopySettlement {
+  const { leftAt, shown, amended } = attempt
+  switch (change.kind) {
+    case "done":
+      return { leftAt, shown, amended }
+    case "lost":
+    case "failed":
+      return { leftAt, amended: change.kind === "lost" ? "lost" : "refused" }
+    case "fixed":
+      return { leftAt, amended: "fixed", again: now }
+    case "unknown":
+      if (copy.attempts >= MOST_ATTEMPTS) return { leftAt, amended: "refused" }
+      return { leftAt, again: againAt(change, copy, now) }
+    case "wait":
+    case "unreached":
+    case "gone":
+    case "moved":
+    case "topic gone":
+      return { leftAt, again: againAt(change, copy, now) }
+  }
+}
+
+function againAt(change: Change | Outcome, { attempts }: DueCopy, now: Instant): Instant {
+  if (change.kind === "wait") return now + change.seconds * 1000
+  return change.kind === "moved" ? now : now + backoffOf(attempts + 1)
+}
+
+/** What it means for the whole chat. */
+async function heed(
+  db: Store,
+  copy: DueCopy,
+  change: Change | Outcome,
+  { leftAt, now }: { readonly leftAt: Instant; readonly now: Instant },
+): Promise<void> {
+  if (change.kind === "wait") await silenceReader(db, copy.reader, now + change.seconds * 1000)
+  if (change.kind === "gone") await pauseReader(db, copy.chatId, change.why, leftAt)
+  if (change.kind === "topic gone" && copy.topic !== undefined) await leaveTopic(db, copy.reader, copy.topic)
+  if (change.kind === "moved") await moveReader(db, copy.chatId, change.chatId, now)
+}
