@@ -11,8 +11,8 @@ const TERMS_AT_ONCE = 32
 /** So few places are rather read than compared term by term. */
 const READ_RATHER = 8
 
-/** Places of articles, rising: where a needle would begin. */
-type Places = { readonly docs: readonly number[]; readonly starts: readonly number[] }
+/** Places of articles, rising: where a needle would begin. The first `count` of each column. */
+type Places = { readonly docs: Uint32Array; readonly starts: Int32Array; count: number }
 
 export function needleListOf(part: Part, needle: string): List {
   const terms = termsOf(needle)
@@ -22,7 +22,7 @@ export function needleListOf(part: Part, needle: string): List {
   let places: Places | undefined
   for (let from = 0; from < terms.length; from += TERMS_AT_ONCE) {
     places = placesOf(part, terms.slice(from, from + TERMS_AT_ONCE), places)
-    if (places.docs.length <= READ_RATHER) return weighed(part, read(part, places, needle))
+    if (places.count <= READ_RATHER) return weighed(part, read(part, places, needle))
   }
   return places ? weighed(part, places) : NO_LIST
 }
@@ -56,61 +56,72 @@ function placesOf(part: Part, terms: readonly Placed[], before: Places | undefin
   const found: { postings: Postings; at: number }[] = []
   for (const { term, at } of terms) {
     const postings = part.find(term)
-    if (!postings) return { docs: [], starts: [] }
+    if (!postings) return placesFor(0)
     found.push({ postings, at })
   }
   let places = before
   for (const { postings, at } of found.sort((a, b) => a.postings.count - b.postings.count)) {
     places = places ? common(places, postings, at) : allPlaces(postings, at, part.gone)
-    if (places.docs.length <= READ_RATHER) break
+    if (places.count <= READ_RATHER) break
   }
-  return places ?? { docs: [], starts: [] }
+  return places ?? placesFor(0)
+}
+
+function placesFor(most: number): Places {
+  return { docs: new Uint32Array(most), starts: new Int32Array(most), count: 0 }
 }
 
 function allPlaces(postings: Postings, offset: number, gone: Uint8Array): Places {
-  const [docs, starts]: [number[], number[]] = [[], []]
-  forEachDoc(postings, (doc, weight, cursor) => {
+  const bytes = postings.places()
+  /** A place takes a byte at least. */
+  const found = placesFor(bytes.length)
+  forEachDoc(postings, bytes, (doc, weight, cursor) => {
     if (gone[doc] === 1) skipPlaces(cursor, weight)
     else {
       let at = -offset
       for (let left = weight === 1 ? 1 : takeNumber(cursor); left > 0; left--) {
         at += takeNumber(cursor)
         if (at < 0) continue
-        docs.push(doc)
-        starts.push(at)
+        found.docs[found.count] = doc
+        found.starts[found.count++] = at
       }
     }
     return true
   })
-  return { docs, starts }
+  return found
 }
 
 /** Of these places those where, so far behind, the term stands, too. */
-function common(places: Places, postings: Postings, offset: number): Places {
-  const [docs, starts]: [number[], number[]] = [[], []]
+function common({ docs, starts, count }: Places, postings: Postings, offset: number): Places {
+  const found = placesFor(count)
   let next = 0
-  forEachDoc(postings, (doc, weight, cursor) => {
-    while (next < places.docs.length && (places.docs[next] ?? 0) < doc) next++
-    if (places.docs[next] !== doc) skipPlaces(cursor, weight)
+  forEachDoc(postings, postings.places(), (doc, weight, cursor) => {
+    while (next < count && (docs[next] ?? 0) < doc) next++
+    if (next === count) return false
+    if (docs[next] !== doc) skipPlaces(cursor, weight)
     else {
       let at = -offset
       for (let left = weight === 1 ? 1 : takeNumber(cursor); left > 0; left--) {
         at += takeNumber(cursor)
-        while (places.docs[next] === doc && (places.starts[next] ?? 0) < at) next++
-        if (places.docs[next] !== doc || places.starts[next] !== at) continue
-        docs.push(doc)
-        starts.push(at)
+        while (next < count && docs[next] === doc && (starts[next] ?? 0) < at) next++
+        if (next === count || docs[next] !== doc || starts[next] !== at) continue
+        found.docs[found.count] = doc
+        found.starts[found.count++] = at
       }
     }
-    return next < places.docs.length
+    return next < count
   })
-  return { docs, starts }
+  return found
 }
 
 /** Until it says false. */
-function forEachDoc(postings: Postings, visit: (doc: number, weight: number, places: Cursor) => boolean): void {
+function forEachDoc(
+  postings: Postings,
+  bytes: Uint8Array,
+  visit: (doc: number, weight: number, places: Cursor) => boolean,
+): void {
   const docs: Cursor = { bytes: postings.docs, at: 0 }
-  const places: Cursor = { bytes: postings.places(), at: 0 }
+  const places: Cursor = { bytes, at: 0 }
   let doc = -1
   for (let nth = 0; nth < postings.count; nth++) {
     const head = takeNumber(docs)
@@ -119,24 +130,27 @@ function forEachDoc(postings: Postings, visit: (doc: number, weight: number, pla
   }
 }
 
-function read(part: Part, { docs, starts }: Places, needle: string): Places {
-  const texts = new Map<number, string>()
-  const holds = docs.map((doc, nth) => {
-    const text = texts.get(doc) ?? placedTextIn(part, doc)
-    texts.set(doc, text)
-    const start = starts[nth] ?? 0
-    return findNeedle(text.slice(0, start + needle.length + 2), needle, start) === start
-  })
-  return { docs: docs.filter((_, nth) => holds[nth]), starts: starts.filter((_, nth) => holds[nth]) }
+function read(part: Part, { docs, starts, count }: Places, needle: string): Places {
+  const found = placesFor(count)
+  let [last, text] = [-1, ""]
+  for (let nth = 0; nth < count; nth++) {
+    const [doc, start] = [docs[nth] ?? 0, starts[nth] ?? 0]
+    if (doc !== last) text = placedTextIn(part, doc)
+    last = doc
+    if (findNeedle(text.slice(0, start + needle.length + 2), needle, start) !== start) continue
+    found.docs[found.count] = doc
+    found.starts[found.count++] = start
+  }
+  return found
 }
 
-function weighed({ table }: Part, places: Places): List {
-  const list = { docs: new Uint32Array(places.docs.length), weights: new Uint8Array(places.docs.length) }
+function weighed({ table }: Part, { docs, starts, count }: Places): List {
+  const list = { docs: new Uint32Array(count), weights: new Uint8Array(count) }
   let nth = -1
-  for (let place = 0; place < places.docs.length; place++) {
-    const doc = places.docs[place] ?? 0
+  for (let place = 0; place < count; place++) {
+    const doc = docs[place] ?? 0
     if (nth < 0 || list.docs[nth] !== doc) list.docs[++nth] = doc
-    const weight = weightAt(table.ends, doc * ENDS, places.starts[place] ?? 0)
+    const weight = weightAt(table.ends, doc * ENDS, starts[place] ?? 0)
     list.weights[nth] = Math.min((list.weights[nth] ?? 0) + weight, MOST_WEIGHT)
   }
   return { docs: list.docs.subarray(0, nth + 1), weights: list.weights.subarray(0, nth + 1) }

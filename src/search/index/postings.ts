@@ -25,15 +25,26 @@ export function listOf({ count, docs }: Pick<Postings, "count" | "docs">, gone: 
   return listFrom({ bytes: docs, at: 0 }, count, gone)
 }
 
-export function listFrom(cursor: Cursor, count: number, gone?: Uint8Array): List {
+/** Reads `takeNumber` spelled out: common words are nothing but this loop. */
+export function listFrom({ bytes, at: start }: Cursor, count: number, gone?: Uint8Array): List {
   const found = new Uint32Array(count)
   const weights = new Uint8Array(count)
+  let at = start
   let doc = -1
   let length = 0
   for (let nth = 0; nth < count; nth++) {
-    const head = takeNumber(cursor)
+    let byte = bytes[at++] ?? 0
+    let head = byte & 127
+    for (let shift = 7; byte > 127; shift += 7) {
+      byte = bytes[at++] ?? 0
+      head |= (byte & 127) << shift
+    }
     doc += head >>> 1
-    const weight = head & 1 ? takeNumber(cursor) : 1
+    let weight = 1
+    if (head & 1) {
+      byte = bytes[at++] ?? 0
+      weight = byte < 128 ? byte : (byte & 127) | ((bytes[at++] ?? 0) << 7)
+    }
     if (gone !== undefined && gone[doc] === 1) continue
     found[length] = doc
     weights[length++] = weight
