@@ -66,3 +66,15 @@ test("one more article is not much more work, however many there are", () => {
   parts.remove(3 as ArticleId)
   expect([parts.size, parts.article(3 as ArticleId)]).toEqual([599, undefined])
 })
+
+test("what is removed while parts are merged stays removed", () => {
+  const parts = createParts(inFolder(aFolder()), 32)
+
+  for (let id = 0; id < 900; id++) {
+    parts.put(anArticle({ id }))
+    parts.all()
+    if (id >= 100) parts.remove((id - 100) as ArticleId)
+  }
+
+  expect(idsIn(parts)).toEqual(Array.from({ length: 100 }, (_, nth) => 800 + nth))
+})
