@@ -23,7 +23,8 @@ export async function openKeptSearch(db: Store, stateDir: string, log: Pick<Log,
   const snapshot = await snapshotIn(db, stateDir)
   const isGood = "state" in snapshot
   clearFolder(folder, isGood ? snapshot.state : undefined)
-  if (!isGood) log.info({ why: snapshot.why }, "the index is made anew from the store")
+  const wasKept = (await findFact(db, "index")) !== undefined
+  if (!isGood && wasKept) log.info({ why: snapshot.why }, "the index is made anew from the store")
   const search = createSearch({ space, ...(isGood && { from: snapshot.state }) })
   let keptCursor = isGood ? snapshot.cursor : -1
   return {
