@@ -1,5 +1,6 @@
 /** The index as it was kept beside the store, or an empty one where that is in doubt: nothing in it is not in the store. */
 import { randomUUID } from "node:crypto"
+import { existsSync } from "node:fs"
 import { join } from "node:path"
 import type { Log } from "../log.ts"
 import { createSearch, type Search } from "../search/answer.ts"
@@ -19,12 +20,12 @@ export type KeptSearch = {
 /** Only for the one process that holds the lock. */
 export async function openKeptSearch(db: Store, stateDir: string, log: Pick<Log, "info">): Promise<KeptSearch> {
   const folder = folderOf(stateDir)
+  const isFirst = !existsSync(folder)
   const space = folderSpace(folder)
   const snapshot = await snapshotIn(db, stateDir)
   const isGood = "state" in snapshot
   clearFolder(folder, isGood ? snapshot.state : undefined)
-  const wasKept = (await findFact(db, "index")) !== undefined
-  if (!isGood && wasKept) log.info({ why: snapshot.why }, "the index is made anew from the store")
+  if (!isGood && !isFirst) log.info({ why: snapshot.why }, "the index is made anew from the store")
   const search = createSearch({ space, ...(isGood && { from: snapshot.state }) })
   let keptCursor = isGood ? snapshot.cursor : -1
   return {
