@@ -1,6 +1,7 @@
 /** The loop that decides what is due and sees it through: what is to be sent, then what stands in chats and has to change. */
 import { setTimeout as pause } from "node:timers/promises"
 import type { ReaderId } from "../model/id.ts"
+import type { DueCopy } from "../store/copies.ts"
 import { listDueDeliveries } from "../store/deliveries.ts"
 import { setFact } from "../store/meta.ts"
 import { type AmendParts, amend } from "./amend.ts"
@@ -68,7 +69,7 @@ export function startDesk(parts: DeskParts): Desk {
       }))
       changes = (await listStaleCopies(parts, lookedAt, lot)).map((copy) => ({
         ...copy,
-        run: (signal) => amend(parts, copy, signal),
+        run: (signal) => change(copy, signal),
       }))
     }
     const sending = await begin(sends)
@@ -77,6 +78,13 @@ export function startDesk(parts: DeskParts): Desk {
     const changing = await begin(changes.filter(({ reader }) => !owed.has(reader)))
     changes = [...changing.later, ...changes.filter(({ reader }) => owed.has(reader))]
     return Math.min(sending.soonest, changing.soonest)
+  }
+
+  /** The ledger says that a copy stays as it is, the log why. */
+  async function change(copy: DueCopy, signal: AbortSignal): Promise<Ending | undefined> {
+    const ending = await amend(parts, copy, signal)
+    if (ending?.kind === "failed") onFault(new Error(`the bulletin in ${copy.chatId} stays as it is: ${ending.why}`))
+    return ending
   }
 
   async function begin(errands: readonly Errand[]): Promise<{ later: readonly Errand[]; soonest: number }> {

@@ -4,7 +4,12 @@ import type { SubscriptionId } from "../../src/model/id.ts"
 import { NO_ALIASES } from "../../src/search/aliases.ts"
 import { inTransaction } from "../../src/store/open.ts"
 import { moveReader } from "../../src/store/readers.ts"
-import { createSubscription, deleteSubscriptions } from "../../src/store/subscriptions.ts"
+import {
+  changeSettings,
+  createSubscription,
+  deleteSubscriptions,
+  listSubscriptionsOf,
+} from "../../src/store/subscriptions.ts"
 import { anArticle, NOW } from "../search/an-article.ts"
 import { keptReader, subscribed } from "../store/a-ledger.ts"
 import { aFolder, aStore } from "../store/a-store.ts"
@@ -69,4 +74,29 @@ test("two followings at once, one of them in a transaction, know the same", asyn
   await Promise.all([takers.follow(db), inTransaction(db, (tx) => takers.follow(tx)), takers.follow(db)])
 
   expect(takers.of(anArticle(), NO_ALIASES)).toHaveLength(30)
+})
+
+test("what its chat or its settings change is known, and who paused takes nothing", async () => {
+  const db = await aStore()
+  const reader = await subscribed(db, { chatId: -1 }, "印度")
+  await subscribed(db, { chatId: -2 }, "日本")
+  const takers = createTakers("Asia/Shanghai")
+  await takers.follow(db)
+
+  await db.updateTable("readers").set({ time_zone: "Europe/London" }).where("id", "=", reader.id).execute()
+  await changeSettings(db, 2 as SubscriptionId, { pausedAt: NOW })
+  await takers.follow(db)
+
+  expect(takers.of(anArticle(), NO_ALIASES)).toMatchObject([{ reader: reader.id, timeZone: "Europe/London" }])
+})
+
+test("of some alone are those that take it, whatever is known of the others", async () => {
+  const db = await aStore()
+  const reader = await subscribed(db, { chatId: -1 }, "印度")
+  await createSubscription(db, { reader: reader.id, filter: "越南", by: 1, now: NOW })
+  const takers = createTakers("Asia/Shanghai")
+
+  const some = takers.among(await listSubscriptionsOf(db, reader.id), anArticle(), NO_ALIASES)
+
+  expect(some.map(({ filter }) => filter)).toEqual(["印度"])
 })

@@ -96,6 +96,18 @@ describe("a correction at the source", () => {
   })
 })
 
+test("a copy that Telegram will not change stays, the ledger says so and the log why", async () => {
+  const bot = await delivered()
+  const refusal = { kind: "refuse", description: "Bad Request: ENTITIES_TOO_LONG" } as const
+  bot.control.fault({ ...refusal, method: "editMessageText", chatId: CHANNEL })
+
+  await revise(bot.db, 2 as ArticleId, { headline: `${TITLE}（更正）` })
+  await inOrder(bot)
+
+  expect((await bot.told(OWNER, "/why @indo_pacific 2"))[0]).toMatch(/Telegram 不允许改动它。/)
+  expect(String(bot.faults[0])).toContain("ENTITIES_TOO_LONG")
+})
+
 describe("/retract", () => {
   test("asks first, with how many chats and how long", async () => {
     const bot = await delivered()
