@@ -51,8 +51,10 @@ export function whyView(t: Translate, why: Why, timeZone: string): View {
 }
 
 function postInWords(t: Translate, { source, seenAt, sighting }: SeenPost, timeZone: string): string {
-  const { verdict, similarity, doubt } = sighting
-  const led = t(`told-${verdict}`, { percent: percentOf(similarity) })
+  const { verdict, similarity, doubt, ruling } = sighting
+  const ruled = verdict === "new" ? "apart" : "together"
+  const how = ruling === undefined ? verdict : ruled
+  const led = t(`told-${how}`, { percent: percentOf(similarity) })
   const doubted = doubt ? ` ${t("why-doubt", { id: doubt.article, percent: percentOf(doubt.similarity) })}` : ""
   return `${cutTo(source, LONGEST_TITLE)} · ${momentOf(seenAt, timeZone)} · ${led}${doubted}`
 }

@@ -76,6 +76,17 @@ describe("by words", () => {
     expect(await bot.told(OWNER, "/merge 1 2")).toEqual(["这本来就是同一篇文章。"])
   })
 
+  test("/why says what an editor put together, and takes apart", async () => {
+    const bot = await aBotWith("bridge", "chip")
+    await bot.press(OWNER, await bot.answer(OWNER, "/merge 1 2"), "合并")
+    const [together] = await bot.told(OWNER, "/why 1")
+    await bot.press(OWNER, await bot.answer(OWNER, "/split 帖子 2"), "拆分")
+    const [apart] = await bot.told(OWNER, "/why 3")
+
+    expect(together).toMatch(/新文章\nwire · .* · 站长并入的（\d+% 相同）$/m)
+    expect(apart).toMatch(/wire · .* · 站长拆成了单独一篇$/m)
+  })
+
   test("/split lets a text be chosen, asks, and makes it an article", async () => {
     const bot = await aBotWith("bridge", "headline")
 
@@ -127,5 +138,5 @@ test("/why of an article that was merged tells which one answers for it, and how
 
   const [words] = await bot.told(READER, "/why 2")
 
-  expect(words).toMatch(/\n编号 1\n编号 2 已并入编号 1。\n\n[\s\S]*与已有的几乎一样（\d+%）/)
+  expect(words).toMatch(/\n编号 1\n编号 2 已并入编号 1。\n\n[\s\S]*站长并入的（\d+% 相同）/)
 })
