@@ -2,9 +2,13 @@
 import { listTimeZones } from "../model/time-zone.ts"
 import { nearestWindow } from "../search/edit-distance.ts"
 
+/** No zone has a longer name, with as many slips as a slip may be. */
+const LONGEST = 48
+
 /** The fewest slips first; a zone may be named by its city alone. */
 export function nearestTimeZones(asked: string, limit: number): string[] {
   const wanted = plain(asked)
+  if (wanted.length > LONGEST) return []
   const judged = listTimeZones().map((zone) => {
     const city = plain(zone.slice(zone.lastIndexOf("/") + 1))
     const [whole, part] = [plain(zone), city].map((name) => slips(wanted, name))
