@@ -2,7 +2,7 @@
 import { listTimeZones } from "../model/time-zone.ts"
 import { nearestWindow } from "../search/edit-distance.ts"
 
-/** No zone has a longer name, with as many slips as a slip may be. */
+/** Half as long again as the longest name of a zone. */
 const LONGEST = 48
 
 /** The fewest slips first; a zone may be named by its city alone. */
