@@ -9,7 +9,7 @@ import { countEverything } from "../../src/store/stats.ts"
 import { aFolder } from "../store/a-store.ts"
 import { kuaixun, startProgram, until } from "./an-app.ts"
 
-const POSTS = 1200
+const POSTS = 800
 const START = Date.UTC(2020, 0)
 const HOUR = 3_600_000
 
