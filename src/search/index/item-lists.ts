@@ -17,7 +17,7 @@ export type ItemLists = {
 /** So many items are read however common they are. */
 const ALWAYS_READ = 4
 /** What a longer question may read, in articles of terms: some 20 ms. */
-const MOST_POSTINGS = 400_000
+const MOST_POSTINGS = 150_000
 /** A single character is all pairs that it begins. */
 const PRICE_OF_CHARACTER = 5
 
