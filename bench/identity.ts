@@ -58,6 +58,8 @@ async function accuracy(): Promise<string> {
     const figures = otherFiguresOf(text, random)
     if (figures !== undefined) count("other figures: never merged", await judge.ask(figures), undefined)
     const [next = "", afterNext = ""] = [texts[(id + 1) % ARTICLES], texts[(id + 2) % ARTICLES]]
+    const both = await judge.ask(`${text}\n${next}`)
+    count("two articles in one post: either", both === (id + 1) % ARTICLES ? id : both, id)
     const pairs = {
       "other names": namedPair(text, random),
       "another outlet's report": [text, otherOutletOf(text, next)],
@@ -90,6 +92,9 @@ async function scale(): Promise<string> {
   for (const size of SIZES) {
     const texts = generatedTexts(size + ONE_MORE, 3).map(parseArticle)
     const signatures = texts.map(signatureOf)
+    // What the size before left behind goes only now.
+    megabytes()
+    await new Promise(setImmediate)
     const before = megabytes() + process.memoryUsage().arrayBuffers / 1_048_576
     const identity = createIdentity()
     const add = async (index: number) => {
