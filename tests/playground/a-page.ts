@@ -11,7 +11,9 @@ const ARGS = ["--no-sandbox", "--disable-gpu"]
 let browser: Promise<Browser> | undefined
 
 async function launched(): Promise<Browser> {
-  return driver.launch({ executablePath: await chromium.executablePath(), args: ARGS })
+  // Without a locale of UTF-8 a browser names no file in Chinese.
+  const env = { ...process.env, LC_ALL: "C.UTF-8" }
+  return driver.launch({ executablePath: await chromium.executablePath(), args: ARGS, env })
 }
 
 afterAll(async () => {
