@@ -9,7 +9,7 @@ import { openStore } from "../src/store/open.ts"
 import { generateArticles } from "./articles.ts"
 import { short, table } from "./measure.ts"
 
-const SIZES = [1000, 5000]
+const SIZES = [1000, 10_000, 100_000]
 
 export async function benchImport(): Promise<string> {
   const rows: string[][] = []

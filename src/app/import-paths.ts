@@ -7,6 +7,7 @@ import type { Item } from "../corpus/readers/item.ts"
 import { listFiles, type OnRead, readPath, sourceNameOf } from "../corpus/readers/read-path.ts"
 import type { ArticleId, Instant } from "../model/id.ts"
 import { ASIDES, type Aside, type Ingested, type Rejection, type Verdict } from "../model/post.ts"
+import { inBulk } from "../store/bulk.ts"
 import type { Store } from "../store/open.ts"
 import { countArticles } from "../store/stats.ts"
 import { importAddress, isAddress } from "./import-address.ts"
@@ -41,6 +42,15 @@ export type Imported = {
 
 /** One after the other; what one of them lacks never stops the next. */
 export async function importPaths(db: Store, paths: readonly string[], options: ImportOptions): Promise<Imported> {
+  const { led, ...taken } = await inBulk(db, () => takePaths(db, paths, options))
+  options.progress?.end()
+  const published = options.publish && (await publishFresh(db, [...led], { ...options.publish, now: options.now() }))
+  return { ...taken, articles: await countArticles(db), ...(published && { published }) }
+}
+
+type Taken = Pick<Imported, "read" | "verdicts" | "rejected" | "asides"> & { readonly led: ReadonlySet<ArticleId> }
+
+async function takePaths(db: Store, paths: readonly string[], options: ImportOptions): Promise<Taken> {
   const verdicts: Record<Verdict, number> = { new: 0, same: 0, near: 0, excerpt: 0, revision: 0 }
   const rejected: Rejection[] = []
   const asides: Record<Aside, number> = { service: 0, wordless: 0 }
@@ -56,9 +66,7 @@ export async function importPaths(db: Store, paths: readonly string[], options: 
     for (const aside of ASIDES) asides[aside] += done.asides[aside]
     for (const article of done.led) led.add(article)
   }
-  options.progress?.end()
-  const published = options.publish && (await publishFresh(db, [...led], { ...options.publish, now: options.now() }))
-  return { read, verdicts, rejected, asides, articles: await countArticles(db), ...(published && { published }) }
+  return { read, verdicts, rejected, asides, led }
 }
 
 export function importFile(

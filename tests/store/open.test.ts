@@ -54,6 +54,28 @@ test("a state folder that is a file, and a database that is none, are refused wi
   await expect(openStore(join(folder, "broken"))).rejects.toThrow(/STATE_DIR .*broken.*not a database/)
 })
 
+test("more questions than the store remembers are answered, and each anew", async () => {
+  const store = await aStore()
+
+  for (let round = 0; round < 2; round++) {
+    for (let n = 0; n < 600; n++) {
+      const { rows } = await sql`select ${sql.lit(n)} + ${round} as "sum"`.execute(store)
+      expect(rows).toEqual([{ sum: n + round }])
+    }
+  }
+})
+
+test("a remembered question sees a column that came later", async () => {
+  const store = await aStore()
+  const names = () => sql`select * from meta`.execute(store)
+  await setFact(store, "corpus", "read")
+  await names()
+
+  await sql`alter table meta add column later text`.execute(store)
+
+  expect((await names()).rows).toContainEqual({ key: "corpus", value: "read", later: null })
+})
+
 test("what is committed is on the disk, where a power cut leaves it", async () => {
   const store = await openStore(aFolder())
   onTestFinished(() => store.destroy())
