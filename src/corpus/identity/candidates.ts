@@ -51,6 +51,8 @@ export function createCandidates(): Candidates {
   let sketchCount = 0
   /** Of the copies of one text in one article only the first is looked for, and the article's text. */
   const indexed: boolean[] = []
+  /** What was asked for last is put next, as a rule. */
+  let latest: { sketch: Uint32Array; keys: Uint32Array } | undefined
 
   function put(version: Version & { canonical: boolean }, signature: Signature): void {
     const place = posts.length
@@ -77,7 +79,12 @@ export function createCandidates(): Candidates {
     const [from, to] = [starts[place] ?? 0, starts[place + 1] ?? 0]
     for (let unit = from; unit < to; unit++) byUnit.add(units.slice(unit * WORDS, 1)[0] ?? 0, place)
     const sketch = sketchAt(place)
-    if (sketch) for (const key of bandKeysOf(sketch)) byBand.add(key, place)
+    if (sketch) for (const key of bandKeysFor(sketch)) byBand.add(key, place)
+  }
+
+  function bandKeysFor(sketch: Uint32Array): Uint32Array {
+    if (!latest || sketchSimilarity(latest.sketch, sketch) < 1) latest = { sketch, keys: bandKeysOf(sketch) }
+    return latest.keys
   }
 
   function wholeAt(place: number): Uint32Array {
@@ -151,7 +158,7 @@ export function createCandidates(): Candidates {
   function listAlike({ sketch }: Signature, least: number): Version[] {
     if (!sketch) return []
     const found = new Set<number>()
-    for (const key of bandKeysOf(sketch)) {
+    for (const key of bandKeysFor(sketch)) {
       byBand.some(key, (place) => found.add(place).size >= MOST)
       if (found.size >= MOST) break
     }

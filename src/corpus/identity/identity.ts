@@ -71,8 +71,8 @@ export function createIdentity(): Identity {
   const rulings = createRulings()
 
   async function decide(text: ArticleText, signature: Signature, textOf: TextOf): Promise<Decision> {
-    const ruled = rulings.of(nameOf(signature))
-    if (ruled.size === 0) return compare(text, signature, textOf, () => true)
+    const ruled = rulings.size > 0 ? rulings.of(nameOf(signature)) : undefined
+    if (!ruled || ruled.size === 0) return compare(text, signature, textOf, () => true)
     const standing = [...ruled].flatMap(([name, word]) =>
       candidates.listSame(wordsOf(name)).map((version) => ({ ...version, ...word })),
     )

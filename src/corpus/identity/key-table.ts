@@ -9,31 +9,29 @@ export type KeyTable = {
 }
 
 const FIRST_CAPACITY = 1024
+/** What an entry is made of, side by side: of millions, each look into one is a wait for memory. */
+const [KEY, VALUE, NEXT, ENTRY] = [0, 1, 2, 3]
 
-/** Chains in flat arrays behind a table of their heads, which doubles as it fills. Nothing is ever taken out. */
+/** Chains of entries behind a table of their heads, which doubles as it fills. Nothing is ever taken out. */
 export function createKeyTable(): KeyTable {
   let capacity = FIRST_CAPACITY
   let shift = 32 - Math.log2(capacity)
   let heads = new Int32Array(capacity).fill(-1)
-  let keys = new Uint32Array(capacity)
-  let values = new Int32Array(capacity)
-  let next = new Int32Array(capacity)
+  let entries = new Int32Array(capacity * ENTRY)
   let count = 0
 
   function grow(): void {
     capacity *= 2
     shift--
-    keys = extended(keys, capacity)
-    values = extended(values, capacity)
-    next = new Int32Array(capacity)
+    entries = extended(entries, capacity * ENTRY)
     heads = new Int32Array(capacity).fill(-1)
-    for (let entry = 0; entry < count; entry++) link(entry)
+    for (let entry = 0; entry < count; entry++) link(entry * ENTRY)
   }
 
-  function link(entry: number): void {
-    const place = placeOf(keys[entry] ?? 0)
-    next[entry] = heads[place] ?? -1
-    heads[place] = entry
+  function link(at: number): void {
+    const place = placeOf(entries[at + KEY] ?? 0)
+    entries[at + NEXT] = heads[place] ?? -1
+    heads[place] = at
   }
 
   /** Fibonacci hashing: neighbouring keys fall far apart. */
@@ -42,9 +40,9 @@ export function createKeyTable(): KeyTable {
   }
 
   function some(key: number, test: (value: number) => boolean): boolean {
-    const wanted = key >>> 0
-    for (let entry = heads[placeOf(key)] ?? -1; entry !== -1; entry = next[entry] ?? -1) {
-      if (keys[entry] === wanted && test(values[entry] ?? 0)) return true
+    const wanted = key | 0
+    for (let at = heads[placeOf(key)] ?? -1; at !== -1; at = entries[at + NEXT] ?? -1) {
+      if (entries[at + KEY] === wanted && test(entries[at + VALUE] ?? 0)) return true
     }
     return false
   }
@@ -53,10 +51,10 @@ export function createKeyTable(): KeyTable {
     some,
     add(key, value) {
       if (count === capacity) grow()
-      keys[count] = key
-      values[count] = value
-      link(count)
-      count++
+      const at = count++ * ENTRY
+      entries[at + KEY] = key
+      entries[at + VALUE] = value
+      link(at)
     },
 
     forEach(key, visit) {

@@ -4,6 +4,8 @@ import type { Ruling } from "../../model/ruling.ts"
 type Word = Pick<Ruling, "id" | "together">
 
 export type Rulings = {
+  /** Of texts that were ruled on. */
+  readonly size: number
   /** A later one on the same pair takes the place of the one before. */
   put(ruling: Pick<Ruling, "id" | "one" | "other" | "together">): void
   /** The texts that were ruled on with this one, by their hashes. */
@@ -20,6 +22,9 @@ export function createRulings(): Rulings {
   }
 
   return {
+    get size() {
+      return words.size
+    },
     put({ id, one, other, together }) {
       note(one, other, { id, together })
       note(other, one, { id, together })
