@@ -9,9 +9,9 @@ const config = readConfig()
 const app = await startApp(config, createLog(config.logLevel), () => undefined)
 let before = process.cpuUsage()
 process.on("message", (asked) => {
-  if (asked === "reset") before = process.cpuUsage()
   const { user, system } = process.cpuUsage(before)
   const usage: Usage = { cpuMs: (user + system) / 1000, megabytes: process.memoryUsage().rss / 1_048_576 }
+  if (asked === "reset") before = process.cpuUsage()
   process.send?.(usage)
 })
 process.once("SIGTERM", () => app.stop())

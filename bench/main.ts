@@ -20,6 +20,8 @@ const { values: flags, positionals: wanted } = parseArgs({
     bound: { type: "string", default: "30" },
     /** Hostile ones, of each kind. */
     questions: { type: "string", default: "100" },
+    /** One fan-out alone: chats, messages a second, slow chats among them. */
+    fan: { type: "string" },
   },
 })
 
@@ -30,7 +32,7 @@ const BENCHES: Readonly<Record<string, () => string | Promise<string>>> = {
   export: () => benchExport(Number(flags.megabytes)),
   identity: benchIdentity,
   match: benchMatch,
-  fanout: benchFanout,
+  fanout: () => benchFanout(flags.fan),
 }
 
 const unknown = wanted.filter((name) => !Object.hasOwn(BENCHES, name))

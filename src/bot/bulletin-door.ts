@@ -11,6 +11,8 @@ import type { View } from "./views/view.ts"
 type To = { readonly chatId: number; readonly language: string | undefined }
 type Message = To & { readonly messageId: number }
 
+type Printed = View & { readonly print: string }
+
 export type DoorOptions = PostOptions & {
   readonly translator: (code: string | undefined) => Translate
   readonly botUsername: string
@@ -20,17 +22,29 @@ export type DoorOptions = PostOptions & {
 export function createBulletinDoor({ translator, botUsername, ...options }: DoorOptions) {
   const post = createPost(options)
   const change = createChange(options)
-  const viewOf = ({ language }: To, content: Content) => bulletinView(translator(language), content, botUsername)
+  const printed = new WeakMap<Content, Map<string | undefined, Printed>>()
+
+  /** Made once for all who read the same in the same language. */
+  function viewOf({ language }: To, content: Content): Printed {
+    const made = printed.get(content) ?? new Map<string | undefined, Printed>()
+    printed.set(content, made)
+    const known = made.get(language)
+    if (known) return known
+    const view = bulletinView(translator(language), content, botUsername)
+    const fresh = { ...view, print: printOf(view) }
+    made.set(language, fresh)
+    return fresh
+  }
 
   return {
     async post(to: To & How, content: Content, signal: AbortSignal): Promise<Outcome> {
       const view = viewOf(to, content)
       const outcome = await post(to.chatId, view, signal, to)
-      return outcome.kind === "sent" ? { ...outcome, shown: printOf(view) } : outcome
+      return outcome.kind === "sent" ? { ...outcome, shown: view.print } : outcome
     },
 
     copies: {
-      print: (to: To, content: Content): string => printOf(viewOf(to, content)),
+      print: (to: To, content: Content): string => viewOf(to, content).print,
       edit: (to: Message, content: Content, signal: AbortSignal): Promise<Change> =>
         change.edit(to, viewOf(to, content), signal),
       remove: (to: Message, signal: AbortSignal): Promise<Change> => change.remove(to, signal),

@@ -2,6 +2,7 @@
 import { Api, GrammyError } from "grammy"
 import type { Change } from "../model/copy.ts"
 import { grammySignal } from "./abort.ts"
+import { lightFetch } from "./fetch.ts"
 import { outcomeOf, type PostOptions } from "./post.ts"
 import type { View } from "./views/view.ts"
 
@@ -14,7 +15,7 @@ const FIXED =
   /message can't be (?:edited|deleted)|there is no (?:text|caption) in the message|MESSAGE_(?:EDIT_TIME_EXPIRED|DELETE_FORBIDDEN|AUTHOR_REQUIRED)/
 
 export function createChange({ token, apiRoot, timeoutSeconds }: PostOptions) {
-  const api = new Api(token, { apiRoot, timeoutSeconds })
+  const api = new Api(token, { apiRoot, timeoutSeconds, fetch: lightFetch })
 
   async function attempt(work: Promise<unknown>): Promise<Change> {
     try {

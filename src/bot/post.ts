@@ -3,6 +3,7 @@ import { Api, GrammyError, HttpError } from "grammy"
 import type { Outcome } from "../model/delivery.ts"
 import type { ReasonKind } from "../model/reason.ts"
 import { grammySignal } from "./abort.ts"
+import { lightFetch } from "./fetch.ts"
 import type { View } from "./views/view.ts"
 
 export type PostOptions = {
@@ -23,7 +24,7 @@ export type PostView = (chatId: number, view: View, signal: AbortSignal, how?: H
 
 /** Never rejects, and never tries twice: what may be tried again is for the ledger to decide. */
 export function createPost({ token, apiRoot, timeoutSeconds }: PostOptions): PostView {
-  const api = new Api(token, { apiRoot, timeoutSeconds })
+  const api = new Api(token, { apiRoot, timeoutSeconds, fetch: lightFetch })
   return async (chatId, { text, keyboard }, signal, how) => {
     try {
       const message = await api.sendMessage(

@@ -9,7 +9,7 @@ import { inTransaction, type Store } from "../store/open.ts"
 import { moveReader, pauseReader } from "../store/readers.ts"
 import { leaveTopic } from "../store/subscriptions.ts"
 import { backoffOf } from "./backoff.ts"
-import { contentOf } from "./content.ts"
+import type { Contents } from "./content.ts"
 
 type To = Pick<DueCopy, "chatId" | "language">
 type Message = To & { readonly messageId: number }
@@ -26,7 +26,12 @@ export type CopyDoor = {
   note(to: NoteTo, content: Content, signal: AbortSignal): Promise<Outcome>
 }
 
-export type AmendParts = { readonly db: Store; readonly copies: CopyDoor; readonly now: () => Instant }
+export type AmendParts = {
+  readonly db: Store
+  readonly copies: CopyDoor
+  readonly now: () => Instant
+  readonly contents: Contents
+}
 
 /** With five minutes between the last of them, most of a day: then Telegram will not. */
 const MOST_ATTEMPTS = 200
@@ -41,8 +46,8 @@ export async function amend(
   signal: AbortSignal,
 ): Promise<Change | Outcome | undefined> {
   const leftAt = parts.now()
-  const content = await inTransaction(parts.db, async (tx) =>
-    (await leaseCopy(tx, copy.id, leftAt)) ? contentOf(tx, copy) : undefined,
+  const [content] = await inTransaction(parts.db, async (tx) =>
+    (await leaseCopy(tx, copy.id, leftAt)) ? parts.contents(tx, [copy]) : [],
   )
   if (!content) return undefined
   const shown = parts.copies.print(copy, content)

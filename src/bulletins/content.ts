@@ -2,20 +2,56 @@
 import type { Content } from "../model/delivery.ts"
 import type { ArticleId, DigestId } from "../model/id.ts"
 import type { Style } from "../model/settings.ts"
-import { findArticle } from "../store/articles.ts"
+import { findArticle, latestSeq } from "../store/articles.ts"
 import { findDigest, listArticlesOfDigest } from "../store/digests.ts"
 import type { Store } from "../store/open.ts"
 
 export type Source = { readonly article: ArticleId; readonly style: Style; readonly digest: DigestId | undefined }
 
-/** Undefined where nothing of it is there any more. */
-export async function contentOf(db: Store, { article: id, style, digest: of }: Source): Promise<Content | undefined> {
-  if (of === undefined) {
-    const article = await findArticle(db, id)
-    return article && { kind: "article", article, style }
+/** In the order of the sources; undefined where nothing of one is there any more. */
+export type Contents = (db: Store, sources: readonly Source[]) => Promise<readonly (Content | undefined)[]>
+
+/** As many as a busy hour brings. */
+const MOST_KEPT = 1000
+
+/**
+ * An article that goes to ten thousand chats is read once, not once for each: as long as no article changes, its content
+ * is the same object, by which others know what they made of it.
+ */
+export function createContents(): Contents {
+  const kept = new Map<string, Content | undefined>()
+  let seq = 0
+
+  async function keptContentOf(db: Store, source: Source): Promise<Content | undefined> {
+    const key = `${source.article} ${source.style}`
+    if (!kept.has(key)) {
+      if (kept.size >= MOST_KEPT) kept.clear()
+      kept.set(key, await articleContentOf(db, source))
+    }
+    return kept.get(key)
   }
-  const digest = await findDigest(db, of)
-  const found = await Promise.all((await listArticlesOfDigest(db, of)).map((one) => findArticle(db, one)))
+
+  return async (db, sources) => {
+    const latest = await latestSeq(db)
+    if (latest !== seq) kept.clear()
+    seq = latest
+    const found: (Content | undefined)[] = []
+    for (const source of sources) {
+      const { digest, style } = source
+      found.push(await (digest === undefined ? keptContentOf(db, source) : digestContentOf(db, digest, style)))
+    }
+    return found
+  }
+}
+
+async function articleContentOf(db: Store, { article: id, style }: Source): Promise<Content | undefined> {
+  const article = await findArticle(db, id)
+  return article && { kind: "article", article, style }
+}
+
+async function digestContentOf(db: Store, id: DigestId, style: Style): Promise<Content | undefined> {
+  const digest = await findDigest(db, id)
+  const found = await Promise.all((await listArticlesOfDigest(db, id)).map((one) => findArticle(db, one)))
   const articles = found.filter((article) => article !== undefined)
   return digest && articles.length > 0 ? { kind: "digest", digest: { ...digest, articles }, style } : undefined
 }

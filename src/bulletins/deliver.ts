@@ -1,15 +1,23 @@
-/** One delivery in, posted and settled in the ledger. */
+/** One delivery in, posted and settled in the ledger; with those that come within moments, by the same statements. */
 import { setTimeout as pause } from "node:timers/promises"
 import type { Content, Outcome } from "../model/delivery.ts"
-import type { Instant } from "../model/id.ts"
+import type { DeliveryId, Instant, ReaderId } from "../model/id.ts"
 import { reasonOf } from "../model/retraction.ts"
-import { findFirstOfStory } from "../store/bulletins.ts"
-import { type DueDelivery, leaseDelivery, type Settlement, settleDelivery, silenceReader } from "../store/deliveries.ts"
-import { inTransaction, type Store } from "../store/open.ts"
+import { listFirstsOfStory } from "../store/bulletins.ts"
+import {
+  type DueDelivery,
+  leaseDeliveries,
+  type Settlement,
+  settleArrivals,
+  settleDelivery,
+  silenceReader,
+} from "../store/deliveries.ts"
+import type { Store } from "../store/open.ts"
 import { moveReader, pauseReader } from "../store/readers.ts"
 import { leaveTopic } from "../store/subscriptions.ts"
+import { createTogether } from "../store/together.ts"
 import { backoffOf } from "./backoff.ts"
-import { contentOf } from "./content.ts"
+import type { Contents } from "./content.ts"
 
 /** Sends one bulletin to one chat and says how that ended; the only door to Telegram. Never rejects. */
 export type Post = (
@@ -27,64 +35,102 @@ export type DeliverParts = {
   readonly now: () => Instant
   /** What becomes of a message that may or may not have arrived: nothing, or it is sent once more. */
   readonly onUnknown: "hold" | "resend"
+  readonly contents: Contents
 }
 
 /** With ON_UNKNOWN=resend: so many attempts, then it stays unknown. */
 export const MOST_ATTEMPTS = 5
 const SETTLE_ATTEMPTS = 3
 const SETTLE_AGAIN_MS = 500
+/** What arrived and is not noted yet would be unknown after a death: no longer than one answer takes. */
+const SETTLE_TOGETHER_MS = 50
+
+/** `content`: undefined where nothing of it is there any more. `leftAt`: when it was noted that the request leaves. */
+type Leased = {
+  readonly content: Content | undefined
+  readonly replyTo: number | undefined
+  readonly leftAt: Instant
+}
+
+type Ended = { readonly delivery: DueDelivery; readonly outcome: Outcome; readonly leftAt: Instant }
 
 /**
  * Undefined: it was not ours to send any more. Otherwise what Telegram answered, which the ledger has by now.
  * A defect on the way to Telegram leaves no delivery half sent, or its chat would get nothing any more: it counts as
  * unknown, and is thrown.
  */
-export async function deliver(
-  { db, post, now, onUnknown }: DeliverParts,
-  delivery: DueDelivery,
-  signal: AbortSignal,
-): Promise<Outcome | undefined> {
-  const leftAt = now()
-  const leased = await lease(db, delivery, leftAt)
-  if (!leased) return undefined
-  const { content, replyTo } = leased
-  const settleAs = (outcome: Outcome) => settle(db, delivery, outcome, { leftAt, now: now(), onUnknown })
-  let outcome: Outcome = { kind: "failed", why: "missing" }
-  try {
-    if (content) outcome = await post({ ...delivery, replyTo }, content, signal)
-  } catch (error) {
-    await settleAs({ kind: "unknown", why: `defect: ${error}` })
-    throw error
-  }
-  await settleAs(outcome)
-  return outcome
-}
+export type Deliver = (delivery: DueDelivery, signal: AbortSignal) => Promise<Outcome | undefined>
 
-async function answeredBy(db: Store, { article, digest, replies, ...to }: DueDelivery): Promise<number | undefined> {
-  return replies && digest === undefined ? findFirstOfStory(db, article, to) : undefined
+export function createDeliver({ db, post, now, onUnknown, contents }: DeliverParts): Deliver {
+  const lease = createTogether(db, 0, (tx, deliveries: readonly DueDelivery[]) =>
+    leaseAll(tx, deliveries, contents, now()),
+  )
+  const settle = createTogether(db, SETTLE_TOGETHER_MS, (tx, all: readonly Ended[]) =>
+    settleAll(tx, all, { now: now(), onUnknown }),
+  )
+
+  return async (delivery, signal) => {
+    const leased = await lease(delivery)
+    if (!leased) return undefined
+    const { content, replyTo, leftAt } = leased
+    const settleAs = (outcome: Outcome) => persisting(() => settle({ delivery, outcome, leftAt }))
+    let outcome: Outcome = { kind: "failed", why: "missing" }
+    try {
+      if (content) outcome = await post({ ...delivery, replyTo }, content, signal)
+    } catch (error) {
+      await settleAs({ kind: "unknown", why: `defect: ${error}` })
+      throw error
+    }
+    await settleAs(outcome)
+    return outcome
+  }
 }
 
 /** The text as it is when the request is noted: whoever changes it from then on finds a copy that has to follow. */
-function lease(
-  db: Store,
-  delivery: DueDelivery,
+async function leaseAll(
+  tx: Store,
+  deliveries: readonly DueDelivery[],
+  contents: Contents,
   now: Instant,
-): Promise<{ content: Content | undefined; replyTo: number | undefined } | undefined> {
-  return inTransaction(db, async (tx) => {
-    if (!(await leaseDelivery(tx, delivery.id, now))) return undefined
-    const content = await contentOf(tx, delivery)
+): Promise<(Leased | undefined)[]> {
+  const ids = deliveries.map(({ id }) => id)
+  const leased = await leaseDeliveries(tx, ids, now)
+  const ours = deliveries.filter(({ id }) => leased.has(id))
+  const found = await contents(tx, ours)
+  const replies = await repliesOf(tx, ours)
+  const ready = new Map<DeliveryId, Leased>()
+  for (const [n, delivery] of ours.entries()) {
+    const content = found[n]
     const retraction = content?.kind === "article" ? content.article.retraction : undefined
-    if (!retraction) return { content, replyTo: await answeredBy(tx, delivery) }
-    await settleDelivery(tx, delivery.id, { state: "skipped", why: reasonOf(retraction) }, now)
-    return undefined
-  })
+    if (retraction) await settleDelivery(tx, delivery.id, { state: "skipped", why: reasonOf(retraction) }, now)
+    else ready.set(delivery.id, { content, replyTo: replies.get(delivery.id), leftAt: now })
+  }
+  return ids.map((id) => ready.get(id))
+}
+
+/** The message that each of them answers, where there is one. */
+async function repliesOf(tx: Store, deliveries: readonly DueDelivery[]): Promise<Map<DeliveryId, number>> {
+  const replies = new Map<DeliveryId, number>()
+  const answering = deliveries.filter((one) => one.replies && one.digest === undefined)
+  for (const [article, some] of Map.groupBy(answering, (one) => one.article)) {
+    const readers = some.map(({ reader }) => reader)
+    const firsts = await listFirstsOfStory(tx, article, readers)
+    const placeOf = (to: { readonly reader: ReaderId; readonly topic: number | undefined }) =>
+      `${to.reader} ${to.topic}`
+    const byPlace = new Map(firsts.toReversed().map((first) => [placeOf(first), first.messageId]))
+    for (const one of some) {
+      const first = byPlace.get(placeOf(one))
+      if (first !== undefined) replies.set(one.id, first)
+    }
+  }
+  return replies
 }
 
 /** A store that is busy for a while must not make the ledger forget what Telegram said. */
-async function settle(db: Store, delivery: DueDelivery, outcome: Outcome, options: SettleOptions): Promise<void> {
+async function persisting(work: () => Promise<void>): Promise<void> {
   for (let left = SETTLE_ATTEMPTS; ; left--) {
     try {
-      return await settleOnce(db, delivery, outcome, options)
+      return await work()
     } catch (error) {
       if (left === 0) throw error
       await pause(SETTLE_AGAIN_MS)
@@ -92,20 +138,28 @@ async function settle(db: Store, delivery: DueDelivery, outcome: Outcome, option
   }
 }
 
-type SettleOptions = { readonly leftAt: Instant; readonly now: Instant; readonly onUnknown: "hold" | "resend" }
+type SettleOptions = { readonly now: Instant; readonly onUnknown: "hold" | "resend" }
 
-function settleOnce(db: Store, delivery: DueDelivery, outcome: Outcome, options: SettleOptions): Promise<void> {
+async function settleAll(tx: Store, all: readonly Ended[], options: SettleOptions): Promise<undefined[]> {
+  const arrivals = all.flatMap(({ delivery: { id, digest }, outcome }) =>
+    outcome.kind === "sent" && digest === undefined ? { shown: undefined, ...outcome, id } : [],
+  )
+  if (arrivals.length > 0) await settleArrivals(tx, arrivals, options.now)
+  const noted = new Set(arrivals.map(({ id }) => id))
+  for (const ended of all) if (!noted.has(ended.delivery.id)) await settleOne(tx, ended, options)
+  return all.map(() => undefined)
+}
+
+async function settleOne(tx: Store, { delivery, outcome, leftAt }: Ended, options: SettleOptions): Promise<void> {
   const { now } = options
-  return inTransaction(db, async (tx) => {
-    const isBack = outcome.kind === "gone" && !(await pauseReader(tx, delivery.chatId, outcome.why, options.leftAt))
-    const settlement = isBack ? AGAIN : settlementOf(outcome, delivery.attempts + 1, options)
-    await settleDelivery(tx, delivery.id, settlement, now)
-    if (outcome.kind === "topic gone" && delivery.topic !== undefined) {
-      await leaveTopic(tx, delivery.reader, delivery.topic)
-    }
-    if (outcome.kind === "wait") await silenceReader(tx, delivery.reader, now + outcome.seconds * 1000)
-    if (outcome.kind === "moved") await moveReader(tx, delivery.chatId, outcome.chatId, now)
-  })
+  const isBack = outcome.kind === "gone" && !(await pauseReader(tx, delivery.chatId, outcome.why, leftAt))
+  const settlement = isBack ? AGAIN : settlementOf(outcome, delivery.attempts + 1, options)
+  await settleDelivery(tx, delivery.id, settlement, now)
+  if (outcome.kind === "topic gone" && delivery.topic !== undefined) {
+    await leaveTopic(tx, delivery.reader, delivery.topic)
+  }
+  if (outcome.kind === "wait") await silenceReader(tx, delivery.reader, now + outcome.seconds * 1000)
+  if (outcome.kind === "moved") await moveReader(tx, delivery.chatId, outcome.chatId, now)
 }
 
 /** The refusal is older than the chat's return. */

@@ -1,11 +1,12 @@
 /** The loop that decides what is due and sees it through: what is to be sent, then what stands in chats and has to change. */
 import { setTimeout as pause } from "node:timers/promises"
-import type { ReaderId } from "../model/id.ts"
+import type { Instant, ReaderId } from "../model/id.ts"
 import type { DueCopy } from "../store/copies.ts"
 import { listDueDeliveries } from "../store/deliveries.ts"
 import { setFact } from "../store/meta.ts"
 import { type AmendParts, amend } from "./amend.ts"
-import { type DeliverParts, deliver } from "./deliver.ts"
+import { createContents } from "./content.ts"
+import { createDeliver, type DeliverParts } from "./deliver.ts"
 import { createFloodWatch } from "./flood.ts"
 import { gatherDigests } from "./gather.ts"
 import type { Pace } from "./pace.ts"
@@ -18,7 +19,10 @@ export type Desk = {
   stop(graceMs: number): Promise<void>
 }
 
-export type DeskParts = DeliverParts & AmendParts & { readonly pace: Pace; readonly onFault: (error: unknown) => void }
+export type DeskParts = Omit<DeliverParts & AmendParts, "contents"> & {
+  readonly pace: Pace
+  readonly onFault: (error: unknown) => void
+}
 
 /** One request for one chat. */
 type Errand = {
@@ -30,15 +34,20 @@ type Errand = {
 /** `seconds`: Telegram did nothing, and wants the chat to be left in peace so long. */
 type Ending = { readonly kind: string; readonly seconds?: number }
 
-/** A look reads so many at least; more where the pace can hold back more chats, so that they never hide a free one. */
-const LEAST_LOT = 300
+/** A look reads as many as leave until the next at least, beyond those that the pace can hold back, so that these hide none. */
+const LEAST_LOT = 100
 /** What another process published is found within this time. */
 const LOOK_AGAIN_MS = 1000
-const MOST_ON_THE_WAY = 100
+/** Chats that do not answer stop the others only when there are more of them than this, or than leave in four seconds. */
+const LEAST_PLACES = 100
+const PLACES_SECONDS = 4
 
-export function startDesk(parts: DeskParts): Desk {
+export function startDesk(given: DeskParts): Desk {
+  const parts = { ...given, contents: createContents() }
   const { db, pace, now, onFault } = parts
-  const lot = LEAST_LOT + pace.mostHeldBack
+  const deliver = createDeliver(parts)
+  const lot = Math.max(LEAST_LOT, pace.sendRate) + pace.mostHeldBack
+  const places = Math.max(LEAST_PLACES, PLACES_SECONDS * pace.sendRate)
   const stopping = new AbortController()
   const hangUp = new AbortController()
   const onTheWay = new Map<ReaderId, Promise<void>>()
@@ -65,17 +74,21 @@ export function startDesk(parts: DeskParts): Desk {
       await gatherDigests(db, lookedAt)
       sends = (await listDueDeliveries(db, lookedAt, lot)).map((delivery) => ({
         ...delivery,
-        run: (signal) => deliver(parts, delivery, signal),
+        run: (signal) => deliver(delivery, signal),
       }))
       changes = (await listStaleCopies(parts, lookedAt, lot)).map((copy) => ({
         ...copy,
         run: (signal) => change(copy, signal),
       }))
     }
-    const sending = await begin(sends)
+    const at = now()
+    const sending = begin(sends, at)
     sends = sending.later
     const owed = new Set(sends.map(({ reader }) => reader))
-    const changing = await begin(changes.filter(({ reader }) => !owed.has(reader)))
+    const changing = begin(
+      changes.filter(({ reader }) => !owed.has(reader)),
+      at,
+    )
     changes = [...changing.later, ...changes.filter(({ reader }) => owed.has(reader))]
     return Math.min(sending.soonest, changing.soonest)
   }
@@ -87,14 +100,17 @@ export function startDesk(parts: DeskParts): Desk {
     return ending
   }
 
-  async function begin(errands: readonly Errand[]): Promise<{ later: readonly Errand[]; soonest: number }> {
+  /** All that may leave at that instant, in one go: so it is noted together, and free to be followed together. */
+  function begin(errands: readonly Errand[], at: Instant): { later: readonly Errand[]; soonest: number } {
     const later: Errand[] = []
     let soonest = LOOK_AGAIN_MS
-    for (const errand of errands) {
-      if (onTheWay.size >= MOST_ON_THE_WAY) await Promise.race(onTheWay.values())
-      if (stopping.signal.aborted) return { later: [], soonest: 0 }
+    for (const [n, errand] of errands.entries()) {
+      const shut = onTheWay.size < places ? pace.freeIn(at) : LOOK_AGAIN_MS
+      if (stopping.signal.aborted || shut > 0) {
+        return { later: [...later, ...errands.slice(n)], soonest: Math.min(soonest, shut) }
+      }
       if (onTheWay.has(errand.reader)) continue
-      const wait = pace.take(errand.chatId, now())
+      const wait = pace.take(errand.chatId, at)
       if (wait === 0) start(errand)
       else later.push(errand)
       if (wait > 0) soonest = Math.min(soonest, wait)
@@ -112,8 +128,9 @@ export function startDesk(parts: DeskParts): Desk {
       .then((ending) => heed(errand, ending))
       .catch(onFault)
       .finally(() => {
+        const wasFull = onTheWay.size >= places
         onTheWay.delete(errand.reader)
-        if (isEmpty()) woken.resolve()
+        if (wasFull || isEmpty()) woken.resolve()
       })
     onTheWay.set(errand.reader, running)
   }

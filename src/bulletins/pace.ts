@@ -16,7 +16,11 @@ export type PaceLimits = {
 export type Pace = {
   /** So many chats at most are kept waiting by what they were sent themselves, and not by the rate over all. */
   readonly mostHeldBack: number
+  /** So many messages a second over all. */
+  readonly sendRate: number
 
+  /** Milliseconds until anything may leave at all. */
+  freeIn(now: Instant): number
   /** For bulletins. Milliseconds until one may leave for this chat; 0: now, and it is counted. */
   take(chatId: number, now: Instant): number
   /**
@@ -65,6 +69,9 @@ export function createPace({ sendRate, chatRate }: PaceLimits): Pace {
 
   return {
     mostHeldBack: Math.ceil((sendRate * (spacing + MINUTE / chatRate)) / SECOND),
+    sendRate,
+
+    freeIn: (now) => overall.freeAt(Math.max(now, heldUntil)) - now,
 
     take(chatId, now) {
       const chat = chatOf(chatId, now)

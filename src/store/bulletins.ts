@@ -140,17 +140,19 @@ export async function listLatestAtOnce(
 /** So that SQLite does not read all messages of the reader, by their index: the story has few. */
 const HAS_MESSAGE = sql<boolean>`coalesce(message_id, 0) > 0`
 
-/** The first message by which a reader got an article of this one's story, in the same topic. */
-export async function findFirstOfStory(
+export type FirstOfStory = { readonly reader: ReaderId; readonly topic: number | undefined; readonly messageId: number }
+
+/** The messages by which these readers got articles of this one's story, the first ones first. */
+export async function listFirstsOfStory(
   db: Store,
   article: ArticleId,
-  { reader, topic }: { readonly reader: ReaderId; readonly topic: number | undefined },
-): Promise<number | undefined> {
+  readers: readonly ReaderId[],
+): Promise<FirstOfStory[]> {
   const story = db.selectFrom("articles").select("story_id").where("id", "=", article)
-  const row = await db
+  const rows = await db
     .selectFrom("deliveries")
-    .select("message_id")
-    .where("reader_id", "=", reader)
+    .select(["reader_id", "topic_id", "message_id"])
+    .where("reader_id", "in", readers)
     .where("bulletin_id", "in", (q) =>
       q
         .selectFrom("bulletins")
@@ -160,9 +162,12 @@ export async function findFirstOfStory(
     )
     .where("state", "=", "sent")
     .where(HAS_MESSAGE)
-    .where("topic_id", topic === undefined ? "is" : "=", topic ?? null)
     .orderBy("settled_at")
     .orderBy("id")
-    .executeTakeFirst()
-  return row?.message_id ?? undefined
+    .execute()
+  return rows.map((row) => ({
+    reader: row.reader_id as ReaderId,
+    topic: row.topic_id ?? undefined,
+    messageId: row.message_id ?? 0,
+  }))
 }

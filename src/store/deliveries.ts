@@ -95,14 +95,18 @@ export async function listDueDeliveries(db: Store, now: Instant, limit: number):
 }
 
 /**
- * Notes that the request is about to leave, with all of its digest. False: it must not be sent, since somebody else took
- * it or its reader may not be written to now.
+ * Notes that the requests are about to leave, each with all of its digest; returns which. The others must not be sent,
+ * since somebody else took them or their readers may not be written to now.
  */
-export async function leaseDelivery(db: Store, id: DeliveryId, now: Instant): Promise<boolean> {
+export async function leaseDeliveries(
+  db: Store,
+  ids: readonly DeliveryId[],
+  now: Instant,
+): Promise<ReadonlySet<DeliveryId>> {
   const rows = await db
     .updateTable("deliveries")
     .set((e) => ({ state: "sending", attempts: e("attempts", "+", 1), due_at: now }))
-    .where(goesWith(id))
+    .where(goesWith(...ids))
     .where("state", "=", "waiting")
     .where(({ exists, selectFrom }) =>
       exists(
@@ -115,17 +119,19 @@ export async function leaseDelivery(db: Store, id: DeliveryId, now: Instant): Pr
     )
     .returning("id")
     .execute()
-  return rows.length > 0
+  return new Set(rows.map(({ id }) => id as DeliveryId))
 }
 
 /** By which deliveries that go out in one message are counted as one. */
 export const MESSAGE = sql<number>`coalesce(-digest_id, deliveries.id)`
 
-/** A delivery itself, and all of its digest. As a list of numbers, or SQLite would read all deliveries to find them. */
-export function goesWith(id: DeliveryId) {
-  const digest = sql`(select one.digest_id from deliveries as one where one.id = ${id})`
+/** Deliveries themselves, and all of their digests. As a list of numbers, or SQLite would read all to find them. */
+export function goesWith(...ids: readonly DeliveryId[]) {
+  const numbers = sql.join(ids)
+  const digests = sql`(select one.digest_id from deliveries as one where one.id in (${numbers}))`
   return sql<boolean>`deliveries.id in (
-    select ${id} union all select other.id from deliveries as other where other.digest_id = ${digest})`
+    select one.id from deliveries as one where one.id in (${numbers})
+    union all select other.id from deliveries as other where other.digest_id in ${digests})`
 }
 
 export type Settlement = {
@@ -153,6 +159,29 @@ export async function settleDelivery(db: Store, id: DeliveryId, settlement: Sett
     .where("state", "=", "sending")
     .execute()
 }
+
+export type Arrival = { readonly id: DeliveryId; readonly messageId: number; readonly shown: string | undefined }
+
+/** Notes that these arrived, each in a message of its own. */
+export async function settleArrivals(db: Store, arrivals: readonly Arrival[], now: Instant): Promise<void> {
+  const rows = arrivals.map(({ id, messageId, shown }) => sql`(${id}, ${messageId}, ${shown ?? null})`)
+  await db
+    .with("arrived(id, message_id, shown)", () => sql<ArrivalRow>`(values ${sql.join(rows)})`)
+    .updateTable("deliveries")
+    .from("arrived")
+    .set((e) => ({
+      state: "sent",
+      settled_at: now,
+      message_id: e.ref("arrived.message_id"),
+      why: null,
+      shown: e.fn.coalesce("arrived.shown", "deliveries.shown"),
+    }))
+    .whereRef("deliveries.id", "=", "arrived.id")
+    .where("deliveries.state", "=", "sending")
+    .execute()
+}
+
+type ArrivalRow = { id: number; message_id: number; shown: string | null }
 
 /** Keeps a chat quiet until then; an earlier, longer silence stands. */
 export async function silenceReader(db: Store, reader: ReaderId, until: Instant): Promise<void> {

@@ -1,5 +1,6 @@
 /** Subscriptions to digests, and what leaves for them. */
-import { deliver, type Post } from "../../src/bulletins/deliver.ts"
+import { createContents } from "../../src/bulletins/content.ts"
+import { createDeliver, type Post } from "../../src/bulletins/deliver.ts"
 import { gatherDigests } from "../../src/bulletins/gather.ts"
 import { publish } from "../../src/bulletins/publish.ts"
 import { createTakers } from "../../src/bulletins/takers.ts"
@@ -47,12 +48,12 @@ export async function sentAt(
     sent.push(numbersOf(content))
     return answer
   }
-  const parts = { db, post, now: () => at, onUnknown: "hold" } as const
+  const deliver = createDeliver({ db, post, now: () => at, onUnknown: "hold", contents: createContents() })
   await gatherDigests(db, at)
   for (;;) {
     const [due] = await listDueDeliveries(db, at, 1)
     if (!due) return sent
-    await deliver(parts, due, new AbortController().signal)
+    await deliver(due, new AbortController().signal)
   }
 }
 

@@ -1,12 +1,13 @@
 import { describe, expect, test } from "vitest"
 import { type CopyDoor, amend as tried } from "../../src/bulletins/amend.ts"
+import { createContents } from "../../src/bulletins/content.ts"
 import { listStaleCopies } from "../../src/bulletins/stale.ts"
 import type { Amendment, Change } from "../../src/model/copy.ts"
 import type { Content, Outcome } from "../../src/model/delivery.ts"
 import type { ArticleId, DeliveryId } from "../../src/model/id.ts"
 import { DELETABLE_MS } from "../../src/model/retraction.ts"
 import { listDueCopies } from "../../src/store/copies.ts"
-import { leaseDelivery, settleDelivery } from "../../src/store/deliveries.ts"
+import { leaseDeliveries, settleDelivery } from "../../src/store/deliveries.ts"
 import type { Store } from "../../src/store/open.ts"
 import { findReader } from "../../src/store/readers.ts"
 import { planRetraction, retract } from "../../src/store/retractions.ts"
@@ -22,7 +23,7 @@ async function staleCopy({ messageId = 7 } = {}) {
   const db = await aStore()
   await owe(db, [await subscribed(db, { chatId: CHAT })])
   const { id, article } = await firstDue(db)
-  await leaseDelivery(db, id, NOW)
+  await leaseDeliveries(db, [id], NOW)
   await settleDelivery(db, id, { state: "sent", shown: "before", ...(messageId > 0 && { messageId }) }, NOW)
   await revise(db, article, { headline: "印度与日本推迟签署协议" })
   return { db, id, article }
@@ -63,7 +64,7 @@ function aDoor({ edit = { kind: "done" }, remove = { kind: "done" }, note }: Ans
 async function amend(db: Store, copies: CopyDoor, now = NOW) {
   const [copy] = await listDueCopies(db, now, 10)
   if (!copy) throw new Error("no copy is due")
-  return tried({ db, copies, now: () => now }, copy, NEVER)
+  return tried({ db, copies, now: () => now, contents: createContents() }, copy, NEVER)
 }
 
 async function copyIn(db: Store): Promise<{ amended: Amendment | null; due: number | null; shown: string | null }> {
@@ -137,7 +138,7 @@ describe("a copy of an article that changed", () => {
     const db = await aStore()
     await owe(db, [await subscribed(db, { chatId: CHAT })])
     const { id, article } = await firstDue(db)
-    await leaseDelivery(db, id, NOW)
+    await leaseDeliveries(db, [id], NOW)
 
     await revise(db, article, { headline: "另一个标题" })
     const early = await listDueCopies(db, NOW, 10)
@@ -264,7 +265,7 @@ describe("a copy of an article that was retracted", () => {
 test("copies that say what they should are in order at once, before the pace is asked", async () => {
   const { db } = await staleCopy()
   const { copies } = aDoor()
-  const parts = { db, copies, now: () => NOW }
+  const parts = { db, copies, now: () => NOW, contents: createContents() }
 
   expect(await listStaleCopies(parts, NOW, 10)).toHaveLength(1)
   await db.updateTable("deliveries").set({ shown: "印度与日本推迟签署协议" }).execute()
@@ -278,6 +279,6 @@ test("what was settled meanwhile is left alone", async () => {
   const { copies, asked } = aDoor()
   await amend(db, copies)
 
-  expect(copy && (await tried({ db, copies, now: () => NOW }, copy, NEVER))).toBeUndefined()
+  expect(copy && (await tried({ db, copies, now: () => NOW, contents: createContents() }, copy, NEVER))).toBeUndefined()
   expect([asked.length, id as DeliveryId]).toEqual([1, copy?.id])
 })

@@ -1,11 +1,26 @@
 import { setTimeout as pause } from "node:timers/promises"
 import { describe, expect, test } from "vitest"
-import { type DeliverParts, deliver, MOST_ATTEMPTS, type Post } from "../../src/bulletins/deliver.ts"
-import type { DeliveryState, Outcome } from "../../src/model/delivery.ts"
+import { createContents } from "../../src/bulletins/content.ts"
+import { createDeliver, type DeliverParts, MOST_ATTEMPTS, type Post } from "../../src/bulletins/deliver.ts"
+import { type DeliveryState, type Outcome, RANKS } from "../../src/model/delivery.ts"
+import type { BulletinId } from "../../src/model/id.ts"
+import { createDeliveries, ensureBulletin } from "../../src/store/bulletins.ts"
+import type { DueDelivery } from "../../src/store/deliveries.ts"
 import type { Store } from "../../src/store/open.ts"
 import { findReader, pauseReader, resumeReader } from "../../src/store/readers.ts"
 import { NOW } from "../search/an-article.ts"
-import { firstDue, ledger, owe, retracted, states, subscribed } from "../store/a-ledger.ts"
+import {
+  atOnce,
+  due,
+  firstDue,
+  keptArticle,
+  keptReader,
+  ledger,
+  owe,
+  retracted,
+  states,
+  subscribed,
+} from "../store/a-ledger.ts"
 import { aFolder, aStore } from "../store/a-store.ts"
 
 const CHAT = -1001
@@ -17,6 +32,10 @@ async function owing(store: Store) {
 
 function answering(outcome: Outcome): Post {
   return async () => outcome
+}
+
+function deliver(parts: Omit<DeliverParts, "contents">, delivery: DueDelivery, signal: AbortSignal) {
+  return createDeliver({ ...parts, contents: createContents() })(delivery, signal)
 }
 
 const HOLDING = { now: () => NOW, onUnknown: "hold" } as const
@@ -59,6 +78,39 @@ describe("what Telegram answers decides what becomes of a delivery", () => {
     expect(posted).toEqual([[CHAT, "en", "印度与日本签署协议", ["sending"]]])
     expect(await db.selectFrom("deliveries").select("message_id").execute()).toEqual([{ message_id: 77 }])
   })
+})
+
+test("a later report of a story answers its first message, in each chat and topic its own", async () => {
+  const db = await aStore()
+  const first = await keptArticle(db)
+  const later = await keptArticle(db)
+  await db.updateTable("articles").set({ story_id: first }).where("id", "=", later).execute()
+  const chats = [-1, -2, -3]
+  const readers = await Promise.all(chats.map((chatId) => keptReader(db, { chatId })))
+  const [inFirst, inLater] = await Promise.all(
+    [first, later].map(async (article) => (await ensureBulletin(db, article, undefined, NOW)).id),
+  )
+  const inTopic = (topic: number | undefined) =>
+    atOnce(...readers).map((one, n) => ({ ...one, ...(n === 2 && { topic }) }))
+  const answered: unknown[] = []
+  const post: Post = async ({ chatId, replyTo }) => {
+    answered.push([chatId, replyTo])
+    return { kind: "sent", messageId: 100 - chatId }
+  }
+  const send = createDeliver({ ...HOLDING, db, post, contents: createContents() })
+  const sendAll = async () => Promise.all((await due(db)).map((one) => send(one, NEVER)))
+
+  await createDeliveries(db, inFirst as BulletinId, inTopic(5), { rank: RANKS.byName, now: NOW })
+  await sendAll()
+  await createDeliveries(db, inLater as BulletinId, inTopic(6), { rank: RANKS.byName, now: NOW })
+  await sendAll()
+
+  expect(answered.slice(0, 3)).toEqual(chats.map((chatId) => [chatId, undefined]))
+  expect(answered.slice(3)).toEqual([
+    [-1, 101],
+    [-2, 102],
+    [-3, undefined],
+  ])
 })
 
 describe("what it means for the reader", () => {
@@ -192,7 +244,7 @@ describe("whatever goes wrong, no delivery stays half sent", () => {
       return { kind: "sent", messageId: 1 }
     }
 
-    const delivering = deliver({ ...HOLDING, db, post } satisfies DeliverParts, delivery, NEVER)
+    const delivering = deliver({ ...HOLDING, db, post }, delivery, NEVER)
     await pause(200)
     await db.schema.alterTable("elsewhere").renameTo("deliveries").execute()
     await delivering

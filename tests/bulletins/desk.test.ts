@@ -59,6 +59,24 @@ describe("what is due goes out", () => {
     await until(async () => (await states(db)).includes("sent") && allSent(db))
   })
 
+  test("what leaves in one go is noted before the first of it leaves, and arrivals together", async () => {
+    const db = await aStore()
+    await oweTo(db, [1, 2, 3, 4])
+    const seen: unknown[] = []
+    const answer = async ({ chatId }: { chatId: number }) => {
+      seen.push(await states(db))
+      return { kind: "sent", messageId: 70 + chatId } as const
+    }
+
+    await aDesk({ db, answer })
+    await until(() => allSent(db))
+
+    expect(seen[0]).toEqual(["sending", "sending", "sending", "sending"])
+    const rows = await db.selectFrom("deliveries").select(["message_id", "settled_at"]).orderBy("id").execute()
+    expect(rows.map((row) => row.message_id)).toEqual([71, 72, 73, 74])
+    expect(new Set(rows.map((row) => row.settled_at)).size).toBe(1)
+  })
+
   test("no faster than the pace", async () => {
     const db = await aStore()
     const clock = aClock()
@@ -103,6 +121,18 @@ describe("a chat in trouble is its own trouble", () => {
 
     expect(await states(db)).toEqual(["sending", "sent", "sent"])
     expect(posted).toHaveLength(3)
+  })
+
+  test("more that do not answer than a second brings delay no other", async () => {
+    const db = await aStore()
+    const hanging = Array.from({ length: 60 }, (_, n) => n + 1)
+    await oweTo(db, [...hanging, 99])
+    const answer = ({ chatId }: { chatId: number }, signal: AbortSignal) =>
+      chatId === 99 ? ({ kind: "sent", messageId: 1 } as const) : hangs(signal)
+
+    await aDesk({ db, answer, limits: { sendRate: 50 } })
+
+    await until(async () => (await states(db)).includes("sent"))
   })
 
   test("one that is told to wait waits alone", async () => {
@@ -206,12 +236,19 @@ describe("a stop", () => {
 
   test("comes even where every place is taken by what hangs", async () => {
     const db = await aStore()
+    const clock = aClock()
     await oweTo(
       db,
       Array.from({ length: 130 }, (_, n) => n + 1),
     )
-    const { desk, posted } = await aDesk({ db, answer: (_, signal) => hangs(signal) })
-    await until(() => posted.length === 100)
+    const answer = (_: unknown, signal: AbortSignal) => hangs(signal)
+    const { desk, posted } = await aDesk({ db, now: clock.now, answer, limits: { sendRate: 20 } })
+    await until(() => {
+      clock.pass(1000)
+      desk.wake()
+      return posted.length >= 100
+    })
+    await pause(50)
 
     await desk.stop(50)
 

@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest"
 import { amend, type CopyDoor } from "../../src/bulletins/amend.ts"
+import { createContents } from "../../src/bulletins/content.ts"
 import { gatherDigests } from "../../src/bulletins/gather.ts"
 import type { Content } from "../../src/model/delivery.ts"
 import type { ArticleId } from "../../src/model/id.ts"
 import { listDueCopies } from "../../src/store/copies.ts"
-import { closeBrokenDeliveries, leaseDelivery, listDueDeliveries } from "../../src/store/deliveries.ts"
+import { closeBrokenDeliveries, leaseDeliveries, listDueDeliveries } from "../../src/store/deliveries.ts"
 import { listUnknownDeliveries } from "../../src/store/history.ts"
 import { planRetraction, retract } from "../../src/store/retractions.ts"
 import { answerUnknown } from "../../src/store/unknown.ts"
@@ -29,7 +30,7 @@ describe("what became of a digest became of all it brings", () => {
     await published(db, 3)
     await gatherDigests(db, EIGHT)
     const [due] = await listDueDeliveries(db, EIGHT, 1)
-    if (due) await leaseDelivery(db, due.id, EIGHT)
+    if (due) await leaseDeliveries(db, [due.id], EIGHT)
 
     await closeBrokenDeliveries(db, EIGHT)
 
@@ -64,7 +65,8 @@ describe("a digest that stands in a chat", () => {
     const copies = aCopyDoor({ edit: (content) => edited.push(content) })
 
     const due = await listDueCopies(db, EIGHT, 10)
-    for (const copy of due) await amend({ db, copies, now: () => EIGHT }, copy, new AbortController().signal)
+    for (const copy of due)
+      await amend({ db, copies, now: () => EIGHT, contents: createContents() }, copy, new AbortController().signal)
 
     expect(due).toHaveLength(1)
     expect(edited).toMatchObject([
@@ -81,7 +83,7 @@ describe("a digest that stands in a chat", () => {
     const copies = aCopyDoor({ edit: (content) => edited.push(content) })
 
     for (const copy of await listDueCopies(db, EIGHT, 10))
-      await amend({ db, copies, now: () => EIGHT }, copy, new AbortController().signal)
+      await amend({ db, copies, now: () => EIGHT, contents: createContents() }, copy, new AbortController().signal)
 
     expect(edited).toMatchObject([{ digest: { articles: [{ retraction: { manner: "delete" } }, { id: 2 }] } }])
   })

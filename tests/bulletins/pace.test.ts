@@ -160,6 +160,18 @@ test("a chat that must be left in peace is, by bulletins and answers, and no oth
   expect([pace.take(PERSON, 0), pace.reserve(PERSON, 100), pace.take(2, 100)]).toEqual([5000, 4900, 0])
 })
 
+test("when anything may leave at all is known without asking for a chat", () => {
+  const pace = aPace({ sendRate: 2 })
+  pace.silence(PERSON, 9000)
+  const free = pace.freeIn(1000)
+  pace.take(2, 1000)
+  pace.take(3, 1400)
+
+  expect([free, pace.freeIn(1400), pace.freeIn(2000)]).toEqual([0, 600, 0])
+  pace.hold(5000)
+  expect(pace.freeIn(2000)).toBe(3000)
+})
+
 test("nothing leaves while all is held, and the longer hold stands", () => {
   const pace = aPace()
 

@@ -6,7 +6,7 @@ import type { Reader } from "../../src/model/reader.ts"
 import { FIRST_SETTINGS } from "../../src/model/settings.ts"
 import { findArticle, nextNumbers, putArticles } from "../../src/store/articles.ts"
 import { createDeliveries, ensureBulletin, type NewDelivery } from "../../src/store/bulletins.ts"
-import { type DueDelivery, leaseDelivery, listDueDeliveries, settleDelivery } from "../../src/store/deliveries.ts"
+import { type DueDelivery, leaseDeliveries, listDueDeliveries, settleDelivery } from "../../src/store/deliveries.ts"
 import { inTransaction, type Store } from "../../src/store/open.ts"
 import { type Chat, ensureReader } from "../../src/store/readers.ts"
 import { planRetraction, retract } from "../../src/store/retractions.ts"
@@ -90,7 +90,7 @@ export async function firstDue(store: Store, now = NOW): Promise<DueDelivery> {
 
 export async function settledAs(store: Store, state: DeliveryState, now = NOW): Promise<DueDelivery> {
   const delivery = await firstDue(store, now)
-  await leaseDelivery(store, delivery.id, now)
+  await leaseDeliveries(store, [delivery.id], now)
   await settleDelivery(store, delivery.id, { state }, now)
   return delivery
 }

@@ -2,11 +2,12 @@ import { describe, expect, test } from "vitest"
 import { RANKS } from "../../src/model/delivery.ts"
 import {
   closeBrokenDeliveries,
-  leaseDelivery,
+  leaseDeliveries,
   listDeliveriesOf,
   listDueDeliveries,
   listRecentAttempts,
   resendUnknownDeliveries,
+  settleArrivals,
   settleDelivery,
   silenceReader,
   skipWaitingOfUnsubscribed,
@@ -38,7 +39,7 @@ describe("what is due", () => {
     await owe(store, [reader])
     await owe(store, [reader])
 
-    await leaseDelivery(store, (await firstDue(store)).id, NOW)
+    await leaseDeliveries(store, [(await firstDue(store)).id], NOW)
 
     expect(await due(store)).toEqual([])
   })
@@ -49,7 +50,7 @@ describe("what is due", () => {
     await owe(store, [reader])
     await owe(store, [reader])
     const { id } = await firstDue(store)
-    await leaseDelivery(store, id, NOW)
+    await leaseDeliveries(store, [id], NOW)
     await settleDelivery(store, id, { state: "waiting", dueAt: NOW + 5000 }, NOW)
 
     expect(await due(store, NOW + 4999)).toEqual([])
@@ -87,7 +88,8 @@ describe("a lease", () => {
     await owe(store, [await keptReader(store)])
     const { id } = await firstDue(store)
 
-    expect([await leaseDelivery(store, id, NOW + 7), await leaseDelivery(store, id, NOW + 8)]).toEqual([true, false])
+    const [first, second] = [await leaseDeliveries(store, [id], NOW + 7), await leaseDeliveries(store, [id], NOW + 8)]
+    expect([[...first], [...second]]).toEqual([[id], []])
     expect(await ledger(store)).toMatchObject([{ state: "sending", attempts: 1, due: NOW + 7 }])
   })
 
@@ -104,7 +106,7 @@ describe("a lease", () => {
 
       await stop(store, reader.chatId, reader.id)
 
-      expect(await leaseDelivery(store, id, NOW)).toBe(false)
+      expect(await leaseDeliveries(store, [id], NOW)).toEqual(new Set())
       expect(await states(store)).toEqual(["waiting"])
     },
   )
@@ -114,7 +116,7 @@ describe("a lease", () => {
     await owe(store, [await keptReader(store)])
     const { id } = await settledAs(store, state)
 
-    expect(await leaseDelivery(store, id, NOW)).toBe(false)
+    expect(await leaseDeliveries(store, [id], NOW)).toEqual(new Set())
     expect(await states(store)).toEqual([state])
   })
 })
@@ -125,13 +127,37 @@ type Write = (
   id: Parameters<typeof silenceReader>[1],
 ) => Promise<unknown>
 
+test("arrivals are noted each with its message, and only of what is being sent", async () => {
+  const store = await aStore()
+  await owe(store, [
+    await keptReader(store),
+    await keptReader(store, { chatId: -1002 }),
+    await keptReader(store, { chatId: -1003 }),
+  ])
+  const ids = (await due(store)).map(({ id }) => id)
+  await leaseDeliveries(store, ids.slice(0, 2), NOW)
+
+  await settleArrivals(
+    store,
+    ids.map((id) => ({ id, messageId: 70 + id, shown: id === ids[0] ? undefined : `print ${id}` })),
+    NOW + 5,
+  )
+
+  const rows = await store.selectFrom("deliveries").selectAll().orderBy("id").execute()
+  expect(rows.map(({ state, message_id, shown, settled_at }) => [state, message_id, shown, settled_at])).toEqual([
+    ["sent", 71, null, NOW + 5],
+    ["sent", 72, "print 2", NOW + 5],
+    ["waiting", null, null, null],
+  ])
+})
+
 test("only a delivery that is being sent is settled, so a late second answer changes nothing", async () => {
   const store = await aStore()
   await owe(store, [await keptReader(store)])
   const { id } = await firstDue(store)
 
   await settleDelivery(store, id, { state: "failed", why: "refused: early" }, NOW)
-  await leaseDelivery(store, id, NOW)
+  await leaseDeliveries(store, [id], NOW)
   await settleDelivery(store, id, { state: "sent", messageId: 5 }, NOW)
   await settleDelivery(store, id, { state: "unknown", why: "silent" }, NOW)
 
@@ -144,7 +170,7 @@ describe("after the bot died", () => {
     const store = await aStore()
     const readers = [await keptReader(store, { chatId: -1 }), await keptReader(store, { chatId: -2 })]
     await owe(store, readers)
-    await leaseDelivery(store, (await firstDue(store)).id, NOW)
+    await leaseDeliveries(store, [(await firstDue(store)).id], NOW)
 
     expect(await closeBrokenDeliveries(store, NOW)).toBe(1)
     expect(await closeBrokenDeliveries(store, NOW)).toBe(0)

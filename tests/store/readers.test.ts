@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { leaseDelivery } from "../../src/store/deliveries.ts"
+import { leaseDeliveries } from "../../src/store/deliveries.ts"
 import {
   findReader,
   findReaderById,
@@ -119,7 +119,7 @@ describe("a group that became a supergroup", () => {
     await owe(store, [reader])
     await owe(store, [reader])
     await settledAs(store, "sent")
-    await leaseDelivery(store, (await firstDue(store)).id, NOW)
+    await leaseDeliveries(store, [(await firstDue(store)).id], NOW)
 
     await moveReader(store, -5, -1005, NOW)
     await moveReader(store, -5, -1005, NOW)
