@@ -32,8 +32,7 @@ async function plansOf(db: Store, work: (db: Store) => Promise<unknown>): Promis
 const ONE = 1 as DeliveryId
 
 /** By these the ledger is not read, but what of it is in that state alone. */
-const OF_A_STATE =
-  /USING (?:COVERING )?INDEX deliveries_(?:waiting|waiting_of|sending_of|held|unknown|to_amend)\b/
+const OF_A_STATE = /USING (?:COVERING )?INDEX deliveries_(?:waiting|waiting_of|sending_of|held|unknown|to_amend)\b/
 
 test.each<[string, (db: Store) => Promise<unknown>]>([
   ["what is due", (db) => listDueDeliveries(db, NOW, 100)],
