@@ -1,6 +1,7 @@
 /**
- * `npm run chaos [-- --runs 200] [--seed N] [--write]`: the bot dies at random moments of a fan-out to 500 chats, while
- * Telegram drops, fails and floods. Each chat must end with the bulletin once, or marked unknown. Exit code 1 otherwise.
+ * `npm run chaos [-- --runs 200] [--seed N] [--write]`: the bot dies at random moments of a fan-out to 500 chats, one in
+ * five of which gets a digest, while Telegram drops, fails and floods, and in two runs of three the article is corrected
+ * or taken back. Each chat must end with all it was owed once, saying the latest, or marked unknown. Exit code 1 otherwise.
  */
 import { cpSync, mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
@@ -9,14 +10,16 @@ import { setTimeout as pause } from "node:timers/promises"
 import { parseArgs } from "node:util"
 import { type Playground, startPlayground } from "../src/playground/playground.ts"
 import type { FAULT_KINDS } from "../src/playground/server/faults.ts"
-import { chatIds, inStore, publishOne, startBot, subscribeAll, worldOf } from "./fan.ts"
+import { type Change, change, oweNews } from "./chaos-news.ts"
+import { type Verdict, verdictOf } from "./chaos-verdict.ts"
+import { chatIds, inStore, startBot, worldOf } from "./fan.ts"
 import { table } from "./measure.ts"
 import { numbersFrom } from "./random.ts"
 import { writeSection } from "./section.ts"
 
 const CHATS = 500
 /** Fast, so that a run takes seconds: the limits themselves are the business of the fan-out bench. */
-const SETTINGS = { SEND_RATE: "2000", CHAT_RATE: "1000", SEND_TIMEOUT: "5", ON_UNKNOWN: "hold" }
+const SETTINGS = { SEND_RATE: "250", CHAT_RATE: "1000", SEND_TIMEOUT: "5", ON_UNKNOWN: "hold" }
 const MISHAPS = [
   "drop-before",
   "drop-after",
@@ -28,14 +31,21 @@ const MISHAPS = [
 /** A run without an end is a fault, too. */
 const PATIENCE_MS = 60_000
 
-type Run = {
-  readonly deaths: number
-  readonly once: number
-  readonly unknownWithIt: number
-  readonly unknownWithout: number
-  /** Chats with it twice, or without it and not marked unknown, or marked sent and without it. */
-  readonly wrong: readonly string[]
-}
+/** What comes over one bulletin in the midst of all that; of one run in three nothing. */
+const CHANGES: readonly (Change | undefined)[] = [
+  undefined,
+  undefined,
+  "correction",
+  "correction",
+  "strike",
+  "deletion",
+]
+/** What befalls sends may befall edits, and those are tried again. */
+const METHODS = ["sendMessage", "editMessageText", "deleteMessage"] as const
+/** A life ends so long after its start at the latest: by then it may have nothing more to do. */
+const LONGEST_LIFE_MS = 1000
+
+type Run = Verdict & { readonly deaths: number; readonly changed: Change | undefined }
 
 const { values } = parseArgs({
   options: { runs: { type: "string" }, seed: { type: "string" }, write: { type: "boolean" } },
@@ -46,8 +56,7 @@ process.stdout.write(`${runs} runs, seed ${seed}\n`)
 
 const ids = chatIds(CHATS)
 const template = mkdtempSync(join(tmpdir(), "kuaixun-chaos-"))
-await subscribeAll(template, ids)
-await publishOne(template)
+await oweNews(template, ids)
 const results: Run[] = []
 for (let n = 0; n < runs; n++) {
   const run = await oneRun(seed + n)
@@ -59,13 +68,18 @@ rmSync(template, { recursive: true })
 
 const sum = (count: (run: Run) => number) => results.reduce((total, run) => total + count(run), 0).toLocaleString("en")
 const page = table(
-  ["runs", "SIGKILLs", "deliveries", "arrived once", "unknown, had arrived", "unknown, had not", "lost or twice"],
+  [
+    ...["runs", "with a correction", "with a retraction", "SIGKILLs", "arrived once", "once, and changed since"],
+    ...["unknown, had arrived", "unknown, had not", "lost, twice or stale"],
+  ],
   [
     [
       String(runs),
+      sum((run) => (run.changed === "correction" ? 1 : 0)),
+      sum((run) => (run.changed === "strike" || run.changed === "deletion" ? 1 : 0)),
       sum((run) => run.deaths),
-      (runs * CHATS).toLocaleString("en"),
       sum((run) => run.once),
+      sum((run) => run.amended),
       sum((run) => run.unknownWithIt),
       sum((run) => run.unknownWithout),
       sum((run) => run.wrong.length),
@@ -76,7 +90,7 @@ process.stdout.write(`${page}\n`)
 if (values.write) writeSection("chaos", `npm run chaos -- --runs ${runs} --seed ${seed}`, page)
 process.exitCode = results.some((run) => run.wrong.length > 0) ? 1 : 0
 
-/** The same seed gives the same mishaps and the same counts of calls at which the bot dies. */
+/** The same seed gives the same mishaps and the same counts of calls at which the bot dies and the article changes. */
 async function oneRun(seedOfRun: number): Promise<Run> {
   const random = numbersFrom(seedOfRun)
   const folder = mkdtempSync(join(tmpdir(), "kuaixun-chaos-"))
@@ -85,26 +99,41 @@ async function oneRun(seedOfRun: number): Promise<Run> {
   for (const chatId of ids) {
     if (random() > 0.06) continue
     const kind = MISHAPS[Math.floor(random() * MISHAPS.length)] ?? "429"
-    telegram.control.fault({ kind, chatId, method: "sendMessage", retryAfter: 1 })
+    const method = METHODS[Math.floor(random() ** 2 * METHODS.length)] ?? "sendMessage"
+    telegram.control.fault({ kind, chatId, method, retryAfter: 1 })
   }
   const deaths = 1 + Math.floor(random() * 3)
+  const changed = CHANGES[Math.floor(random() * CHANGES.length)]
+  const changesAt = random() * CHATS
+  let isChanged = changed === undefined
+  async function changeIfItIsTime(calls: number): Promise<void> {
+    if (isChanged || changed === undefined || calls < changesAt) return
+    isChanged = true
+    await inStore(folder, (db) => change(db, changed))
+  }
   try {
     for (let death = 0; death < deaths; death++) {
       const bot = startBot(telegram, folder, SETTINGS)
-      const asked = callsOf(telegram) + random() * (CHATS / deaths)
-      let isReady = false
+      const asked = callsOf(telegram) + (random() * CHATS * 2) / deaths
+      const lifetime = random() * LONGEST_LIFE_MS
+      let endsAt = Number.POSITIVE_INFINITY
       bot.ready.then(
-        () => (isReady = true),
+        () => (endsAt = performance.now() + lifetime),
         () => undefined,
       )
-      while (callsOf(telegram) < asked && !isReady) await pause(1)
+      while (callsOf(telegram) < asked && performance.now() < endsAt) {
+        await changeIfItIsTime(callsOf(telegram))
+        await pause(1)
+      }
       await bot.end("SIGKILL")
     }
     const bot = startBot(telegram, folder, SETTINGS)
     await bot.ready
+    await changeIfItIsTime(Number.POSITIVE_INFINITY)
     const isDone = await settled(folder)
     await bot.end("SIGTERM")
-    return { deaths, ...(await judged(telegram, folder)), ...(isDone ? {} : { wrong: ["it never came to an end"] }) }
+    const verdict = await inStore(folder, (db) => verdictOf(telegram, db, ids, changed))
+    return { deaths, changed, ...verdict, ...(isDone ? {} : { wrong: ["it never came to an end"] }) }
   } finally {
     await telegram.close()
     rmSync(folder, { recursive: true })
@@ -112,42 +141,26 @@ async function oneRun(seedOfRun: number): Promise<Run> {
 }
 
 function callsOf({ control }: Playground): number {
-  return control.calls({ method: "sendMessage" }).length
+  return METHODS.reduce((calls, method) => calls + control.calls({ method }).length, 0)
 }
 
+/** Nothing waits to be sent or changed. */
 async function settled(folder: string): Promise<boolean> {
   return inStore(folder, async (db) => {
     for (let waited = 0; waited < PATIENCE_MS; waited += 50) {
       const open = await db
         .selectFrom("deliveries")
         .select("id")
-        .where("state", "in", ["waiting", "sending"])
+        .where((e) =>
+          e.or([
+            e("state", "in", ["waiting", "sending"]),
+            e.and([e("state", "=", "sent"), e("amend_at", "is not", null)]),
+          ]),
+        )
         .executeTakeFirst()
       if (!open) return true
       await pause(50)
     }
     return false
   })
-}
-
-/** What stands in the chats, against what the ledger says of them. */
-async function judged(telegram: Playground, folder: string): Promise<Omit<Run, "deaths">> {
-  const ledger = await inStore(folder, (db) =>
-    db
-      .selectFrom("deliveries as d")
-      .innerJoin("readers as r", "r.id", "d.reader_id")
-      .select(["r.chat_id", "d.state"])
-      .execute(),
-  )
-  const wrong: string[] = []
-  const counts = { once: 0, unknownWithIt: 0, unknownWithout: 0 }
-  if (ledger.length !== CHATS) wrong.push(`${ledger.length} deliveries instead of ${CHATS}`)
-  for (const { chat_id: chatId, state } of ledger) {
-    const arrived = telegram.control.messages(chatId).length
-    if (state === "sent" && arrived === 1) counts.once++
-    else if (state === "unknown" && arrived === 1) counts.unknownWithIt++
-    else if (state === "unknown" && arrived === 0) counts.unknownWithout++
-    else wrong.push(`chat ${chatId} is ${state} and has it ${arrived} times`)
-  }
-  return { ...counts, wrong }
 }
