@@ -44,6 +44,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     "search",
     "bulletins/compose.ts",
     "bulletins/digest.ts",
+    "bulletins/rich-digest.ts",
     "bulletins/schedule.ts",
     "bulletins/publish.ts",
     "bulletins/takers.ts",

@@ -1,17 +1,17 @@
 /** The door between bulletins and chats: each in the words of its reader, sent, changed, deleted or corrected. */
 import { createHash } from "node:crypto"
 import type { Change } from "../model/copy.ts"
-import type { Content, Outcome } from "../model/delivery.ts"
+import type { Content, Form, Outcome } from "../model/delivery.ts"
 import { createChange } from "./change.ts"
 import { createPost, type How, type PostOptions } from "./post.ts"
 import type { Translate } from "./translate.ts"
 import { bulletinView, noteView } from "./views/bulletin.ts"
-import type { View } from "./views/view.ts"
+import type { BulletinView } from "./views/view.ts"
 
-type To = { readonly chatId: number; readonly language: string | undefined }
-type Message = To & { readonly messageId: number }
+type To = { readonly chatId: number; readonly language: string | undefined; readonly form: Form | undefined }
+type Message = To & { readonly messageId: number; readonly album: readonly number[] | undefined }
 
-type Printed = View & { readonly print: string }
+type Printed = BulletinView & { readonly print: string }
 
 export type DoorOptions = PostOptions & {
   readonly translator: (code: string | undefined) => Translate
@@ -22,17 +22,18 @@ export type DoorOptions = PostOptions & {
 export function createBulletinDoor({ translator, botUsername, ...options }: DoorOptions) {
   const post = createPost(options)
   const change = createChange(options)
-  const printed = new WeakMap<Content, Map<string | undefined, Printed>>()
+  const printed = new WeakMap<Content, Map<string, Printed>>()
 
-  /** Made once for all who read the same in the same language. */
-  function viewOf({ language }: To, content: Content): Printed {
-    const made = printed.get(content) ?? new Map<string | undefined, Printed>()
+  /** Made once for all who read the same in the same language and form. */
+  function viewOf({ language, form }: To, content: Content): Printed {
+    const key = `${language} ${form}`
+    const made = printed.get(content) ?? new Map<string, Printed>()
     printed.set(content, made)
-    const known = made.get(language)
+    const known = made.get(key)
     if (known) return known
-    const view = bulletinView(translator(language), content, botUsername)
+    const view = bulletinView(translator(language), content, botUsername, form)
     const fresh = { ...view, print: printOf(view) }
-    made.set(language, fresh)
+    made.set(key, fresh)
     return fresh
   }
 
@@ -49,13 +50,13 @@ export function createBulletinDoor({ translator, botUsername, ...options }: Door
         change.edit(to, viewOf(to, content), signal),
       remove: (to: Message, signal: AbortSignal): Promise<Change> => change.remove(to, signal),
       note: (to: To & How, content: Content, signal: AbortSignal): Promise<Outcome> =>
-        post(to.chatId, noteView(translator(to.language), content, botUsername), signal, to),
+        post(to.chatId, noteView(translator(to.language), content, botUsername, to.form), signal, to),
     },
   }
 }
 
 /** Of all that Telegram shows of it. */
-function printOf({ text, keyboard }: View): string {
-  const shown = JSON.stringify([text.text, text.entities, keyboard])
+function printOf({ text, keyboard, rich }: BulletinView): string {
+  const shown = JSON.stringify(rich ?? [text.text, text.entities, keyboard])
   return createHash("sha256").update(shown).digest("base64url").slice(0, 22)
 }

@@ -3,10 +3,10 @@ import { Api, GrammyError } from "grammy"
 import type { Change } from "../model/copy.ts"
 import { grammySignal } from "./abort.ts"
 import { lightFetch } from "./fetch.ts"
-import { outcomeOf, type PostOptions } from "./post.ts"
-import type { View } from "./views/view.ts"
+import { outcomeOf, type PostOptions, previewOf } from "./post.ts"
+import type { BulletinView } from "./views/view.ts"
 
-type Place = { readonly chatId: number; readonly messageId: number }
+type Place = { readonly chatId: number; readonly messageId: number; readonly album: readonly number[] | undefined }
 
 const DONE = /message is not modified/
 const LOST = /message to (?:edit|delete) not found|MESSAGE_ID_INVALID/
@@ -27,22 +27,31 @@ export function createChange({ token, apiRoot, timeoutSeconds }: PostOptions) {
   }
 
   return {
-    edit: ({ chatId, messageId }: Place, { text, keyboard }: View, signal: AbortSignal): Promise<Change> =>
+    /** The words of it; media stay as they are. */
+    edit(
+      { chatId, messageId }: Place,
+      { text, keyboard, media, preview, rich }: BulletinView,
+      signal: AbortSignal,
+    ): Promise<Change> {
+      const [markup, hangUp] = [keyboard && { reply_markup: { inline_keyboard: keyboard } }, grammySignal(signal)]
+      if (media) {
+        const words = { caption: text.text, caption_entities: text.entities, ...markup }
+        return attempt(api.editMessageCaption(chatId, messageId, words, hangUp))
+      }
+      if (rich) {
+        const content = { chat_id: chatId, message_id: messageId, rich_message: { blocks: [...rich] } }
+        return attempt(api.raw.editMessageText({ ...content, ...markup }, hangUp))
+      }
+      const words = { entities: text.entities, link_preview_options: previewOf(preview), ...markup }
+      return attempt(api.editMessageText(chatId, messageId, text.text, words, hangUp))
+    },
+
+    remove: ({ chatId, messageId, album }: Place, signal: AbortSignal): Promise<Change> =>
       attempt(
-        api.editMessageText(
-          chatId,
-          messageId,
-          text.text,
-          {
-            entities: text.entities,
-            link_preview_options: { is_disabled: true },
-            ...(keyboard && { reply_markup: { inline_keyboard: keyboard } }),
-          },
-          grammySignal(signal),
-        ),
+        album
+          ? api.deleteMessages(chatId, [...album], grammySignal(signal))
+          : api.deleteMessage(chatId, messageId, grammySignal(signal)),
       ),
-    remove: ({ chatId, messageId }: Place, signal: AbortSignal): Promise<Change> =>
-      attempt(api.deleteMessage(chatId, messageId, grammySignal(signal))),
   }
 }
 
@@ -53,7 +62,6 @@ export function changeOf(error: unknown): Change {
   if (LOST.test(description)) return { kind: "lost" }
   if (FIXED.test(description)) return { kind: "fixed", why: `refused: ${description}` }
   const outcome = outcomeOf(error)
-  if (outcome.kind === "sent") return { kind: "done" }
   const isAboutRights = outcome.kind === "gone" && /^(?:rights|topic)/.test(outcome.why)
   return isAboutRights ? { kind: "fixed", why: outcome.why } : outcome
 }

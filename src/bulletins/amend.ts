@@ -11,8 +11,8 @@ import { leaveTopic } from "../store/subscriptions.ts"
 import { backoffOf } from "./backoff.ts"
 import type { Contents } from "./content.ts"
 
-type To = Pick<DueCopy, "chatId" | "language">
-type Message = To & { readonly messageId: number }
+type To = Pick<DueCopy, "chatId" | "language" | "form">
+type Message = To & Pick<DueCopy, "album"> & { readonly messageId: number }
 /** `replyTo`: the copy, if its number is known. */
 type NoteTo = To & Pick<DueCopy, "silent" | "topic"> & { readonly replyTo: number | undefined }
 
@@ -92,6 +92,7 @@ async function note(
   await settleCopy(db, copy.id, { leftAt, shown, amended: "noted" }, leftAt)
   const outcome = await copies.note({ ...copy, replyTo: copy.messageId }, content, signal)
   if (outcome.kind === "sent" || outcome.kind === "unknown" || outcome.kind === "failed") return outcome
+  if (outcome.kind === "plainer") return { kind: "failed", why: outcome.why }
   await inTransaction(db, async (tx) => {
     await oweNote(tx, copy.id, againAt(outcome, copy, now()))
     await heed(tx, copy, outcome, { leftAt, now: now() })

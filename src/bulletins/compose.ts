@@ -17,6 +17,8 @@ const LONGEST_MARKER = 12
 const LONGEST_URL = 2048
 /** Of the text, so that headline, tags and links beside it still fit Telegram's 4,096 characters. */
 const LONGEST_TEXT = 2500
+/** Under media, in Unicode characters: core.telegram.org/bots/api#sendphoto */
+export const LONGEST_CAPTION = 1024
 const LINK = /^(?:https?|tg):\/\//iu
 
 /**
@@ -27,8 +29,9 @@ export function composeBulletin(
   article: Article,
   { full, original, botUsername }: Wording,
   style: Style = "summary",
+  longestText = LONGEST_TEXT,
 ): FormattedString {
-  const body = bodyOf(article, style)
+  const body = bodyOf(article, style, longestText)
   const inBody = new Set(style === "full" ? hashtagsIn(body.text).map(({ name }) => name) : [])
   const tags = article.tags.filter((tag) => isHashtagName(tag) && !inBody.has(tag)).slice(0, MOST_TAGS)
   const inside = FormattedString.a(full, articleLink(botUsername, article.id))
@@ -46,10 +49,27 @@ export function composeBulletin(
   )
 }
 
+/** The same, of the text and of the tags as much as there is room for under media. */
+export function composeCaption(article: Article, wording: Wording, style: Style): FormattedString {
+  const whole = composeBulletin(article, wording, style)
+  if (fitsCaption(whole)) return whole
+  const bare = { ...article, tags: [] }
+  const room = LONGEST_CAPTION - lengthOf(composeBulletin(bare, wording, "headline")) - 2
+  return composeBulletin(bare, wording, style, room)
+}
+
+export function fitsCaption(words: FormattedString): boolean {
+  return lengthOf(words) <= LONGEST_CAPTION
+}
+
+function lengthOf({ text }: FormattedString): number {
+  return [...text].length
+}
+
 /** The whole text is folded until somebody wants to read it. */
-function bodyOf(article: Article, style: Style): FormattedString {
+function bodyOf(article: Article, style: Style, longest: number): FormattedString {
   if (style !== "full") return new FormattedString(style === "summary" ? summaryOf(article).text : "")
-  const text = openingOf(article.paragraphs, LONGEST_TEXT)
+  const text = openingOf(article.paragraphs, longest)
   return text.trim() === "" ? new FormattedString("") : FormattedString.expandableBlockquote(text)
 }
 

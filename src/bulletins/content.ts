@@ -1,10 +1,12 @@
 /** What a message brings, or should bring by now: one article, or all of a digest. */
 import type { Content } from "../model/delivery.ts"
 import type { ArticleId, DigestId } from "../model/id.ts"
+import { isSendable } from "../model/media.ts"
 import type { Style } from "../model/settings.ts"
 import { findArticle, latestSeq } from "../store/articles.ts"
-import { findDigest, listArticlesOfDigest } from "../store/digests.ts"
+import { findDigest, listItemsOfDigest } from "../store/digests.ts"
 import type { Store } from "../store/open.ts"
+import { listMediaOf } from "../store/posts.ts"
 
 export type Source = { readonly article: ArticleId; readonly style: Style; readonly digest: DigestId | undefined }
 
@@ -46,12 +48,12 @@ export function createContents(): Contents {
 
 async function articleContentOf(db: Store, { article: id, style }: Source): Promise<Content | undefined> {
   const article = await findArticle(db, id)
-  return article && { kind: "article", article, style }
+  return article && { kind: "article", article, style, media: (await listMediaOf(db, id)).filter(isSendable) }
 }
 
 async function digestContentOf(db: Store, id: DigestId, style: Style): Promise<Content | undefined> {
   const digest = await findDigest(db, id)
-  const found = await Promise.all((await listArticlesOfDigest(db, id)).map((one) => findArticle(db, one)))
+  const found = await Promise.all((await listItemsOfDigest(db, id)).map((one) => findArticle(db, one.article)))
   const articles = found.filter((article) => article !== undefined)
   return digest && articles.length > 0 ? { kind: "digest", digest: { ...digest, articles }, style } : undefined
 }

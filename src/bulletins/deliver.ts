@@ -2,6 +2,7 @@
 import { setTimeout as pause } from "node:timers/promises"
 import type { Content, Outcome } from "../model/delivery.ts"
 import type { DeliveryId, Instant, ReaderId } from "../model/id.ts"
+import { kindOf } from "../model/reason.ts"
 import { reasonOf } from "../model/retraction.ts"
 import { listFirstsOfStory } from "../store/bulletins.ts"
 import {
@@ -13,15 +14,17 @@ import {
   silenceReader,
 } from "../store/deliveries.ts"
 import type { Store } from "../store/open.ts"
+import { notePlain, sendAsText } from "../store/plain-text.ts"
 import { moveReader, pauseReader } from "../store/readers.ts"
 import { leaveTopic } from "../store/subscriptions.ts"
 import { createTogether } from "../store/together.ts"
 import { backoffOf } from "./backoff.ts"
 import type { Contents } from "./content.ts"
+import { divideDigest } from "./gather.ts"
 
 /** Sends one bulletin to one chat and says how that ended; the only door to Telegram. Never rejects. */
 export type Post = (
-  to: Pick<DueDelivery, "chatId" | "language" | "silent" | "topic"> & {
+  to: Pick<DueDelivery, "chatId" | "language" | "silent" | "topic" | "form"> & {
     /** The message in that chat that it answers. */
     readonly replyTo: number | undefined
   },
@@ -142,7 +145,7 @@ type SettleOptions = { readonly now: Instant; readonly onUnknown: "hold" | "rese
 
 async function settleAll(tx: Store, all: readonly Ended[], options: SettleOptions): Promise<undefined[]> {
   const arrivals = all.flatMap(({ delivery: { id, digest }, outcome }) =>
-    outcome.kind === "sent" && digest === undefined ? { shown: undefined, ...outcome, id } : [],
+    outcome.kind === "sent" && digest === undefined ? { ...outcome, id } : [],
   )
   if (arrivals.length > 0) await settleArrivals(tx, arrivals, options.now)
   const noted = new Set(arrivals.map(({ id }) => id))
@@ -158,8 +161,22 @@ async function settleOne(tx: Store, { delivery, outcome, leftAt }: Ended, option
   if (outcome.kind === "topic gone" && delivery.topic !== undefined) {
     await leaveTopic(tx, delivery.reader, delivery.topic)
   }
+  if (outcome.kind === "plainer") await makePlainer(tx, delivery, outcome, now)
   if (outcome.kind === "wait") await silenceReader(tx, delivery.reader, now + outcome.seconds * 1000)
   if (outcome.kind === "moved") await moveReader(tx, delivery.chatId, outcome.chatId, now)
+}
+
+/** Nobody gets refused what another was refused already, unless the fault is the chat's alone. */
+async function makePlainer(
+  db: Store,
+  delivery: DueDelivery,
+  { form, why }: Extract<Outcome, { kind: "plainer" }>,
+  now: Instant,
+): Promise<void> {
+  if (form === "rich") {
+    await notePlain(db, delivery.reader, true)
+    if (delivery.digest !== undefined) await divideDigest(db, delivery.digest, now)
+  } else if (kindOf(why) !== "rights") await sendAsText(db, delivery.id)
 }
 
 /** The refusal is older than the chat's return. */
@@ -171,6 +188,8 @@ function settlementOf(outcome: Outcome, attempts: number, { now, onUnknown }: Se
       return {
         state: "sent",
         messageId: outcome.messageId,
+        ...(outcome.form && { form: outcome.form }),
+        ...(outcome.album && { album: outcome.album }),
         ...(outcome.shown !== undefined && { shown: outcome.shown }),
       }
     case "wait":
@@ -183,6 +202,8 @@ function settlementOf(outcome: Outcome, attempts: number, { now, onUnknown }: Se
         : { state: "unknown", why: outcome.why }
     case "moved":
       return { state: "waiting", dueAt: now, why: "moved" }
+    case "plainer":
+      return { state: "waiting", dueAt: now, why: outcome.why, form: "text" }
     case "topic gone":
       return { state: "waiting", dueAt: now, why: outcome.why }
     case "failed":

@@ -2,7 +2,7 @@
 import { setTimeout as pause } from "node:timers/promises"
 import type { Instant, ReaderId } from "../model/id.ts"
 import type { DueCopy } from "../store/copies.ts"
-import { listDueDeliveries } from "../store/deliveries.ts"
+import { type DueDelivery, listDueDeliveries } from "../store/deliveries.ts"
 import { setFact } from "../store/meta.ts"
 import { type AmendParts, amend } from "./amend.ts"
 import { createContents } from "./content.ts"
@@ -31,8 +31,11 @@ type Errand = {
   run(signal: AbortSignal): Promise<Ending | undefined>
 }
 
-/** `seconds`: Telegram did nothing, and wants the chat to be left in peace so long. */
-type Ending = { readonly kind: string; readonly seconds?: number }
+/**
+ * `seconds`: Telegram did nothing, and wants the chat to be left in peace so long. `album`: the messages that were sent,
+ * where they are several.
+ */
+type Ending = { readonly kind: string; readonly seconds?: number; readonly album?: readonly number[] }
 
 /** A look reads as many as leave until the next at least, beyond those that the pace can hold back, so that these hide none. */
 const LEAST_LOT = 100
@@ -74,7 +77,7 @@ export function startDesk(given: DeskParts): Desk {
       await gatherDigests(db, lookedAt)
       sends = (await listDueDeliveries(db, lookedAt, lot)).map((delivery) => ({
         ...delivery,
-        run: (signal) => deliver(delivery, signal),
+        run: (signal) => send(delivery, signal),
       }))
       changes = (await listStaleCopies(parts, lookedAt, lot)).map((copy) => ({
         ...copy,
@@ -91,6 +94,13 @@ export function startDesk(given: DeskParts): Desk {
     )
     changes = [...changing.later, ...changes.filter(({ reader }) => owed.has(reader))]
     return Math.min(sending.soonest, changing.soonest)
+  }
+
+  /** The ledger says that it goes out as text then, the log why. */
+  async function send(delivery: DueDelivery, signal: AbortSignal): Promise<Ending | undefined> {
+    const ending = await deliver(delivery, signal)
+    if (ending?.kind === "plainer") onFault(new Error(`${delivery.chatId} gets plain text instead: ${ending.why}`))
+    return ending
   }
 
   /** The ledger says that a copy stays as it is, the log why. */
@@ -137,6 +147,7 @@ export function startDesk(given: DeskParts): Desk {
 
   async function heed({ chatId }: Errand, ending: Ending | undefined): Promise<void> {
     if (ending?.kind === "sent" || ending?.kind === "done") floods.passed()
+    for (const _ of ending?.album?.slice(1) ?? []) pace.note(chatId, now())
     if (ending?.seconds === undefined) return
     const at = now()
     const until = at + ending.seconds * 1000

@@ -21,20 +21,30 @@ export type DigestWording = {
 const ARTICLES_A_PART = 15
 /** More messages than this would be the flood that a digest is there to prevent. */
 const MOST_PARTS = 6
-const LONGEST_TITLE = 100
+const MOST_ARTICLES = ARTICLES_A_PART * MOST_PARTS
+export const LONGEST_TITLE = 100
 const LONGEST_LINE = 90
 
 export type Part<Item> = Omit<Digest, "filter" | "articles"> & { readonly items: readonly Item[] }
 
-/** In their order, in as few parts as they fit, none divided; what is beyond the last part is left out. */
-export function partsOf<Item>(items: readonly Item[]): Part<Item>[] {
-  const total = Math.min(items.length, ARTICLES_A_PART * MOST_PARTS)
-  const parts = Math.ceil(total / ARTICLES_A_PART)
+/**
+ * In their order, in as few parts as they fit, none divided; what is beyond the last part is left out. Of rich messages
+ * one takes them all.
+ */
+export function partsOf<Item>(items: readonly Item[], form: "text" | "rich"): Part<Item>[] {
+  const most = form === "rich" ? MOST_ARTICLES : ARTICLES_A_PART
+  const total = Math.min(items.length, MOST_ARTICLES)
+  const parts = Math.ceil(total / most)
   return Array.from({ length: parts }, (_, part) => {
-    const first = part * ARTICLES_A_PART
-    const some = items.slice(first, Math.min(first + ARTICLES_A_PART, total))
+    const first = part * most
+    const some = items.slice(first, Math.min(first + most, total))
     return { items: some, first: first + 1, total, part, parts, leftOut: items.length - total }
   })
+}
+
+/** Too long for one plain message. */
+export function isLong({ articles }: Pick<Digest, "articles">): boolean {
+  return articles.length > ARTICLES_A_PART
 }
 
 /** Numbered titles that open their articles in the bot, each but in the style of headlines with a line of its text. */

@@ -1,7 +1,17 @@
 /** What was held for digests that are due now, made into them. */
-import type { Instant, SubscriptionId } from "../model/id.ts"
-import { createDigest, listDueSubscriptions, listHeld, release, skip } from "../store/digests.ts"
+import type { DigestId, Instant, SubscriptionId } from "../model/id.ts"
+import {
+  createDigest,
+  findDigest,
+  listDueSubscriptions,
+  listHeld,
+  listItemsOfDigest,
+  moveToDigest,
+  release,
+  skip,
+} from "../store/digests.ts"
 import { inTransaction, type Store } from "../store/open.ts"
+import { takesRich } from "../store/plain-text.ts"
 import { findSubscription } from "../store/subscriptions.ts"
 import { partsOf } from "./digest.ts"
 
@@ -22,7 +32,7 @@ async function gather(db: Store, id: SubscriptionId, now: Instant): Promise<void
   const { filter, settings } = subscription
   const held = (await listHeld(db, id)).map((one) => one.id)
   if (held.length === 1) return release(db, held, settings, { now })
-  const parts = partsOf(held)
+  const parts = partsOf(held, (await takesRich(db, subscription.reader)) ? "rich" : "text")
   for (const { items, ...part } of parts) {
     const digest = await createDigest(db, { filter, ...part }, now)
     await release(db, items, settings, { digest, now })
@@ -30,4 +40,15 @@ async function gather(db: Store, id: SubscriptionId, now: Instant): Promise<void
   const listed = new Set(parts.flatMap(({ items }) => items))
   const beyond = held.filter((one) => !listed.has(one))
   await skip(db, beyond, "crowded", now)
+}
+
+/** One rich message becomes the plain ones that it would have been. Call it in a transaction. */
+export async function divideDigest(db: Store, id: DigestId, now: Instant): Promise<void> {
+  const digest = await findDigest(db, id)
+  if (!digest) return
+  const deliveries = (await listItemsOfDigest(db, id)).map((item) => item.delivery)
+  const { filter, leftOut } = digest
+  for (const { items, ...part } of partsOf(deliveries, "text")) {
+    await moveToDigest(db, items, await createDigest(db, { filter, ...part, leftOut }, now))
+  }
 }

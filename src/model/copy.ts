@@ -19,4 +19,4 @@ export type Change =
   | { readonly kind: "done" }
   | { readonly kind: "lost" }
   | { readonly kind: "fixed"; readonly why: Reason }
-  | Exclude<Outcome, { readonly kind: "sent" }>
+  | Exclude<Outcome, { readonly kind: "sent" | "plainer" }>

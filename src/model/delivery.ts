@@ -1,6 +1,7 @@
 /** What goes out, on its way to whom, and how that ended. */
 import type { Article } from "./article.ts"
 import type { ArticleId, BulletinId, DeliveryId, Instant, ReaderId } from "./id.ts"
+import type { Sendable } from "./media.ts"
 import type { Reason } from "./reason.ts"
 import type { Style } from "./settings.ts"
 
@@ -36,10 +37,14 @@ export type Digest = {
   readonly leftOut: number
 }
 
-/** What one message brings. */
+/** What one message brings; `media`: what Telegram has of what came with the article. */
 export type Content =
-  | { readonly kind: "article"; readonly article: Article; readonly style: Style }
+  | { readonly kind: "article"; readonly article: Article; readonly style: Style; readonly media: readonly Sendable[] }
   | { readonly kind: "digest"; readonly digest: Digest; readonly style: Style }
+
+/** text: words alone. caption: words under media. rich: blocks, of which some open when they are pressed. */
+export const FORMS = ["text", "caption", "rich"] as const
+export type Form = (typeof FORMS)[number]
 
 export type Delivery = {
   readonly id: DeliveryId
@@ -56,10 +61,11 @@ export type Delivery = {
 
 /**
  * How one attempt to post ended. Only `wait` and `unreached`, and elsewhere `moved` and `topic gone`, may be tried again
- * without a doubt: nothing was posted. `shown`: a print of what the message says, by which a change of it is known.
+ * without a doubt: nothing was posted. `plainer`: nothing was, because Telegram would not take media or a rich message,
+ * so plain text may leave instead.
  */
 export type Outcome =
-  | { readonly kind: "sent"; readonly messageId: number; readonly shown?: string }
+  | Sent
   | { readonly kind: "wait"; readonly seconds: number }
   | { readonly kind: "unreached"; readonly why: Reason }
   | { readonly kind: "unknown"; readonly why: Reason }
@@ -67,3 +73,14 @@ export type Outcome =
   | { readonly kind: "gone"; readonly why: Reason }
   | { readonly kind: "moved"; readonly chatId: number }
   | { readonly kind: "topic gone"; readonly why: Reason }
+  | { readonly kind: "plainer"; readonly form: Exclude<Form, "text">; readonly why: Reason }
+
+export type Sent = {
+  readonly kind: "sent"
+  readonly messageId: number
+  readonly form?: Form
+  /** The numbers of all messages, where they are several. */
+  readonly album?: readonly number[]
+  /** A print of what the message says, by which a change of it is known. */
+  readonly shown?: string
+}

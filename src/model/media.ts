@@ -14,6 +14,28 @@ export type Medium = {
   readonly path?: string
 }
 
+/** One that Telegram has. */
+export type Sendable = Medium & { readonly fileId: string }
+
+export function isSendable(medium: Medium): medium is Sendable {
+  return medium.fileId !== undefined
+}
+
+/** core.telegram.org/bots/api#sendmediagroup */
+const LARGEST_ALBUM = 10
+/** What may stand together in one. */
+const ALBUMS: readonly (readonly MediaKind[])[] = [["photo", "video"], ["document"], ["audio"]]
+/** Telegram shows no words under these. */
+const WORDLESS: readonly MediaKind[] = ["round", "sticker"]
+
+/** The first that takes words, and what stands in an album with it; [] where none does. */
+export function captionable(media: readonly Sendable[]): readonly Sendable[] {
+  const first = media.find(({ kind }) => !WORDLESS.includes(kind))
+  if (!first) return []
+  const kinds = ALBUMS.find((together) => together.includes(first.kind))
+  return kinds ? media.filter(({ kind }) => kinds.includes(kind)).slice(0, LARGEST_ALBUM) : [first]
+}
+
 const LONGEST_WORD = 2000
 const MOST_MEDIA = 50
 

@@ -47,6 +47,9 @@ export type Document = FileInfo & { readonly file_name: string; readonly mime_ty
 
 export type PhotoSize = FileInfo & { readonly width: number; readonly height: number }
 
+/** A block of a rich message as a bot wrote it; what it holds depends on its type. */
+export type RichBlock = { readonly type: string; readonly [field: string]: unknown }
+
 export type Message = {
   readonly message_id: number
   readonly date: number
@@ -67,6 +70,11 @@ export type Message = {
   readonly caption_entities?: readonly Entity[]
   readonly document?: Document
   readonly photo?: readonly PhotoSize[]
+  readonly video?: Document
+  readonly animation?: Document
+  readonly audio?: Document
+  readonly voice?: Document
+  readonly rich_message?: { readonly blocks: readonly RichBlock[] }
   readonly reply_markup?: InlineKeyboard
   readonly new_chat_members?: readonly User[]
   readonly left_chat_member?: User

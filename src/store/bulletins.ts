@@ -78,7 +78,7 @@ export async function createDeliveries(
         conflict
           .columns(["bulletin_id", "reader_id", "part"])
           .doUpdateSet((e) => ({
-            ...{ state: "waiting", settled_at: null, why: null, digest_id: null },
+            ...{ state: "waiting", settled_at: null, why: null, digest_id: null, form: null, album: null },
             ...{ rank: e.ref("excluded.rank"), due_at: e.ref("excluded.due_at"), held: e.ref("excluded.held") },
             ...{ style: e.ref("excluded.style"), silent: e.ref("excluded.silent") },
             ...{ topic_id: e.ref("excluded.topic_id"), replies: e.ref("excluded.replies") },

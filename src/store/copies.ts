@@ -1,7 +1,7 @@
 /** Copies: bulletins as they stand in chats, and which of them have to be changed, since their article was. */
 import { sql } from "kysely"
 import type { Amendment } from "../model/copy.ts"
-import type { DeliveryState } from "../model/delivery.ts"
+import type { DeliveryState, Form } from "../model/delivery.ts"
 import type { ArticleId, DeliveryId, DigestId, Instant, ReaderId } from "../model/id.ts"
 import type { ReaderKind } from "../model/reader.ts"
 import type { Style } from "../model/settings.ts"
@@ -17,6 +17,9 @@ export type DueCopy = {
   readonly language: string | undefined
   /** Undefined where nobody knows it: an owner found the copy, or its group became another chat. */
   readonly messageId: number | undefined
+  /** All its messages, where they are several. */
+  readonly album: readonly number[] | undefined
+  readonly form: Form
   readonly style: Style
   readonly silent: boolean
   readonly topic: number | undefined
@@ -48,7 +51,7 @@ export async function listDueCopies(db: Store, now: Instant, limit: number): Pro
     .innerJoin("readers as r", "r.id", "d.reader_id")
     .innerJoin("bulletins as b", "b.id", "d.bulletin_id")
     .select(["d.id", "b.article_id", "r.id as reader_id", "r.chat_id", "r.kind", "r.language", "d.message_id"])
-    .select(["d.settled_at", "d.shown", "d.amended", "d.amend_attempts"])
+    .select(["d.settled_at", "d.shown", "d.amended", "d.amend_attempts", "d.form", "d.album"])
     .select(["d.style", "d.silent", "d.topic_id", "d.digest_id"])
     .where("d.id", "in", firsts)
     .where("r.paused_why", "is", null)
@@ -64,6 +67,8 @@ export async function listDueCopies(db: Store, now: Instant, limit: number): Pro
     kind: row.kind,
     language: row.language ?? undefined,
     messageId: row.message_id ?? undefined,
+    album: row.album === null ? undefined : (JSON.parse(row.album) as number[]),
+    form: row.form ?? "text",
     style: row.style,
     silent: row.silent === 1,
     topic: row.topic_id ?? undefined,

@@ -1,6 +1,6 @@
 /** The ledger: every delivery on its way and what became of it. */
 import { sql } from "kysely"
-import type { Delivery, DeliveryState } from "../model/delivery.ts"
+import type { Delivery, DeliveryState, Form, Sent } from "../model/delivery.ts"
 import type { ArticleId, BulletinId, DeliveryId, DigestId, Instant, ReaderId } from "../model/id.ts"
 import type { ReaderKind } from "../model/reader.ts"
 import type { Reason } from "../model/reason.ts"
@@ -24,6 +24,8 @@ export type DueDelivery = {
   readonly replies: boolean
   /** It goes out with all others of this one: they are leased and settled together. */
   readonly digest: DigestId | undefined
+  /** As what it must be sent; undefined: as what suits it. */
+  readonly form: Form | undefined
 }
 
 /** In the statement itself, not as a parameter: only so does SQLite see that the indexes of these states apply. */
@@ -41,7 +43,7 @@ export async function listDueDeliveries(db: Store, now: Instant, limit: number):
     .innerJoin("readers as r", "r.id", "d.reader_id")
     .innerJoin("bulletins as b", "b.id", "d.bulletin_id")
     .select(["d.id", "d.attempts", "b.article_id", "r.id as reader_id", "r.chat_id", "r.kind", "r.language"])
-    .select(["d.style", "d.silent", "d.topic_id", "d.replies", "d.digest_id"])
+    .select(["d.style", "d.silent", "d.topic_id", "d.replies", "d.digest_id", "d.form"])
     .where("d.state", "=", WAITING)
     .where("d.held", "=", 0)
     .where("d.due_at", "<=", now)
@@ -91,6 +93,7 @@ export async function listDueDeliveries(db: Store, now: Instant, limit: number):
     topic: row.topic_id ?? undefined,
     replies: row.replies === 1,
     digest: (row.digest_id ?? undefined) as DigestId | undefined,
+    form: row.form ?? undefined,
   }))
 }
 
@@ -137,7 +140,10 @@ export function goesWith(...ids: readonly DeliveryId[]) {
 export type Settlement = {
   readonly state: DeliveryState
   readonly messageId?: number
+  readonly album?: readonly number[]
   readonly why?: Reason
+  /** As what it was sent, or must be. */
+  readonly form?: Form
   /** A print of what the message says. */
   readonly shown?: string
   /** For `waiting`: not to be tried before. */
@@ -152,6 +158,8 @@ export async function settleDelivery(db: Store, id: DeliveryId, settlement: Sett
       state: settlement.state,
       message_id: settlement.messageId ?? null,
       why: settlement.why ?? null,
+      ...(settlement.album && { album: JSON.stringify(settlement.album) }),
+      ...(settlement.form && { form: settlement.form }),
       ...(settlement.shown !== undefined && { shown: settlement.shown }),
       ...(settlement.state === "waiting" ? { due_at: settlement.dueAt ?? now } : { settled_at: now }),
     })
@@ -160,19 +168,24 @@ export async function settleDelivery(db: Store, id: DeliveryId, settlement: Sett
     .execute()
 }
 
-export type Arrival = { readonly id: DeliveryId; readonly messageId: number; readonly shown: string | undefined }
+export type Arrival = Pick<Sent, "messageId" | "form" | "album" | "shown"> & { readonly id: DeliveryId }
 
 /** Notes that these arrived, each in a message of its own. */
 export async function settleArrivals(db: Store, arrivals: readonly Arrival[], now: Instant): Promise<void> {
-  const rows = arrivals.map(({ id, messageId, shown }) => sql`(${id}, ${messageId}, ${shown ?? null})`)
+  const rows = arrivals.map(
+    ({ id, messageId, form, album, shown }) =>
+      sql`(${id}, ${messageId}, ${form ?? null}, ${album ? JSON.stringify(album) : null}, ${shown ?? null})`,
+  )
   await db
-    .with("arrived(id, message_id, shown)", () => sql<ArrivalRow>`(values ${sql.join(rows)})`)
+    .with("arrived(id, message_id, form, album, shown)", () => sql<ArrivalRow>`(values ${sql.join(rows)})`)
     .updateTable("deliveries")
     .from("arrived")
     .set((e) => ({
       state: "sent",
       settled_at: now,
       message_id: e.ref("arrived.message_id"),
+      form: e.ref("arrived.form"),
+      album: e.ref("arrived.album"),
       why: null,
       shown: e.fn.coalesce("arrived.shown", "deliveries.shown"),
     }))
@@ -181,7 +194,13 @@ export async function settleArrivals(db: Store, arrivals: readonly Arrival[], no
     .execute()
 }
 
-type ArrivalRow = { id: number; message_id: number; shown: string | null }
+type ArrivalRow = {
+  id: number
+  message_id: number
+  form: Form | null
+  album: string | null
+  shown: string | null
+}
 
 /** Keeps a chat quiet until then; an earlier, longer silence stands. */
 export async function silenceReader(db: Store, reader: ReaderId, until: Instant): Promise<void> {

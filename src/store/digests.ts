@@ -112,19 +112,33 @@ export async function findDigest(db: Store, id: DigestId): Promise<Omit<Digest, 
   return { filter, first, total, part, parts, leftOut }
 }
 
-/** The articles that a message of a digest brings, newest first; what was skipped meanwhile is none of them. */
-export async function listArticlesOfDigest(db: Store, id: DigestId): Promise<ArticleId[]> {
+/** What a message of a digest brings, the newest article first; what was skipped meanwhile is not in it. */
+export async function listItemsOfDigest(
+  db: Store,
+  id: DigestId,
+): Promise<{ delivery: DeliveryId; article: ArticleId }[]> {
   const rows = await db
     .selectFrom("deliveries")
     .innerJoin("bulletins", "bulletins.id", "bulletin_id")
     .innerJoin("articles", "articles.id", "article_id")
-    .select("articles.id")
+    .select(["deliveries.id", "article_id"])
     .where("digest_id", "=", id)
     .where("state", "<>", "skipped")
     .orderBy("published_at", "desc")
     .orderBy("articles.id", "desc")
     .execute()
-  return rows.map((row) => row.id as ArticleId)
+  return rows.map((row) => ({ delivery: row.id as DeliveryId, article: row.article_id as ArticleId }))
+}
+
+/** They go out in that message of a digest instead of another. */
+export async function moveToDigest(db: Store, ids: readonly DeliveryId[], digest: DigestId): Promise<void> {
+  for (const lot of lotsOf(ids)) {
+    await db
+      .updateTable("deliveries")
+      .set({ digest_id: digest, rank: RANKS.digest + digest })
+      .where("id", "in", lot)
+      .execute()
+  }
 }
 
 /** They do not go out after all, for this reason. */

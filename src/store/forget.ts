@@ -37,7 +37,7 @@ export async function forgetReader(db: Store, reader: ReaderId, chatId: number, 
   await db.updateTable("digests").set({ filter: "" }).where("id", "in", digests).execute()
   await db
     .updateTable("deliveries")
-    .set({ message_id: null, topic_id: null, subscription_id: null, amended: "lost", amend_at: null })
+    .set({ message_id: null, album: null, topic_id: null, subscription_id: null, amended: "lost", amend_at: null })
     .where("reader_id", "=", reader)
     .execute()
   await db.deleteFrom("subscriptions").where("reader_id", "=", reader).execute()

@@ -1,4 +1,5 @@
 /** What the store knows of how things came about: for those who ask why. */
+import { sql } from "kysely"
 import type { Amendment } from "../model/copy.ts"
 import type { DeliveryState } from "../model/delivery.ts"
 import type { ArticleId, DeliveryId, Instant, PostId, ReaderId, RulingId } from "../model/id.ts"
@@ -74,12 +75,16 @@ export async function findDeliveryByMessage(
   reader: ReaderId,
   messageId: number,
 ): Promise<ToldDelivery | undefined> {
-  const row = await toldDeliveries(db)
-    .where("deliveries.reader_id", "=", reader)
-    .where("message_id", "=", messageId)
-    .orderBy("deliveries.id")
-    .executeTakeFirst()
+  const row = await toldDeliveries(db).where(standsAt(reader, messageId)).orderBy("deliveries.id").executeTakeFirst()
   return row && toldDeliveryOf(row)
+}
+
+/** What stands in the chat of a reader under that number, be it the first or another message of an album. */
+function standsAt(reader: ReaderId, messageId: number) {
+  return sql<boolean>`deliveries.id in (
+    select id from deliveries where reader_id = ${reader} and message_id = ${messageId}
+    union all select one.id from deliveries as one, json_each(one.album) as part
+      where one.reader_id = ${reader} and one.album is not null and part.value = ${messageId})`
 }
 
 /** All that one message brought: of a digest several, newest article first. */
@@ -89,8 +94,7 @@ export async function listArticlesOfMessage(db: Store, reader: ReaderId, message
     .innerJoin("bulletins", "bulletins.id", "bulletin_id")
     .innerJoin("articles", "articles.id", "article_id")
     .select("article_id")
-    .where("reader_id", "=", reader)
-    .where("message_id", "=", messageId)
+    .where(standsAt(reader, messageId))
     .orderBy("published_at", "desc")
     .orderBy("articles.id", "desc")
     .execute()

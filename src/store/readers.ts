@@ -133,8 +133,6 @@ export async function pauseAllReaders(db: Store, why: Reason): Promise<void> {
 export async function moveReader(db: Store, from: number, to: number, now: Instant): Promise<void> {
   const old = from === to ? undefined : await findReader(db, from)
   if (!old) return
-  // The messages stay behind: in the new group their numbers are those of others.
-  await db.updateTable("deliveries").set({ message_id: null }).where("reader_id", "=", old.id).execute()
   const present = await findReader(db, to)
   if (!present) {
     await db.updateTable("readers").set({ chat_id: to, paused_why: null }).where("id", "=", old.id).execute()
@@ -146,7 +144,7 @@ export async function moveReader(db: Store, from: number, to: number, now: Insta
 
 /** The numbers of messages in the old chat mean others in the new one. */
 async function forgetMessages(db: Store, reader: ReaderId): Promise<void> {
-  await db.updateTable("deliveries").set({ message_id: null }).where("reader_id", "=", reader).execute()
+  await db.updateTable("deliveries").set({ message_id: null, album: null }).where("reader_id", "=", reader).execute()
 }
 
 async function handOver(db: Store, from: ReaderId, to: ReaderId, now: Instant): Promise<void> {

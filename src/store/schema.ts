@@ -1,7 +1,7 @@
 /** The tables as kysely sees them; `null` lives here and nowhere above. */
 import type { ColumnType, Generated } from "kysely"
 import type { Amendment } from "../model/copy.ts"
-import type { DeliveryState } from "../model/delivery.ts"
+import type { DeliveryState, Form } from "../model/delivery.ts"
 import type { Disagreement, Verdict } from "../model/post.ts"
 import type { ReaderKind } from "../model/reader.ts"
 import type { RetractionManner } from "../model/retraction.ts"
@@ -155,6 +155,11 @@ export type Tables = {
     resumed_at: Defaulted<number>
     time_zone: Defaulted<string | null>
     language_chosen: Defaulted<number>
+    /** 1: its long digests are plain messages. */
+    plain: Defaulted<number>
+    /** Quiet hours that its next subscriptions begin with. */
+    quiet_from: Defaulted<number | null>
+    quiet_to: Defaulted<number | null>
   }
   subscriptions: {
     id: Generated<number>
@@ -202,6 +207,10 @@ export type Tables = {
     held: Defaulted<number>
     /** It goes out in this one, in one message with all others of it. */
     digest_id: Defaulted<number | null>
+    /** As what it stands in the chat; before it is sent, as what it must be. */
+    form: Defaulted<Form | null>
+    /** The numbers of all its messages, where they are several, as a list in JSON; `message_id` is the first. */
+    album: Defaulted<string | null>
     /** A print of what the copy says. */
     shown: ColumnType<string | null, never, string | null>
     /** The article has changed, so the copy is to be looked at from then on. */

@@ -131,8 +131,17 @@ function subscriptions(db: Store) {
   return db
     .selectFrom("subscriptions")
     .innerJoin("readers", "readers.id", "reader_id")
-    .select(["subscriptions.id", "reader_id", "filter", "created_at", "rhythm", "at_minute", "weekday", "quiet_from"])
-    .select(["quiet_to", "style", "silent", "paused_at", "topic_id", "replies", "ceiling", "time_zone"])
+    .select(["subscriptions.id", "reader_id", "filter", "created_at", "rhythm", "at_minute", "weekday", "style"])
+    .select([
+      "subscriptions.quiet_from",
+      "subscriptions.quiet_to",
+      "silent",
+      "paused_at",
+      "topic_id",
+      "replies",
+      "ceiling",
+      "time_zone",
+    ])
 }
 
 type SubscriptionRow = Awaited<ReturnType<ReturnType<typeof subscriptions>["execute"]>>[number]

@@ -133,7 +133,7 @@ describe("over the wire, each mishap once", () => {
     const outcome = await post()
 
     const [message] = control.messages(PERSON, { last: 1 })
-    expect(outcome).toEqual({ kind: "sent", messageId: message?.message_id })
+    expect(outcome).toEqual({ kind: "sent", messageId: message?.message_id, form: "text" })
     expect(message).toMatchObject({ text: WORDS.text.text, link_preview_options: { is_disabled: true } })
   })
 

@@ -41,12 +41,12 @@ export async function published(db: Store, count: number, now = NOW): Promise<vo
 export async function sentAt(
   db: Store,
   at: number,
-  answer: Outcome = { kind: "sent", messageId: 1 },
+  answer: () => Outcome = () => ({ kind: "sent", messageId: 1 }),
 ): Promise<readonly number[][]> {
   const sent: number[][] = []
   const post: Post = async (_, content) => {
     sent.push(numbersOf(content))
-    return answer
+    return answer()
   }
   const deliver = createDeliver({ db, post, now: () => at, onUnknown: "hold", contents: createContents() })
   await gatherDigests(db, at)

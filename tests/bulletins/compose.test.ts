@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { articleLink, composeBulletin, linkOf, titled } from "../../src/bulletins/compose.ts"
+import { articleLink, composeBulletin, composeCaption, linkOf, titled } from "../../src/bulletins/compose.ts"
 import { parseArticle } from "../../src/corpus/parse.ts"
 import type { Article } from "../../src/model/article.ts"
 import { STYLES } from "../../src/model/settings.ts"
@@ -119,7 +119,10 @@ test("an address that Telegram makes no link of, or has no room for, is none", (
 test("whatever the article holds, its bulletin is a message that Telegram takes whole", () => {
   fc.assert(
     fc.property(hostileArticle(), fc.constantFrom(...STYLES), (article, style) => {
-      expect(faultsOf(composeBulletin(article, WORDING, style))).toEqual([])
+      const under = composeCaption(article, WORDING, style)
+
+      expect([...faultsOf(composeBulletin(article, WORDING, style)), ...faultsOf(under)]).toEqual([])
+      expect([...under.text].length).toBeLessThanOrEqual(1024)
     }),
   )
 })

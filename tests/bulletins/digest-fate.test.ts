@@ -16,7 +16,7 @@ describe("what became of a digest became of all it brings", () => {
   test("where nobody knows whether it arrived, an owner says so once", async () => {
     const db = await withSubscription(DAILY)
     await published(db, 3)
-    await sentAt(db, EIGHT, { kind: "unknown", why: "silent: ECONNRESET" })
+    await sentAt(db, EIGHT, () => ({ kind: "unknown", why: "silent: ECONNRESET" }))
     const unknown = await listUnknownDeliveries(db, 10)
 
     const settled = await Promise.all(unknown.map(({ id }) => answerUnknown(db, id, "again", EIGHT)))

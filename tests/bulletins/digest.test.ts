@@ -62,7 +62,7 @@ describe("parts", () => {
     [90, [15, 15, 15, 15, 15, 15], 0],
     [1000, [15, 15, 15, 15, 15, 15], 910],
   ])("of %i articles: %j", (count, sizes, leftOut) => {
-    const parts = partsOf(some(count))
+    const parts = partsOf(some(count), "text")
 
     expect(parts.map(({ items }) => items.length)).toEqual(sizes)
     expect(parts.flatMap(({ items }) => items)).toEqual(some(count - leftOut))

@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest"
 import { gatherDigests } from "../../src/bulletins/gather.ts"
 import { publish } from "../../src/bulletins/publish.ts"
 import { createTakers } from "../../src/bulletins/takers.ts"
+import type { ReaderId } from "../../src/model/id.ts"
+import { notePlain } from "../../src/store/plain-text.ts"
 import { pauseReader, resumeReader } from "../../src/store/readers.ts"
 import { ledger, states, subscribed } from "../store/a-ledger.ts"
 import { aDesk } from "./a-desk.ts"
@@ -31,23 +33,31 @@ describe("what comes for a digest", () => {
     expect(posted).toMatchObject([{ content: { kind: "article", style: "headline", article: { id: 1 } } }])
   })
 
-  test("goes out in parts where it is long, in order and none twice; what no part has room for is skipped", async () => {
-    const db = await withSubscription(DAILY)
-    await published(db, 92)
+  test.each([
+    ["in one rich message", false, [90]],
+    ["in plain parts to a chat that takes no rich one", true, [15, 15, 15, 15, 15, 15]],
+  ])(
+    "goes out %s where it is long, in order and none twice; what has no room is skipped",
+    async (_, isPlain, sizes) => {
+      const db = await withSubscription(DAILY)
+      await published(db, 92)
+      await notePlain(db, 1 as ReaderId, isPlain)
 
-    const sent = await sentAt(db, EIGHT)
+      const sent = await sentAt(db, EIGHT)
 
-    expect(sent.map((part) => part.length)).toEqual([15, 15, 15, 15, 15, 15])
-    expect(sent.flat()).toEqual(Array.from({ length: 90 }, (_, n) => n + 1))
-    expect((await ledger(db)).filter(({ state }) => state === "skipped")).toMatchObject([
-      { why: "crowded" },
-      { why: "crowded" },
-    ])
-  })
+      expect(sent.map((part) => part.length)).toEqual(sizes)
+      expect(sent.flat()).toEqual(Array.from({ length: 90 }, (_, n) => n + 1))
+      expect((await ledger(db)).filter(({ state }) => state === "skipped")).toMatchObject([
+        { why: "crowded" },
+        { why: "crowded" },
+      ])
+    },
+  )
 
   test("is overtaken by what goes out at once", async () => {
     const db = await withSubscription(DAILY)
     await published(db, 20)
+    await notePlain(db, 1 as ReaderId, true)
     await gatherDigests(db, EIGHT)
     await set(db, { rhythm: "instant" })
     await published(db, 1, EIGHT)
@@ -78,6 +88,28 @@ describe("what comes for a digest", () => {
       { deliveries: 0, readers: 1 },
       { deliveries: 0, readers: 1 },
     ])
+  })
+})
+
+describe("a rich message that Telegram will not take", () => {
+  const refusal = { kind: "plainer", form: "rich", why: "refused: Not Found" } as const
+
+  test("goes out in plain parts, each in the ledger by itself, and the chat is asked no more", async () => {
+    const db = await withSubscription(DAILY)
+    await published(db, 20)
+    let asked = 0
+
+    const sent = await sentAt(db, EIGHT, () => (asked++ === 0 ? refusal : { kind: "sent", messageId: asked }))
+    await published(db, 17, EIGHT)
+    const next = await sentAt(db, EIGHT + 24 * HOUR)
+
+    expect(sent.map((part) => part.length)).toEqual([20, 15, 5])
+    expect(sent.flat().slice(20)).toEqual(sent[0])
+    expect(next.map((part) => part.length)).toEqual([15, 2])
+    const rows = await db.selectFrom("deliveries").select(["state", "message_id", "form"]).limit(20).execute()
+    expect(new Set(rows.map((row) => `${row.state} ${row.message_id} ${row.form}`))).toEqual(
+      new Set(["sent 2 text", "sent 3 text"]),
+    )
   })
 })
 

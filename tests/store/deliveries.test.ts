@@ -139,7 +139,7 @@ test("arrivals are noted each with its message, and only of what is being sent",
 
   await settleArrivals(
     store,
-    ids.map((id) => ({ id, messageId: 70 + id, shown: id === ids[0] ? undefined : `print ${id}` })),
+    ids.map((id) => ({ id, messageId: 70 + id, ...(id !== ids[0] && { shown: `print ${id}` }) })),
     NOW + 5,
   )
 

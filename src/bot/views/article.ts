@@ -75,7 +75,7 @@ function footOf(
 }
 
 /** 📷 photo ×2 · 📎 file */
-function mediaInWords(t: Translate, media: readonly Medium[]): string {
+export function mediaInWords(t: Translate, media: readonly Medium[]): string {
   const kinds = [...Map.groupBy(media, ({ kind }) => kind)]
   return kinds.map(([kind, { length }]) => `${t(`media-${kind}`)}${length > 1 ? ` ×${length}` : ""}`).join(" · ")
 }

@@ -1,30 +1,61 @@
 /** A bulletin as a chat gets it, in its language, and what it becomes when an article is corrected or taken back. */
 import { FormattedString } from "@grammyjs/parse-mode"
-import { composeBulletin, composeStruck } from "../../bulletins/compose.ts"
-import { composeDigest } from "../../bulletins/digest.ts"
+import { composeBulletin, composeCaption, composeStruck, fitsCaption, linkOf } from "../../bulletins/compose.ts"
+import { composeDigest, isLong } from "../../bulletins/digest.ts"
+import { composeRichDigest } from "../../bulletins/rich-digest.ts"
 import type { Article } from "../../model/article.ts"
-import type { Content, Digest } from "../../model/delivery.ts"
+import type { Content, Digest, Form } from "../../model/delivery.ts"
+import { captionable, type Sendable } from "../../model/media.ts"
 import type { Translate } from "../translate.ts"
+import { mediaInWords } from "./article.ts"
 import { filterName } from "./subscriptions.ts"
-import { linesOf, type View } from "./view.ts"
+import { type BulletinView, linesOf } from "./view.ts"
 
-export function bulletinView(t: Translate, content: Content, botUsername: string): View {
-  const { style } = content
-  if (content.kind === "article") {
-    if (content.article.retraction) {
-      return { text: composeStruck(content.article, retractedWords(t, content.article)) }
-    }
-    return { text: composeBulletin(content.article, { full: t("full"), original: t("original"), botUsername }, style) }
+/** `form`: as what it stands in the chat, or must be sent; undefined: as what suits it. */
+export function bulletinView(t: Translate, content: Content, botUsername: string, form?: Form): BulletinView {
+  return content.kind === "digest"
+    ? digestView(t, content, botUsername, form)
+    : articleView(t, content, botUsername, form)
+}
+
+type OfArticle = Extract<Content, { kind: "article" }>
+type OfDigest = Extract<Content, { kind: "digest" }>
+
+function articleView(t: Translate, content: OfArticle, botUsername: string, form: Form | undefined): BulletinView {
+  const { article, style, media } = content
+  const shown = style === "headline" || form === "text" ? [] : captionable(media)
+  if (article.retraction) {
+    return { text: composeStruck(article, retractedWords(t, article)), ...(form === "caption" && { media: shown }) }
   }
-  const { digest } = content
-  return { text: composeDigest(digest, style, { ...endsOf(t, digest), botUsername }) }
+  const words = (beside: readonly Sendable[]) => ({
+    full: [t("full"), mediaInWords(t, beside)].filter((word) => word !== "").join(" · "),
+    ...{ original: t("original"), botUsername },
+  })
+  const under = words(media.filter((one) => !shown.includes(one)))
+  if (form === "caption") return { text: composeCaption(article, under, style), media: shown }
+  if (shown.length > 0) {
+    const text = composeBulletin(article, under, style)
+    if (fitsCaption(text)) return { text, media: shown }
+  }
+  const text = composeBulletin(article, words(media), style)
+  const hasPage = media.length > 0 && style !== "headline" && linkOf("", article.url) !== undefined
+  return { text, ...(hasPage && article.url !== undefined && { preview: article.url }) }
+}
+
+function digestView(t: Translate, content: OfDigest, botUsername: string, form: Form | undefined): BulletinView {
+  const { digest, style } = content
+  const wording = { ...endsOf(t, digest), full: t("full"), original: t("original"), botUsername }
+  const isRich = form === "rich" || (form === undefined && isLong(digest))
+  if (!isRich) return { text: composeDigest(digest, style, wording) }
+  return { text: new FormattedString(wording.head), rich: composeRichDigest(digest, style, wording) }
 }
 
 /** Stands behind a copy that can't be changed. */
-export function noteView(t: Translate, content: Content, botUsername: string): View {
-  const view = bulletinView(t, content, botUsername)
-  if (content.kind === "article" && content.article.retraction) return view
-  return { text: linesOf([FormattedString.b(t("correction")), view.text], "\n\n") }
+export function noteView(t: Translate, content: Content, botUsername: string, form?: Form): BulletinView {
+  const { text, rich } = bulletinView(t, content, botUsername, form === "rich" ? "rich" : "text")
+  if (content.kind === "article" && content.article.retraction) return { text }
+  if (rich) return { text, rich: [{ type: "paragraph", text: { type: "bold", text: t("correction") } }, ...rich] }
+  return { text: linesOf([FormattedString.b(t("correction")), text], "\n\n") }
 }
 
 /** That it was retracted, and why if that was said. */

@@ -1,6 +1,6 @@
 /** What people do in chats: they write, edit, forward, press. */
 import { albumPart } from "../methods/album.ts"
-import { documentOf, photoOf, storeFile } from "../methods/files.ts"
+import { partOf, photoOf, storeFile } from "../methods/files.ts"
 import { badRequest, forbidden } from "../refusal.ts"
 import { mimeTypeOf } from "../server/multipart.ts"
 import type { BotServer } from "../server/perform.ts"
@@ -47,7 +47,7 @@ export function doings({ telegram }: BotServer): Doings {
       const chat = chatOf(world, chatId)
       assertMayWrite(chat, asUserId)
       const file = storeFile(telegram, { name, mimeType: mimeTypeOf("", name), bytes: bytesOf(bytes) })
-      return write(telegram, chat, asUserId, { document: documentOf(file), ...captionDraft(caption) })
+      return write(telegram, chat, asUserId, { ...partOf(file), ...captionDraft(caption) })
     },
 
     sendPhotos(asUserId, chatId, photos, caption = "") {
@@ -72,11 +72,11 @@ export function doings({ telegram }: BotServer): Doings {
       const chat = chatOf(world, chatId)
       const post = postOf(chat, messageId)
       const own = chat.type === "channel" ? mayWrite(chat, asUserId) : post.authorId === asUserId
-      const { text: words, photo, document } = post.message
+      const { text: words, photo, video, audio, document } = post.message
       if (own && words !== undefined) {
         return changePost(telegram, chat, post, { entities: undefined, ...textDraft(text) })
       }
-      if (!own || !(photo || document)) throw badRequest("message can't be edited")
+      if (!own || !(photo || video || audio || document)) throw badRequest("message can't be edited")
       return changePost(telegram, chat, post, {
         caption: undefined,
         caption_entities: undefined,

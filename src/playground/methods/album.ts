@@ -1,4 +1,4 @@
-/** Several photos or several documents as one album: a message each, all or none. */
+/** Several photos and films, documents or sounds as one album: a message each, all or none. */
 import { badRequest } from "../refusal.ts"
 import type { Message } from "../wire.ts"
 import { postableChat } from "../world/access.ts"
@@ -8,7 +8,7 @@ import { contentOf } from "./content.ts"
 import { FILE_PARTS, fileToSend, isFileKind } from "./files.ts"
 import { captionPart, frameOf } from "./messages.ts"
 import type { Call } from "./method.ts"
-import { flagOf, jsonOf, recordOf, textOf } from "./params.ts"
+import { flagOf, jsonOf, type Params, recordOf, textOf } from "./params.ts"
 
 /** core.telegram.org/bots/api#sendmediagroup */
 const LARGEST_ALBUM = 10
@@ -20,17 +20,25 @@ export function albumPart(chat: Chat, size: number): { readonly media_group_id?:
   return size === 1 ? {} : { media_group_id: `${Math.abs(chat.id)}${chat.nextMessageId}` }
 }
 
+/** How many messages a call makes. */
+export function messagesOf(method: string, params: Params): number {
+  const media = method === "sendMediaGroup" ? jsonOf(params, "media", "media") : undefined
+  return Array.isArray(media) ? media.length : 1
+}
+
 export function sendMediaGroup({ telegram, params }: Call): readonly Message[] {
   const given = jsonOf(params, "media", "media")
   const items = (Array.isArray(given) ? given : []).map((item) => {
     const one = { values: recordOf(item) ?? {}, files: params.files }
     const kind = textOf(one, "type")
-    if (!isFileKind(kind)) throw badRequest("can't use the media of the specified type in the album")
+    if (!isFileKind(kind) || kind === "animation" || kind === "voice")
+      throw badRequest("can't use the media of the specified type in the album")
     const caption = captionPart(contentOf(one, telegram.world, "caption", "caption"))
     return { kind, caption, file: fileToSend(telegram, one, { field: "media", kind }) }
   })
-  if (new Set(items.map(({ kind }) => kind)).size > 1) {
-    throw badRequest("document can't be mixed with other media types")
+  const alone = (["document", "audio"] as const).find((kind) => items.some((item) => item.kind === kind))
+  if (alone !== undefined && items.some(({ kind }) => kind !== alone)) {
+    throw badRequest(`${alone} can't be mixed with other media types`)
   }
   const chat = postableChat(telegram.world, textOf(params, "chat_id"), "media")
   const [album, frame] = [albumPart(chat, items.length), frameOf(params, chat)]

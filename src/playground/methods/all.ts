@@ -10,7 +10,7 @@ import {
   sendChatAction,
 } from "./chats.ts"
 import { deleteMyCommands, getMyCommands, setMyCommands } from "./commands.ts"
-import { getFile, sendDocument, sendPhoto } from "./files.ts"
+import { getFile, sender } from "./files.ts"
 import {
   deleteMessage,
   deleteMessages,
@@ -18,6 +18,7 @@ import {
   editMessageReplyMarkup,
   editMessageText,
   sendMessage,
+  sendRichMessage,
 } from "./messages.ts"
 import type { Method } from "./method.ts"
 import { getMe, getter, setter } from "./profile.ts"
@@ -38,8 +39,13 @@ const METHODS: Readonly<Record<string, Method>> = {
   answerCallbackQuery,
   answerInlineQuery,
   sendChatAction,
-  sendDocument,
-  sendPhoto,
+  sendDocument: sender("document"),
+  sendPhoto: sender("photo"),
+  sendVideo: sender("video"),
+  sendAnimation: sender("animation"),
+  sendAudio: sender("audio"),
+  sendVoice: sender("voice"),
+  sendRichMessage,
   sendMediaGroup,
   getFile,
   getChat,

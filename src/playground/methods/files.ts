@@ -1,4 +1,4 @@
-/** Documents and photos: sent as bytes or by their file id, found again by getFile. */
+/** Photos, films, sounds and documents: sent as bytes or by their file id, found again by getFile. */
 import { randomBytes } from "node:crypto"
 import { badRequest } from "../refusal.ts"
 import type { Document, Message, PhotoSize } from "../wire.ts"
@@ -21,8 +21,21 @@ type Stored = { readonly file: StoredFile; readonly bytes: Uint8Array | undefine
 
 /** What a file is in a message. */
 export const FILE_PARTS = {
-  document: ({ file }: Stored): Draft => ({ document: documentOf(file) }),
   photo: ({ file, bytes }: Stored): Draft => ({ photo: [photoOf(file, bytes)] }),
+  video: ({ file }: Stored): Draft => ({ video: documentOf(file) }),
+  animation: ({ file }: Stored): Draft => ({ animation: documentOf(file), document: documentOf(file) }),
+  audio: ({ file }: Stored): Draft => ({ audio: documentOf(file) }),
+  voice: ({ file }: Stored): Draft => ({ voice: documentOf(file) }),
+  document: ({ file }: Stored): Draft => ({ document: documentOf(file) }),
+}
+/** As Telegram names them where a bot may not send them. */
+const THINGS: Readonly<Record<FileKind, string>> = {
+  photo: "photos",
+  video: "videos",
+  animation: "animations",
+  audio: "audios",
+  voice: "voice messages",
+  document: "documents",
 }
 type FileKind = keyof typeof FILE_PARTS
 
@@ -30,12 +43,14 @@ export function isFileKind(kind: string | undefined): kind is FileKind {
   return kind !== undefined && Object.hasOwn(FILE_PARTS, kind)
 }
 
-export function sendDocument(call: Call): Message {
-  return sendFile(call, "document", "documents")
+export function sender(kind: FileKind): (call: Call) => Message {
+  return (call) => sendFile(call, kind, THINGS[kind])
 }
 
-export function sendPhoto(call: Call): Message {
-  return sendFile(call, "photo", "photos")
+/** What the apps of Telegram make of a file that somebody sends as it is. */
+export function partOf(file: StoredFile): Draft {
+  const kind = (["video", "audio"] as const).find((one) => file.mimeType.startsWith(`${one}/`)) ?? "document"
+  return FILE_PARTS[kind]({ file, bytes: undefined })
 }
 
 /** Keeps the bytes and gives them a name of their own. */

@@ -1,4 +1,4 @@
-/** Text messages: sent, edited, deleted. */
+/** Text messages and rich ones: sent, edited, deleted. */
 import { badRequest } from "../refusal.ts"
 import type { InlineKeyboard, Message } from "../wire.ts"
 import { assertDeletable, assertEditable, postableChat, writableChat } from "../world/access.ts"
@@ -8,6 +8,7 @@ import { contentOf } from "./content.ts"
 import { keyboardOf } from "./keyboard.ts"
 import type { Call } from "./method.ts"
 import { flagOf, integerOf, jsonOf, type Params, recordOf, textOf } from "./params.ts"
+import { hasRichMessage, richPart } from "./rich.ts"
 
 const NOT_MODIFIED =
   "message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message"
@@ -26,19 +27,32 @@ export function sendMessage({ telegram, params }: Call): Message {
   return addPost(telegram, chat, telegram.world.bot.id, draft, flagOf(params, "disable_notification"))
 }
 
-export function editMessageText({ telegram, params }: Call): Message {
-  const content = contentOf(params, telegram.world, "text", "edit")
-  const { chat, post } = editedPost({ telegram, params })
-  if (post.message.text === undefined) throw badRequest("there is no text in the message to edit")
+export function sendRichMessage({ telegram, params }: Call): Message {
+  const rich = richPart(params)
+  const markup = keyboardOf(params, { inlineOnly: false })
+  const chat = postableChat(telegram.world, textOf(params, "chat_id"), "text messages")
+  const draft = { ...frameOf(params, chat), ...rich, ...(markup && { reply_markup: markup }) }
+  return addPost(telegram, chat, telegram.world.bot.id, draft, flagOf(params, "disable_notification"))
+}
 
-  const parts = { entities: undefined, link_preview_options: undefined, ...textPart(params, content) }
+export function editMessageText({ telegram, params }: Call): Message {
+  const words = hasRichMessage(params)
+    ? richPart(params)
+    : textPart(params, contentOf(params, telegram.world, "text", "edit"))
+  const { chat, post } = editedPost({ telegram, params })
+  const { text, rich_message } = post.message
+  if (text === undefined && !rich_message) throw badRequest("there is no text in the message to edit")
+
+  const none = { text: undefined, entities: undefined, link_preview_options: undefined, rich_message: undefined }
+  const parts = { ...none, ...words }
   return applyEdit({ telegram, params }, chat, post, parts)
 }
 
 export function editMessageCaption({ telegram, params }: Call): Message {
   const content = contentOf(params, telegram.world, "caption", "caption")
   const { chat, post } = editedPost({ telegram, params })
-  if (post.message.text !== undefined) throw badRequest("there is no caption in the message to edit")
+  if (post.message.text !== undefined || post.message.rich_message)
+    throw badRequest("there is no caption in the message to edit")
 
   return applyEdit({ telegram, params }, chat, post, {
     caption: undefined,

@@ -4,6 +4,7 @@ import { keyboardView } from "./keyboard-view.js"
 import { openMessageMenu } from "./message-menu.js"
 import { momentOf, personName, sizeOf, timeOf } from "./naming.js"
 import { pictureDialog } from "./notices.js"
+import { blocksOf, plainTextOf } from "./rich-blocks.js"
 import { richText } from "./rich-text.js"
 import { words } from "./words.js"
 
@@ -25,7 +26,7 @@ export function bubbleOf(message, column) {
     forwardHead(message, world),
     replyQuote(message, column),
     photoView(message),
-    documentView(message),
+    documentView(message.document ?? message.video ?? message.audio ?? message.voice),
     textView(message, column),
     iconButton("more", words.more, open, { class: "icon-button more", "aria-haspopup": "menu" }),
   )
@@ -49,7 +50,9 @@ export function hangTogether(a, b) {
 }
 
 export function excerptOf(message) {
-  const text = message.text ?? message.caption ?? message.document?.file_name ?? (message.photo ? words.picture : "")
+  const rich = message.rich_message && plainTextOf(message.rich_message.blocks)
+  const file = message.document ?? message.video ?? message.audio ?? message.voice
+  const text = message.text ?? message.caption ?? rich ?? file?.file_name ?? (message.photo ? words.picture : "")
   return text.replace(/\s+/g, " ").slice(0, 120)
 }
 
@@ -90,7 +93,7 @@ function photoView({ photo }) {
   )
 }
 
-function documentView({ document: file }) {
+function documentView(file) {
   if (file === undefined) return undefined
   return h(
     "a",
@@ -101,8 +104,10 @@ function documentView({ document: file }) {
 }
 
 function textView(message, column) {
+  if (message.rich_message)
+    return h("div", { class: "text rich" }, blocksOf(message.rich_message.blocks, column), metaView(message))
   const text = message.text ?? message.caption ?? ""
-  const known = text !== "" || message.photo || message.document
+  const known = text !== "" || message.photo || message.document || message.video || message.audio || message.voice
   const parts = known ? richText(text, message.entities ?? message.caption_entities ?? [], column) : [words.unknown]
   return h("div", { class: "text" }, parts, metaView(message))
 }

@@ -11,8 +11,13 @@ const GROUP: Rule = { capacity: 20, perSecond: 20 / 60 }
 const ABSORBED_SECONDS = 8
 
 export type FloodGuard = {
-  /** `hold` counts the message, which goes out after that many seconds; `refuse` does not. */
-  judge(chatId: number, type: ChatType, nowMs: number): { readonly hold: number } | { readonly refuse: number }
+  /** `hold` counts the message, an album as many as it has, which goes out after that many seconds; `refuse` does not. */
+  judge(
+    chatId: number,
+    type: ChatType,
+    nowMs: number,
+    messages?: number,
+  ): { readonly hold: number } | { readonly refuse: number }
 }
 
 /** `sendRate`: messages a second over all chats. */
@@ -29,7 +34,7 @@ export function createFloodGuard(sendRate: number): FloodGuard {
   }
 
   return {
-    judge(chatId, type, nowMs) {
+    judge(chatId, type, nowMs, messages = 1) {
       const rules: [string, Rule][] = [
         ["all", overall],
         [`chat ${chatId}`, ONE_CHAT],
@@ -38,7 +43,7 @@ export function createFloodGuard(sendRate: number): FloodGuard {
       const used = rules.map(([key, rule]) => ({ rule, bucket: bucketOf(key, rule, nowMs) }))
       const wait = Math.max(0, ...used.map(({ rule, bucket }) => (1 - bucket.tokens) / rule.perSecond))
       if (wait > ABSORBED_SECONDS) return { refuse: Math.ceil(wait) }
-      for (const { bucket } of used) bucket.tokens--
+      for (const { bucket } of used) bucket.tokens -= messages
       return { hold: wait }
     },
   }

@@ -49,6 +49,8 @@ const TYPES: Readonly<Record<string, string>> = {
   txt: "text/plain",
   xml: "application/xml",
   csv: "text/csv",
+  mp4: "video/mp4",
+  mp3: "audio/mpeg",
 }
 
 /** Telegram tells the type from the name where the sender said nothing of use. */

@@ -1,5 +1,6 @@
 /** A named call with its parameters goes in; faults and limits have their say; what to answer comes out. */
 import { setTimeout as pause } from "node:timers/promises"
+import { messagesOf } from "../methods/album.ts"
 import { findMethod, isLocal, isWriting } from "../methods/all.ts"
 import { type Params, recordOf, textOf } from "../methods/params.ts"
 import { forbidden, Refusal, tooManyRequests } from "../refusal.ts"
@@ -54,7 +55,7 @@ async function answered(
     if (before !== undefined) return before
 
     if (limits && chat !== undefined && isWriting(name)) {
-      const verdict = flood.judge(chat.id, chat.type, telegram.now())
+      const verdict = flood.judge(chat.id, chat.type, telegram.now(), messagesOf(name, params))
       if ("refuse" in verdict) throw tooManyRequests(verdict.refuse)
       // Who hangs up meanwhile has sent all the same.
       if (verdict.hold > 0) await pause(verdict.hold * 1000, undefined, { ref: false })

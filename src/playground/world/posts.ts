@@ -79,7 +79,7 @@ function isSeenByBot({ world }: Telegram, chat: Chat, authorId: number, message:
 /** Privacy mode: service messages, answers to the bot, its name, and commands that name no other bot. */
 function isMeantForBot(bot: User, message: Message): boolean {
   const text = message.text ?? message.caption
-  if (text === undefined) return message.document === undefined && message.photo === undefined
+  if (text === undefined) return !(message.document ?? message.photo ?? message.video ?? message.audio)
   if (message.reply_to_message?.from?.id === bot.id) return true
 
   const name = `@${bot.username}`.toLowerCase()

@@ -9,6 +9,7 @@ import { liveChannels } from "./006-live-channels.ts"
 import { whenAndHow } from "./007-when-and-how.ts"
 import { livingBulletins } from "./008-living-bulletins.ts"
 import { subscriptionChanges } from "./008-subscription-changes.ts"
+import { forms } from "./010-forms.ts"
 
 /** By name, in the order of the names. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -21,4 +22,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "007-when-and-how": whenAndHow,
   "008-living-bulletins": livingBulletins,
   "008-subscription-changes": subscriptionChanges,
+  "010-forms": forms,
 }

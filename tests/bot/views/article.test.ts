@@ -105,7 +105,9 @@ test("whatever the article holds, each part of it is a message that Telegram tak
   fc.assert(
     fc.property(hostileArticle(), fc.integer({ min: 0, max: 9999 }), (article, part) => {
       const view = articleView(wordsIn("en"), opened({ article, part, back }))
-      const bulletins = STYLES.map((style) => bulletinView(zh, { kind: "article", article, style }, "kuaixun_bot"))
+      const bulletins = STYLES.map((style) =>
+        bulletinView(zh, { kind: "article", article, style, media: [] }, "kuaixun_bot"),
+      )
       expect([view, ...bulletins].flatMap(faultsIn)).toEqual([])
     }),
   )
