@@ -7,6 +7,7 @@ import { findChosenLanguage } from "../store/readers.ts"
 import { cutTo } from "../text/cut.ts"
 import { aliasPressOf } from "./alias-button.ts"
 import { pressOf } from "./button.ts"
+import { chatPressOf } from "./chat-button.ts"
 import type { CommandName } from "./commands.ts"
 import { aliasCommand, pressAlias } from "./features/alias.ts"
 import { answer, latestCommand, relatedCommand, searchCommand, tagCommand, turnPage } from "./features/ask.ts"
@@ -21,7 +22,7 @@ import { pressQueue, pressQueued, queueCommand } from "./features/queue.ts"
 import { articleCommand, tagsCommand, turnArticle } from "./features/read.ts"
 import { pressRetract, retractCommand } from "./features/retract.ts"
 import { duplicatesCommand, mergeCommand, pressRuling, splitCommand } from "./features/rule.ts"
-import { pressLanguage, settingsCommand } from "./features/settings.ts"
+import { pressChat, settingsCommand } from "./features/settings.ts"
 import { pressChannel, pressSource, pressSources, sourcesCommand } from "./features/sources.ts"
 import { pressUnsubscribe, subscribeCommand, subscriptionsCommand, unsubscribeCommand } from "./features/subscribe.ts"
 import { pressSubscription } from "./features/subscription.ts"
@@ -29,7 +30,6 @@ import { importCommand, takeDocument, takeForwarded } from "./features/take.ts"
 import { whyCommand } from "./features/why.ts"
 import { forgetPressOf } from "./forget-button.ts"
 import { wordsOf } from "./heard-message.ts"
-import { languagePressOf } from "./language-button.ts"
 import { registerOwnerCommands } from "./menu.ts"
 import { type AnswerPace, paced } from "./paced.ts"
 import { type BotParts, type CommandHandler, type Ctx, isOwner, type PressAnswer } from "./parts.ts"
@@ -169,7 +169,7 @@ async function pressed(parts: BotParts, ctx: Ctx, data: string): Promise<PressAn
     subscriptionPressOf(data) ??
     forgetPressOf(data) ??
     retractPressOf(data) ??
-    languagePressOf(data)
+    chatPressOf(data)
   switch (press?.kind) {
     case "list":
       return turnPage(parts, ctx, press.page, press.ref)
@@ -181,8 +181,8 @@ async function pressed(parts: BotParts, ctx: Ctx, data: string): Promise<PressAn
       return pressMedia(parts, ctx, press.id)
     case "subscription":
       return pressSubscription(parts, ctx, press)
-    case "language":
-      return pressLanguage(parts, ctx, press)
+    case "chat":
+      return pressChat(parts, ctx, press)
     case "forget":
       return pressForget(parts, ctx, press)
     case "publish":

@@ -1,6 +1,6 @@
 /** A chat that talks to us or receives from us, and what it asked for. */
 import type { Instant, ReaderId, SubscriptionId } from "./id.ts"
-import type { Settings } from "./settings.ts"
+import type { QuietHours, Settings } from "./settings.ts"
 
 export const READER_KINDS = ["private", "group", "channel"] as const
 export type ReaderKind = (typeof READER_KINDS)[number]
@@ -20,6 +20,10 @@ export type Reader = {
   readonly pausedWhy: string | undefined
   /** Where its clock goes; undefined: as that of the house. */
   readonly timeZone: string | undefined
+  /** Its long digests are plain messages. */
+  readonly plain: boolean
+  /** Those that its next subscriptions begin with. */
+  readonly quiet: QuietHours | undefined
 }
 
 export type Subscription = {

@@ -52,6 +52,9 @@ export async function forgetReader(db: Store, reader: ReaderId, chatId: number, 
       time_zone: null,
       paused_why: null,
       language_chosen: 0,
+      plain: 0,
+      quiet_from: null,
+      quiet_to: null,
     })
     .where("id", "=", reader)
     .execute()

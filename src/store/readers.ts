@@ -3,6 +3,7 @@ import { sql } from "kysely"
 import type { Instant, ReaderId } from "../model/id.ts"
 import type { Reader, ReaderKind } from "../model/reader.ts"
 import type { Reason } from "../model/reason.ts"
+import type { QuietHours } from "../model/settings.ts"
 import { HELD, WAITING } from "./deliveries.ts"
 import type { Store } from "./open.ts"
 
@@ -116,6 +117,12 @@ export async function setTimeZone(db: Store, id: ReaderId, timeZone: string): Pr
   await db.updateTable("readers").set({ time_zone: timeZone }).where("id", "=", id).execute()
 }
 
+/** The quiet hours that its next subscriptions begin with; undefined for none. */
+export async function setQuiet(db: Store, id: ReaderId, quiet: QuietHours | undefined): Promise<void> {
+  const hours = { quiet_from: quiet?.from ?? null, quiet_to: quiet?.to ?? null }
+  await db.updateTable("readers").set(hours).where("id", "=", id).execute()
+}
+
 /** How many readers are paused, and some of them. */
 export async function listPausedReaders(db: Store, limit: number): Promise<{ total: number; first: Reader[] }> {
   const paused = db.selectFrom("readers").where("paused_why", "is not", null)
@@ -201,9 +208,13 @@ type ReaderRow = {
   language_chosen: number
   paused_why: string | null
   time_zone: string | null
+  plain: number
+  quiet_from: number | null
+  quiet_to: number | null
 }
 
 export function readerOf(row: ReaderRow): Reader {
+  const { quiet_from: from, quiet_to: to } = row
   return {
     id: row.id as ReaderId,
     chatId: row.chat_id,
@@ -214,5 +225,7 @@ export function readerOf(row: ReaderRow): Reader {
     languageChosen: row.language_chosen === 1,
     pausedWhy: row.paused_why ?? undefined,
     timeZone: row.time_zone ?? undefined,
+    plain: row.plain === 1,
+    quiet: from === null || to === null ? undefined : { from, to },
   }
 }

@@ -1,7 +1,7 @@
 /** What readers asked to be sent. */
 import type { Instant, ReaderId, SubscriptionId } from "../model/id.ts"
 import type { Subscription } from "../model/reader.ts"
-import type { Settings } from "../model/settings.ts"
+import type { QuietHours, Settings } from "../model/settings.ts"
 import type { Store } from "./open.ts"
 
 export type NewSubscription = {
@@ -12,6 +12,7 @@ export type NewSubscription = {
   readonly now: Instant
   /** Of a forum, where it was asked for in one. */
   readonly topic?: number | undefined
+  readonly quiet?: QuietHours | undefined
 }
 
 /** False if the reader has this very filter already. */
@@ -24,6 +25,8 @@ export async function createSubscription(db: Store, subscription: NewSubscriptio
       created_at: subscription.now,
       created_by: subscription.by ?? null,
       topic_id: subscription.topic ?? null,
+      quiet_from: subscription.quiet?.from ?? null,
+      quiet_to: subscription.quiet?.to ?? null,
     })
     .onConflict((conflict) => conflict.columns(["reader_id", "filter"]).doNothing())
     .returning("id")

@@ -2,18 +2,20 @@
 
 import { dueAt } from "../../bulletins/schedule.ts"
 import type { Reader } from "../../model/reader.ts"
+import type { QuietHours } from "../../model/settings.ts"
 import { timeZoneOf } from "../../model/time-zone.ts"
 import { holdUntil } from "../../store/digests.ts"
 import { inTransaction } from "../../store/open.ts"
-import { chooseLanguage, ensureReader, findReader, setTimeZone } from "../../store/readers.ts"
+import { notePlain } from "../../store/plain-text.ts"
+import { chooseLanguage, ensureReader, findReader, setQuiet, setTimeZone } from "../../store/readers.ts"
 import { listSubscriptionsOf } from "../../store/subscriptions.ts"
-import type { LanguagePress } from "../language-button.ts"
+import type { ChatDeed, ChatPress } from "../chat-button.ts"
 import { nearestTimeZones } from "../nearest-time-zones.ts"
 import type { BotParts, CommandHandler, Ctx, PressAnswer } from "../parts.ts"
 import { reply, revise } from "../reply.ts"
 import { refusalFor } from "../rights.ts"
 import type { Translate } from "../translate.ts"
-import { chatSettingsView } from "../views/chat-settings.ts"
+import { chatQuietView, chatSettingsView } from "../views/chat-settings.ts"
 import { plainView, type View } from "../views/view.ts"
 import { addresseeOf } from "./addressee.ts"
 
@@ -45,21 +47,36 @@ export function settingsCommand(parts: BotParts): CommandHandler {
   }
 }
 
-/** In private the bot speaks it from now on; elsewhere its bulletins do. */
-export async function pressLanguage(
-  parts: BotParts,
-  ctx: Ctx,
-  { chatId, locale }: LanguagePress,
-): Promise<PressAnswer> {
-  const reader = await findReader(parts.db, chatId)
+/** The menu may have been forwarded or be years old: whoever presses must speak for the chat now. */
+export async function pressChat(parts: BotParts, ctx: Ctx, { chatId, deed }: ChatPress): Promise<PressAnswer> {
+  const { db } = parts
+  const reader = await findReader(db, chatId)
   if (!reader) return ctx.t("button-stale")
   const refusal = await refusalFor(ctx, reader)
   if (refusal !== undefined) return refusal
-  await chooseLanguage(parts.db, reader.id, locale)
-  const changed = { ...reader, languageChosen: locale !== undefined, language: locale ?? reader.language }
-  const t = reader.kind === "private" ? ctx.wordsIn(locale ?? ctx.from?.language_code) : ctx.t
-  await revise(ctx, shown(parts, t, changed))
+  const isAsked = deed.kind === "quiet" && deed.to === undefined
+  await (isAsked ? revise(ctx, chatQuietView(ctx.t, reader, deed.from)) : change(parts, ctx, reader, deed))
   return undefined
+}
+
+async function change(parts: BotParts, ctx: Ctx, reader: Reader, deed: ChatDeed): Promise<void> {
+  const { db } = parts
+  if (deed.kind === "language") await chooseLanguage(db, reader.id, deed.locale)
+  if (deed.kind === "plain") await notePlain(db, reader.id, deed.on)
+  if (deed.kind === "quiet" || deed.kind === "no quiet") await setQuiet(db, reader.id, quietBy(deed))
+  const changed = await findReader(db, reader.chatId)
+  if (changed) await revise(ctx, shown(parts, wordsFor(ctx, changed, deed), changed))
+}
+
+function quietBy(deed: ChatDeed): QuietHours | undefined {
+  if (deed.kind !== "quiet" || deed.from === undefined || deed.to === undefined) return undefined
+  return { from: deed.from * 60, to: deed.to * 60 }
+}
+
+/** In private the bot speaks a language from the moment it was chosen; elsewhere its bulletins do. */
+function wordsFor(ctx: Ctx, { kind }: Reader, deed: ChatDeed): Translate {
+  const isSpoken = deed.kind === "language" && kind === "private"
+  return isSpoken ? ctx.wordsIn(deed.locale ?? ctx.from?.language_code) : ctx.t
 }
 
 function shown({ timeZone, now }: BotParts, t: Translate, reader: Reader): View {

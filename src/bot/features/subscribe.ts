@@ -44,7 +44,8 @@ export function subscribeCommand(parts: BotParts): CommandHandler {
       return reply(ctx, plainView(ctx.t("subscribe-too-many", { most: MOST_SUBSCRIPTIONS })))
     }
     const topic = addressee.chat.chatId === ctx.chat?.id ? topicOf(ctx) : undefined
-    const isNew = await createSubscription(db, { reader: reader.id, filter, by: ctx.from?.id, now: now(), topic })
+    const { id, quiet } = reader
+    const isNew = await createSubscription(db, { reader: id, filter, by: ctx.from?.id, now: now(), topic, quiet })
     const same = isNew ? undefined : present.find((one) => one.filter === filter)
     const moves = same !== undefined && topic !== undefined && topic !== same.settings.topic
     if (moves) await changeSettings(db, same.id, { topic })

@@ -8,6 +8,7 @@ import { type Deed, subscriptionDataOf } from "../subscription-button.ts"
 import type { Translate } from "../translate.ts"
 import { momentOf } from "./moment.ts"
 import { type Preview, previewText } from "./preview.ts"
+import { HOURS, quietQuestion } from "./quiet-hours.ts"
 import { clockOf, whenInWords } from "./settings.ts"
 import { about, filterName } from "./subscriptions.ts"
 import { type Button, linesOf, rowsOf, type View, withKeyboard } from "./view.ts"
@@ -23,7 +24,6 @@ export type SubscriptionView = {
   readonly held: { readonly count: number; readonly dueAt: Instant } | undefined
 }
 
-const HOURS = Array.from({ length: 24 }, (_, hour) => hour)
 const QUARTERS = [0, 15, 30, 45]
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7]
 const CEILINGS = [5, 10, 20, 60, 200, 1000]
@@ -114,13 +114,9 @@ export function planView(t: Translate, view: SubscriptionView, plan: Extract<Dee
 
 /** From when, then up to when. */
 export function quietView(t: Translate, view: SubscriptionView, from: number | undefined): View {
-  const button = buttonsOf(view.subscription)
-  const hours = HOURS.filter((hour) => hour !== from).map((hour) =>
-    button(clockOf(hour * 60), from === undefined ? { kind: "quiet", from: hour } : { kind: "quiet", from, to: hour }),
-  )
-  const off = view.subscription.settings.quiet ? [[button(t("button-no-quiet"), { kind: "no quiet" })]] : []
-  const question = from === undefined ? t("ask-quiet-from") : t("ask-quiet-to", { from: clockOf(from * 60) })
-  return asking(t, view, question, [...rowsOf(hours, 4), ...off])
+  const isSet = view.subscription.settings.quiet !== undefined
+  const { question, rows } = quietQuestion(t, { from, isSet, button: buttonsOf(view.subscription) })
+  return asking(t, view, question, rows)
 }
 
 export function ceilingView(t: Translate, view: SubscriptionView): View {

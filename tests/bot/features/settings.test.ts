@@ -1,11 +1,13 @@
 import { describe, expect, test } from "vitest"
+import type { SeenMessage } from "../../../src/playground/wire.ts"
 import { findReader } from "../../../src/store/readers.ts"
+import { listSubscriptions } from "../../../src/store/subscriptions.ts"
 import { ledger } from "../../store/a-ledger.ts"
 import { ALICE, aBot, CHANNEL, firstLines, keyboardOf, OWNER, READER } from "../a-bot.ts"
 
 const NOW = Date.parse("2026-11-25T09:30:00+08:00")
 const FOOT =
-  "语言：跟随说话的人\n改时区就发 /settings 加上名字，例如 /settings Asia/Tokyo。什么时候送、送什么样的，在 /subscriptions 里按订阅设置。"
+  "语言：跟随说话的人\n新订阅的免打扰：不设\n长汇总：合成一条，点标题展开\n改时区就发 /settings 加上名字，例如 /settings Asia/Tokyo。什么时候送、送什么样的，在 /subscriptions 里按订阅设置。"
 
 describe("the time zone of a chat", () => {
   test.each([
@@ -57,7 +59,11 @@ describe("the language of a chat", () => {
     const { message } = await bot.press(READER, settings, "English")
 
     expect(message?.text).toMatch(/^⚙ Settings\nTime zone: Asia\/Shanghai, .*\nLanguage: English\n/)
-    expect(keyboardOf(settings)).toEqual(["简体中文 | 繁體中文", "English | ✓ 跟随说话的人"])
+    expect(keyboardOf(settings)).toEqual([
+      "简体中文 | 繁體中文",
+      "English | ✓ 跟随说话的人",
+      "🌙 免打扰 | 🗞 长汇总分几条发",
+    ])
     expect(await bot.told(READER, "/subscribe #印度")).toEqual([expect.stringMatching(/^Subscribed: #印度\n/)])
     expect(await findReader(bot.db, READER)).toMatchObject({ language: "en" })
   })
@@ -82,4 +88,35 @@ describe("the language of a chat", () => {
     expect(kept).toMatchObject({ language: "en", languageChosen: true })
     expect(firstLines(await bot.told(READER, "/settings"))).toEqual(["⚙ 设置"])
   })
+})
+
+test("the quiet hours of a chat are those that its next subscriptions begin with", async () => {
+  const bot = await aBot()
+  await bot.told(READER, "/subscribe #日本")
+  const press = async (message: SeenMessage, button: string) =>
+    (await bot.press(READER, message, button)).message ?? message
+
+  let menu = await bot.answer(READER, "/settings")
+  for (const button of ["🌙 免打扰", "23:00", "07:00"]) menu = await press(menu, button)
+  await bot.told(READER, "/subscribe #印度")
+  const off = await press(await press(menu, "🌙 免打扰"), "不设免打扰")
+
+  expect(menu.text).toContain("\n新订阅的免打扰：23:00–07:00\n")
+  expect(off.text).toContain("\n新订阅的免打扰：不设\n")
+  expect((await listSubscriptions(bot.db)).map(({ settings }) => settings.quiet)).toEqual([
+    undefined,
+    { from: 23 * 60, to: 7 * 60 },
+  ])
+})
+
+test("a chat chooses whether its long digests are plain, its admins alone do", async () => {
+  const bot = await aBot()
+  const { message } = await bot.press(OWNER, await bot.answer(OWNER, "/settings @indo_pacific"), "🗞 长汇总分几条发")
+  const other = await bot.answer(ALICE, "/latest")
+
+  await bot.pressData(ALICE, ALICE, other.message_id, `h:${CHANNEL}:plain.0`)
+
+  expect(message?.text).toContain("\n长汇总：分成几条普通消息\n")
+  expect(keyboardOf(message ?? other)).toContain("🌙 免打扰 | 🗞 长汇总合成一条")
+  expect(await findReader(bot.db, CHANNEL)).toMatchObject({ plain: true })
 })

@@ -18,7 +18,16 @@ function asked(...filters: string[]): Subscription[] {
 
 function aChat(given: Partial<Reader> = {}): Reader {
   const chat = { id: 1 as ReaderId, chatId: -1, kind: "channel" as const, title: "印太快讯", username: undefined }
-  return { ...chat, language: undefined, languageChosen: false, pausedWhy: undefined, timeZone: undefined, ...given }
+  return {
+    ...chat,
+    language: undefined,
+    languageChosen: false,
+    pausedWhy: undefined,
+    timeZone: undefined,
+    plain: false,
+    quiet: undefined,
+    ...given,
+  }
 }
 
 describe("a greeting", () => {
