@@ -18,16 +18,24 @@ import type { Translate } from "../translate.ts"
 import { chatQuietView, chatSettingsView } from "../views/chat-settings.ts"
 import { plainView, type View } from "../views/view.ts"
 import { addresseeOf } from "./addressee.ts"
+import { setByWords } from "./subscription.ts"
 
 const SUGGESTIONS = 5
+/** Behind it stands what is to change. */
+const NUMBERED = /^(\d{1,4})(?:\s+(\S.*))?$/su
 
-/** Alone it shows them; with the name of a time zone it changes that, and when digests are due. */
+/**
+ * Alone it shows them; with the name of a time zone it changes that, and when digests are due; with the number of a
+ * subscription and words the settings of that one.
+ */
 export function settingsCommand(parts: BotParts): CommandHandler {
   const { db, now } = parts
   return async (ctx, args) => {
     const addressee = await addresseeOf(ctx, args)
     if ("refusal" in addressee) return reply(ctx, plainView(addressee.refusal))
     const asked = addressee.rest.trim()
+    const [, number, words = ""] = NUMBERED.exec(asked) ?? []
+    if (number !== undefined) return setOne(parts, ctx, { chatId: addressee.chat.chatId, number, words })
     const zone = timeZoneOf(asked)
     if (asked !== "" && zone === undefined) {
       const zones = nearestTimeZones(asked, SUGGESTIONS)
@@ -45,6 +53,18 @@ export function settingsCommand(parts: BotParts): CommandHandler {
     }
     await reply(ctx, shown(parts, ctx.t, zone === undefined ? reader : { ...reader, timeZone: zone }))
   }
+}
+
+/** One subscription, by its place in the list. */
+async function setOne(
+  parts: BotParts,
+  ctx: Ctx,
+  { chatId, number, words }: { chatId: number; number: string; words: string },
+): Promise<void> {
+  const reader = await findReader(parts.db, chatId)
+  const subscription = reader && (await listSubscriptionsOf(parts.db, reader.id))[Number(number) - 1]
+  if (!subscription) return reply(ctx, plainView(ctx.t("unsubscribe-none", { filter: number })))
+  await reply(ctx, await setByWords(parts, ctx, { reader, subscription, words }))
 }
 
 /** The menu may have been forwarded or be years old: whoever presses must speak for the chat now. */

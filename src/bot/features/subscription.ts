@@ -7,9 +7,11 @@ import { findPending, holdUntil } from "../../store/digests.ts"
 import { inTransaction } from "../../store/open.ts"
 import { findReaderById } from "../../store/readers.ts"
 import { changeFilter, changeSettings, findSubscription, listSubscriptionsOf } from "../../store/subscriptions.ts"
+import { cutTo } from "../../text/cut.ts"
 import type { BotParts, Ctx, PressAnswer } from "../parts.ts"
 import { revise } from "../reply.ts"
 import { refusalFor } from "../rights.ts"
+import { settingsIn } from "../setting-words.ts"
 import type { Deed, SubscriptionPress } from "../subscription-button.ts"
 import {
   ceilingView,
@@ -20,9 +22,11 @@ import {
   subscriptionView,
 } from "../views/subscription.ts"
 import { filterName, subscriptionsView } from "../views/subscriptions.ts"
-import type { View } from "../views/view.ts"
+import { plainView, type View } from "../views/view.ts"
 import { filterRefusal } from "./filter.ts"
 import { previewOf } from "./preview.ts"
+
+const LONGEST_WORD = 64
 
 /** The menu may have been forwarded or be years old: whoever presses must speak for the chat now. */
 export async function pressSubscription(
@@ -50,6 +54,22 @@ export async function pressSubscription(
   const view = await viewOf(parts, reader, changed)
   await revise(ctx, deed.kind === "preview" ? previewed(parts, ctx, view) : asked(ctx, view, deed))
   return undefined
+}
+
+/** Settings in words instead of presses; the menu shows what came of it. */
+export async function setByWords(
+  parts: BotParts,
+  ctx: Ctx,
+  { reader, subscription, words }: { reader: Reader; subscription: Subscription; words: string },
+): Promise<View> {
+  const read = settingsIn(words, parts.now())
+  if ("unknown" in read) return plainView(ctx.t("setting-unknown", { word: cutTo(read.unknown, LONGEST_WORD) }))
+  const settings = { ...subscription.settings, ...read.changes }
+  if (words !== "") {
+    await change(parts, subscription, read.changes, true)
+    parts.wakeDesk()
+  }
+  return menuOf(parts, ctx, reader, { ...subscription, settings })
 }
 
 /** The menu of a subscription, as it is now. */

@@ -68,7 +68,7 @@ chat-rich = Long digests: one message, titles open when pressed
 chat-plain = Long digests: several plain messages
 button-rich = 🗞 Long digests in one
 button-plain = 🗞 Long digests in parts
-chat-settings-foot = To change it send /settings and its name, such as /settings Asia/Tokyo. When and how bulletins come is set for each subscription, in /subscriptions.
+chat-settings-foot = For another time zone send /settings and its name, such as /settings Asia/Tokyo. When and how bulletins come is set for each subscription, in /subscriptions or in words: /settings 1 daily 08:00 headline.
 zone-none = There is no time zone “{ $zone }”. Write it like Asia/Shanghai.
 zone-none-but = There is no time zone “{ $zone }”. Perhaps:
   { $zones }
@@ -81,6 +81,7 @@ preview-gained = It would bring { $total } more:
 preview-lost = It would leave out { $total }:
 button-change-filter = Change
 filter-changed = The filter is now: { $filter }
+setting-unknown = “{ $word }” is no setting. Write: instant, hourly, daily 08:00, weekdays 08:00, monday 08:00, 22:00-07:00 (quiet hours), loud (none), headline, summary, full, silent, sound, replies, alone, 20/h, pause, resume.
 setting-filter = Another filter:
 button-settings = ⚙ Settings
 button-undo = ↩ Undo

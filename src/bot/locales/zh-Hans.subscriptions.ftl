@@ -68,7 +68,7 @@ chat-rich = 长汇总：合成一条，点标题展开
 chat-plain = 长汇总：分成几条普通消息
 button-rich = 🗞 长汇总合成一条
 button-plain = 🗞 长汇总分几条发
-chat-settings-foot = 改时区就发 /settings 加上名字，例如 /settings Asia/Tokyo。什么时候送、送什么样的，在 /subscriptions 里按订阅设置。
+chat-settings-foot = 改时区就发 /settings 加上名字，例如 /settings Asia/Tokyo。什么时候送、送什么样的，在 /subscriptions 里按订阅设置，或者用话说：/settings 1 每天 08:00 标题。
 zone-none = 没有时区「{ $zone }」。请写成 Asia/Shanghai 这样。
 zone-none-but = 没有时区「{ $zone }」。你是不是要：
   { $zones }
@@ -81,6 +81,7 @@ preview-gained = 会多出 { $total } 条：
 preview-lost = 会少掉 { $total } 条：
 button-change-filter = 改
 filter-changed = 条件改为：{ $filter }
+setting-unknown = 不认识「{ $word }」。可以写：即时、每小时、每天 08:00、工作日 08:00、每周一 08:00、22:00-07:00（免打扰）、不设免打扰、标题、摘要、全文、静音、有声、回复、不回复、20/小时、暂停、继续。
 setting-filter = 改条件：
 button-settings = ⚙ 设置
 button-undo = ↩ 撤销

@@ -68,7 +68,7 @@ chat-rich = 長彙總：合成一則，點標題展開
 chat-plain = 長彙總：分成幾則普通訊息
 button-rich = 🗞 長彙總合成一則
 button-plain = 🗞 長彙總分幾則發
-chat-settings-foot = 改時區就發 /settings 加上名字，例如 /settings Asia/Tokyo。什麼時候送、送什麼樣的，在 /subscriptions 裡按訂閱設定。
+chat-settings-foot = 改時區就發 /settings 加上名字，例如 /settings Asia/Tokyo。什麼時候送、送什麼樣的，在 /subscriptions 裡按訂閱設定，或者用話說：/settings 1 每天 08:00 標題。
 zone-none = 沒有時區「{ $zone }」。請寫成 Asia/Taipei 這樣。
 zone-none-but = 沒有時區「{ $zone }」。你是不是要：
   { $zones }
@@ -81,6 +81,7 @@ preview-gained = 會多出 { $total } 則：
 preview-lost = 會少掉 { $total } 則：
 button-change-filter = 改
 filter-changed = 條件改為：{ $filter }
+setting-unknown = 不認識「{ $word }」。可以寫：即時、每小時、每天 08:00、工作日 08:00、每週一 08:00、22:00-07:00（勿擾）、不設勿擾、標題、摘要、全文、靜音、有聲、回覆、不回覆、20/小時、暫停、繼續。
 setting-filter = 改條件：
 button-settings = ⚙ 設定
 button-undo = ↩ 撤銷

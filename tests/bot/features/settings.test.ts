@@ -7,7 +7,7 @@ import { ALICE, aBot, CHANNEL, firstLines, keyboardOf, OWNER, READER } from "../
 
 const NOW = Date.parse("2026-11-25T09:30:00+08:00")
 const FOOT =
-  "语言：跟随说话的人\n新订阅的免打扰：不设\n长汇总：合成一条，点标题展开\n改时区就发 /settings 加上名字，例如 /settings Asia/Tokyo。什么时候送、送什么样的，在 /subscriptions 里按订阅设置。"
+  "语言：跟随说话的人\n新订阅的免打扰：不设\n长汇总：合成一条，点标题展开\n改时区就发 /settings 加上名字，例如 /settings Asia/Tokyo。什么时候送、送什么样的，在 /subscriptions 里按订阅设置，或者用话说：/settings 1 每天 08:00 标题。"
 
 describe("the time zone of a chat", () => {
   test.each([
@@ -119,4 +119,42 @@ test("a chat chooses whether its long digests are plain, its admins alone do", a
   expect(message?.text).toContain("\n长汇总：分成几条普通消息\n")
   expect(keyboardOf(message ?? other)).toContain("🌙 免打扰 | 🗞 长汇总合成一条")
   expect(await findReader(bot.db, CHANNEL)).toMatchObject({ plain: true })
+})
+
+describe("one subscription in words", () => {
+  test("is set as in its menu, which is the answer", async () => {
+    const bot = await aBot({ now: () => NOW })
+    await bot.told(OWNER, "/subscribe @indo_pacific #日本")
+    await bot.told(OWNER, "/subscribe @indo_pacific #印度")
+
+    const [menu] = await bot.told(OWNER, "/settings @indo_pacific 2 每天 08:00 22:00-07:00 标题")
+
+    expect(menu).toMatch(
+      /^@indo_pacific · #印度\n\n时间：每天 08:00（Asia\/Shanghai）\n免打扰：22:00–07:00，.*\n样式：标题\n/,
+    )
+    expect((await listSubscriptions(bot.db)).map(({ settings }) => settings.rhythm)).toEqual(["instant", "daily"])
+  })
+
+  test("moves what is held", async () => {
+    const bot = await aBot({ now: () => NOW })
+    await bot.told(READER, "/subscribe")
+    await bot.told(READER, "/settings 1 每天 08:00")
+    await bot.told(OWNER, "/publish 1")
+
+    await bot.told(READER, "/settings 1 18:00")
+
+    expect(new Date((await ledger(bot.db))[0]?.due ?? 0).toISOString()).toBe("2026-11-25T10:00:00.000Z")
+  })
+
+  test("stays as it is where a word means nothing, or there is none of that number", async () => {
+    const bot = await aBot()
+    await bot.told(ALICE, "/subscribe #印度")
+    const before = await listSubscriptions(bot.db)
+
+    const [unknown] = await bot.told(ALICE, "/settings 1 daily noonish")
+
+    expect(unknown).toMatch(/^“noonish” is no setting\. Write: instant, hourly, /)
+    expect(await bot.told(ALICE, "/settings 7 daily")).toEqual(["There is no such subscription: 7"])
+    expect(await listSubscriptions(bot.db)).toEqual(before)
+  })
 })
