@@ -251,15 +251,16 @@ export async function resendUnknownDeliveries(db: Store, attempts: number, now: 
   return rows.length
 }
 
-/** When something last went, or may have gone, to each chat since then: what pacing has to count after a restart. */
+/** When something last went, or may have gone, to each chat since then, of an album each message: what pacing has to count after a restart. */
 export async function listRecentAttempts(db: Store, since: Instant): Promise<{ chatId: number; at: Instant }[]> {
   const rows = await db
     .selectFrom("deliveries")
     .innerJoin("readers", "readers.id", "deliveries.reader_id")
+    .leftJoin(sql`json_each(deliveries.album)`.as("one"), (join) => join.onTrue())
     .select((e) => ["readers.chat_id", e.fn.max("settled_at").as("at")])
     .where("settled_at", ">", since)
     .where("attempts", ">", 0)
-    .groupBy(["readers.chat_id", MESSAGE])
+    .groupBy(["readers.chat_id", MESSAGE, sql`one.key`])
     .orderBy("at")
     .execute()
   return rows.map((row) => ({ chatId: row.chat_id, at: row.at ?? since }))

@@ -95,6 +95,23 @@ describe("what is due goes out", () => {
     await until(() => posted.length === 8)
     expect(first).toBe(4)
   })
+
+  test("an album counted as the messages it is", async () => {
+    const db = await aStore()
+    const clock = aClock()
+    await oweTo(db, [-1], 2)
+    const answer = () => ({ kind: "sent", messageId: 1, album: [1, 2, 3, 4] }) as const
+    const { posted, desk } = await aDesk({ db, now: clock.now, answer, limits: { chatRate: 4 } })
+    await until(async () => (await states(db)).join() === "sent,waiting")
+    const pass = async (ms: number) => {
+      clock.pass(ms)
+      desk.wake()
+      await pause(100)
+      return posted.length
+    }
+
+    expect([await pass(2000), await pass(60_000)]).toEqual([1, 2])
+  })
 })
 
 /** Ahead of all that is owed, and standing still until it is told. */

@@ -111,3 +111,34 @@ test("a spoiler and a folded quote show their words when asked to", async () => 
   await eventually(() => spoiler.getAttribute("class")).toContain("shown")
   await eventually(heightOf).toBeGreaterThan(folded * 2)
 })
+
+test("a rich message shows its blocks, and a title opens its text", async () => {
+  const url = { type: "url", text: "全文", url: "https://a.cn/x" }
+  const blocks = [
+    { type: "heading", text: "今日要闻", size: 3 },
+    {
+      type: "details",
+      summary: ["1. ", { type: "bold", text: ["印度与", { type: "strikethrough", text: "日本" }] }],
+      blocks: [{ type: "paragraph", text: ["外长会面。", url] }],
+    },
+  ]
+  const { columns } = await aPage({
+    before: async (playground) => {
+      started(playground)
+      await playground.ask("sendRichMessage", { chat_id: READER, rich_message: { blocks } })
+    },
+  })
+  const text = columns.reader.locator(".bubble").last()
+  const inside = text.locator("details p")
+
+  const before = await inside.isVisible()
+  await text.locator("summary").click()
+
+  expect([before, await inside.isVisible(), await inside.textContent()]).toEqual([false, true, "外长会面。全文"])
+  expect(await text.locator("h3, summary b, summary s, p a").allTextContents()).toEqual([
+    "今日要闻",
+    "印度与日本",
+    "日本",
+    "全文",
+  ])
+})

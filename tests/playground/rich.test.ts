@@ -46,6 +46,7 @@ describe("a rich message", () => {
     ["without a word", [{ type: "divider" }], "rich message must be non-empty"],
     ["of an unknown block", [{ type: "carousel" }], "unsupported rich block type specified"],
     ["of an unknown span", [{ type: "paragraph", text: { type: "blink", text: "字" } }], "can't parse rich text"],
+    ["with a heading of no size", [{ type: "heading", text: "字", size: 7 }], "wrong rich heading size specified"],
     ["of 501 blocks", Array(501).fill(TITLE), "rich message has too many blocks"],
     ["of 32,769 characters", [{ type: "paragraph", text: "😀".repeat(32_769) }], "rich message is too long"],
     ["seventeen deep", [TITLE, nested(17)], "rich message is nested too deeply"],

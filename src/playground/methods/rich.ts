@@ -47,6 +47,9 @@ function blockOf(given: unknown, depth: number, sum: Sum): RichBlock {
   const texts = typeof type === "string" && Object.hasOwn(TEXTS, type) ? TEXTS[type] : undefined
   if (typeof type !== "string" || texts === undefined) throw badRequest("unsupported rich block type specified")
   assertShallow(depth)
+  if (type === "heading" && ![1, 2, 3, 4, 5, 6].includes(Number(fields.size))) {
+    throw badRequest("wrong rich heading size specified")
+  }
   sum.blocks++
   for (const name of texts) {
     const isOptional = name === "credit" && fields[name] === undefined

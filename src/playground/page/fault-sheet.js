@@ -28,6 +28,8 @@ export function openFaults(model) {
   })
 }
 
+const METHODS = ["sendMessage", "sendPhoto", "sendMediaGroup", "sendRichMessage", "editMessageText"]
+
 function faultForm({ world }, show) {
   const kinds = Object.entries(words.fault)
   const places = world.chats.map((chat) => [chat.id, placeName(world, chat)])
@@ -42,13 +44,14 @@ function faultForm({ world }, show) {
 
   const onsubmit = async (event) => {
     event.preventDefault()
-    const { kind: what, where, times } = Object.fromEntries(new FormData(event.target))
+    const { kind: what, where, method, times } = Object.fromEntries(new FormData(event.target))
     const wait = Number(seconds.value) || 10
     const often = times === "always" ? times : Number(times)
     await call("fault", {
       kind: what,
       times: often,
       ...(where && { chatId: Number(where) }),
+      ...(method && { method }),
       ...(what === "429" && { retryAfter: wait }),
       ...(what === "slow" && { seconds: wait }),
     })
@@ -59,6 +62,7 @@ function faultForm({ world }, show) {
     { onsubmit },
     field(words.what, kind),
     field(words.where, select({ name: "where" }, [["", words.anywhere], ...places])),
+    field(words.which, select({ name: "method" }, [["", words.anyRequest], ...METHODS.map((one) => [one, one])])),
     field(words.times, select({ name: "times" }, TIMES)),
     secondsField,
     h("button", { type: "submit", class: "primary" }, words.order),
@@ -67,10 +71,10 @@ function faultForm({ world }, show) {
 
 async function showWaiting(section, { world, chatOf }) {
   const faults = await call("faults")
-  const rows = faults.map(({ kind, chatId, times }) => {
+  const rows = faults.map(({ kind, chatId, method = "", times }) => {
     const where = chatId === undefined ? words.anywhere : placeName(world, chatOf(chatId))
     const often = times === "always" ? words.always : `× ${times}`
-    return h("li", {}, words.fault[kind], h("small", {}, `${where} · ${often}`))
+    return h("li", {}, words.fault[kind], h("small", {}, `${where} · ${method ? `${method} · ` : ""}${often}`))
   })
   const list = rows.length > 0 ? h("ul", { class: "plain-list" }, rows) : h("p", { class: "hint" }, words.noFaults)
   section.replaceChildren(h("h4", {}, words.waiting), list)
