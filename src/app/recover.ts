@@ -6,6 +6,7 @@ import { listRecentAmendments } from "../store/copies.ts"
 import { closeBrokenDeliveries, listRecentAttempts, resendUnknownDeliveries } from "../store/deliveries.ts"
 import { findFact } from "../store/meta.ts"
 import type { Store } from "../store/open.ts"
+import { bringForward } from "../store/waits.ts"
 
 /** As far back as the slowest limit counts. */
 const PACE_LOOKS_BACK_MS = 60_000
@@ -22,8 +23,13 @@ export async function recoverLedger(
   if (broken > 0) log.warn(`${broken} deliveries were being sent when the bot stopped: whether they arrived is unknown`)
   const again = onUnknown === "resend" ? await resendUnknownDeliveries(db, MOST_ATTEMPTS, now) : 0
   if (again > 0) log.info(`${again} unknown deliveries are sent again (ON_UNKNOWN=resend)`)
-  pace.hold(Number((await findFact(db, "held-until")) ?? 0))
   const since = now - PACE_LOOKS_BACK_MS
   const recent = [...(await listRecentAttempts(db, since)), ...(await listRecentAmendments(db, since))]
-  for (const { chatId, at } of recent.sort((a, b) => a.at - b.at)) pace.note(chatId, at)
+  const back = Math.max(0, ...recent.map(({ at }) => at - now))
+  if (back > 0) {
+    log.warn(`the clock was set back by ${Math.ceil(back / 1000)} seconds since the bot last sent something`)
+    await bringForward(db, back, now)
+  }
+  pace.hold(Number((await findFact(db, "held-until")) ?? 0))
+  for (const { chatId, at } of recent.sort((a, b) => a.at - b.at)) pace.note(chatId, at - back)
 }

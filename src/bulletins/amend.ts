@@ -77,6 +77,8 @@ async function changed(
   const retraction = content.kind === "article" ? content.article.retraction : undefined
   if (retraction?.manner === "delete" && leftAt - copy.sentAt < DELETABLE_MS) {
     const removal = await copies.remove(copy, signal)
+    // Not there any more after an attempt of ours whose end nobody noted: that was ours.
+    if (removal.kind === "lost" && copy.attempts > 0) return ["deleted", { kind: "done" }]
     if (removal.kind !== "fixed") return ["deleted", removal]
   }
   return [retraction ? "struck" : "edited", await copies.edit(copy, content, signal)]

@@ -4,6 +4,7 @@ import type { Instant, ReaderId } from "../model/id.ts"
 import type { DueCopy } from "../store/copies.ts"
 import { type DueDelivery, listDueDeliveries } from "../store/deliveries.ts"
 import { setFact } from "../store/meta.ts"
+import { bringForward } from "../store/waits.ts"
 import { type AmendParts, amend } from "./amend.ts"
 import { createContents } from "./content.ts"
 import { createDeliver, type DeliverParts } from "./deliver.ts"
@@ -41,6 +42,8 @@ type Ending = { readonly kind: string; readonly seconds?: number; readonly album
 const LEAST_LOT = 100
 /** What another process published is found within this time. */
 const LOOK_AGAIN_MS = 1000
+/** Clocks are set right by so little all the time. */
+const CLOCK_SLIP_MS = 1000
 /** Chats that do not answer stop the others only when there are more of them than this, or than leave in four seconds. */
 const LEAST_PLACES = 100
 const PLACES_SECONDS = 4
@@ -57,6 +60,7 @@ export function startDesk(given: DeskParts): Desk {
   let sends: readonly Errand[] = []
   let changes: readonly Errand[] = []
   let lookedAt = Number.NEGATIVE_INFINITY
+  let latest = Number.NEGATIVE_INFINITY
   let woken = Promise.withResolvers<void>()
   const floods = createFloodWatch()
 
@@ -72,6 +76,7 @@ export function startDesk(given: DeskParts): Desk {
    * is not kept from it by a change.
    */
   async function round(): Promise<number> {
+    await watchClock()
     if (isEmpty() || now() - lookedAt >= LOOK_AGAIN_MS) {
       lookedAt = now()
       await gatherDigests(db, lookedAt)
@@ -101,6 +106,16 @@ export function startDesk(given: DeskParts): Desk {
     const ending = await deliver(delivery, signal)
     if (ending?.kind === "plainer") onFault(new Error(`${delivery.chatId} gets plain text instead: ${ending.why}`))
     return ending
+  }
+
+  /** A clock that was set back by an hour must not make anybody wait an hour. */
+  async function watchClock(): Promise<void> {
+    const back = latest - now()
+    latest = now()
+    if (back < CLOCK_SLIP_MS) return
+    pace.turnBack(back)
+    await bringForward(db, back, latest)
+    lookedAt = Number.NEGATIVE_INFINITY
   }
 
   /** The ledger says that a copy stays as it is, the log why. */

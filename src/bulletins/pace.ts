@@ -34,6 +34,8 @@ export type Pace = {
   silence(chatId: number, until: Instant): void
   /** Nothing leaves before then. */
   hold(until: Instant): void
+  /** The clock was set back by so many milliseconds: all that was counted or asked for was so much earlier by it. */
+  turnBack(ms: number): void
 }
 
 /**
@@ -104,6 +106,16 @@ export function createPace({ sendRate, chatRate }: PaceLimits): Pace {
     hold(until) {
       heldUntil = Math.max(heldUntil, until)
     },
+
+    turnBack(ms) {
+      heldUntil -= ms
+      sweptAt -= ms
+      overall.turnBack(ms)
+      for (const chat of chats.values()) {
+        chat.quietUntil -= ms
+        chat.window.turnBack(ms)
+      }
+    },
   }
 }
 
@@ -113,6 +125,7 @@ type Window = {
   note(at: Instant, now: Instant): void
   /** The latest noted, -Infinity for none. */
   last(): Instant
+  turnBack(ms: number): void
 }
 
 /**
@@ -120,7 +133,7 @@ type Window = {
  * leaves: so the times are kept in order, and a new one is looked at with its neighbours on both sides.
  */
 function createWindow(most: number, span: number): Window {
-  const times: Instant[] = []
+  let times: Instant[] = []
   let latest = Number.NEGATIVE_INFINITY
 
   function placeOf(at: Instant): number {
@@ -152,5 +165,10 @@ function createWindow(most: number, span: number): Window {
     },
 
     last: () => latest,
+
+    turnBack(ms) {
+      times = times.map((time) => time - ms)
+      latest -= ms
+    },
   }
 }

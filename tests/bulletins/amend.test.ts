@@ -31,7 +31,7 @@ async function staleCopy({ messageId = 7 } = {}) {
 
 type Answers = {
   readonly edit?: Change | (() => Promise<Change>)
-  readonly remove?: Change
+  readonly remove?: Change | (() => Promise<Change>)
   readonly note?: Outcome | (() => Promise<Outcome>)
 }
 
@@ -51,7 +51,7 @@ function aDoor({ edit = { kind: "done" }, remove = { kind: "done" }, note }: Ans
     },
     async remove({ messageId }) {
       asked.push(`delete ${messageId}`)
-      return remove
+      return typeof remove === "function" ? remove() : remove
     },
     async note({ replyTo }) {
       asked.push(`note behind ${replyTo}`)
@@ -260,6 +260,20 @@ describe("a copy of an article that was retracted", () => {
     expect([await takeBack(db, article, "strike"), await takeBack(db, article, "delete")]).toEqual([true, false])
     expect(await retract(db, 99 as never, { manner: "strike", by: 1, now: NOW })).toBe(false)
   })
+})
+
+test("a copy that is gone when the program deletes it again, after a death, was deleted by it; else by somebody", async () => {
+  const dying = aDoor({ remove: () => Promise.reject(new Error("SIGKILL")) })
+  const gone = aDoor({ remove: { kind: "lost" } })
+  const [ours, theirs] = [await staleCopy(), await staleCopy()]
+  await takeBack(ours.db, ours.article, "delete")
+  await takeBack(theirs.db, theirs.article, "delete")
+
+  await expect(amend(ours.db, dying.copies)).rejects.toThrow("SIGKILL")
+  await amend(ours.db, gone.copies)
+  await amend(theirs.db, gone.copies)
+
+  expect([await copyIn(ours.db), await copyIn(theirs.db)]).toMatchObject([{ amended: "deleted" }, { amended: "lost" }])
 })
 
 test("copies that say what they should are in order at once, before the pace is asked", async () => {
