@@ -98,7 +98,9 @@ async function leaseAll(
 ): Promise<(Leased | undefined)[]> {
   const ids = deliveries.map(({ id }) => id)
   const leased = await leaseDeliveries(tx, ids, now)
-  const ours = deliveries.filter(({ id }) => leased.has(id))
+  const [single, digests] = [new Set(leased.map(({ id }) => id)), new Set(leased.map(({ digest }) => digest))]
+  // The one by which a digest is known may have been skipped, and the digest goes without it.
+  const ours = deliveries.filter(({ id, digest }) => (digest === undefined ? single.has(id) : digests.has(digest)))
   const found = await contents(tx, ours)
   const replies = await repliesOf(tx, ours)
   const ready = new Map<DeliveryId, Leased>()

@@ -97,15 +97,17 @@ export async function listDueDeliveries(db: Store, now: Instant, limit: number):
   }))
 }
 
+export type LeasedDelivery = Pick<DueDelivery, "id" | "digest">
+
 /**
- * Notes that the requests are about to leave, each with all of its digest; returns which. The others must not be sent,
- * since somebody else took them or their readers may not be written to now.
+ * Notes that the requests are about to leave, each with all of its digest; returns all that go with them. What is not
+ * among these must not be sent, since somebody else took it, it was skipped, or its reader may not be written to now.
  */
 export async function leaseDeliveries(
   db: Store,
   ids: readonly DeliveryId[],
   now: Instant,
-): Promise<ReadonlySet<DeliveryId>> {
+): Promise<readonly LeasedDelivery[]> {
   const rows = await db
     .updateTable("deliveries")
     .set((e) => ({ state: "sending", attempts: e("attempts", "+", 1), due_at: now }))
@@ -120,9 +122,12 @@ export async function leaseDeliveries(
           .where("not_before", "<=", now),
       ),
     )
-    .returning("id")
+    .returning(["id", "digest_id"])
     .execute()
-  return new Set(rows.map(({ id }) => id as DeliveryId))
+  return rows.map((row) => ({
+    id: row.id as DeliveryId,
+    digest: (row.digest_id ?? undefined) as DigestId | undefined,
+  }))
 }
 
 /** By which deliveries that go out in one message are counted as one. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { amend, type CopyDoor } from "../../src/bulletins/amend.ts"
 import { createContents } from "../../src/bulletins/content.ts"
+import { createDeliver, type Post } from "../../src/bulletins/deliver.ts"
 import { gatherDigests } from "../../src/bulletins/gather.ts"
 import type { Content } from "../../src/model/delivery.ts"
 import type { ArticleId } from "../../src/model/id.ts"
@@ -10,7 +11,7 @@ import { listUnknownDeliveries } from "../../src/store/history.ts"
 import { planRetraction, retract } from "../../src/store/retractions.ts"
 import { answerUnknown } from "../../src/store/unknown.ts"
 import { retracted, revise, states } from "../store/a-ledger.ts"
-import { DAILY, EIGHT, published, sentAt, withSubscription } from "./a-digest.ts"
+import { DAILY, EIGHT, numbersOf, published, sentAt, withSubscription } from "./a-digest.ts"
 
 describe("what became of a digest became of all it brings", () => {
   test("where nobody knows whether it arrived, an owner says so once", async () => {
@@ -35,6 +36,24 @@ describe("what became of a digest became of all it brings", () => {
     await closeBrokenDeliveries(db, EIGHT)
 
     expect([await states(db), await sentAt(db, EIGHT)]).toEqual([["unknown", "unknown", "unknown"], []])
+  })
+
+  test("where its first article was taken back just before it left, the others go without it", async () => {
+    const db = await withSubscription(DAILY)
+    await published(db, 3)
+    await gatherDigests(db, EIGHT)
+    const [due] = await listDueDeliveries(db, EIGHT, 1)
+    const sent: number[][] = []
+    const post: Post = async (_, content) => {
+      sent.push(numbersOf(content))
+      return { kind: "sent", messageId: 1 }
+    }
+    const deliver = createDeliver({ db, post, now: () => EIGHT, onUnknown: "hold", contents: createContents() })
+
+    await retracted(db, 1 as ArticleId)
+    if (due) await deliver(due, new AbortController().signal)
+
+    expect([sent, await states(db)]).toEqual([[[2, 3]], ["skipped", "sent", "sent"]])
   })
 
   test("a digest that failed half way of being made is not made at all", async () => {
