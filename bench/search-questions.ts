@@ -6,11 +6,12 @@ import { createRandom, type Generated } from "./articles.ts"
 /** `holds`: the texts that a right article has. */
 export type Asked = { readonly text: string; readonly holds: readonly string[] }
 
-const QUESTIONS = 30
+const QUESTIONS = 100
 const HAN = /^\p{sc=Han}+$/u
 
-export function questionsOf({ articles, words }: Generated): Readonly<Record<string, readonly Asked[]>> {
-  const random = createRandom(7)
+/** Another seed: other questions. */
+export function questionsOf({ articles, words }: Generated, seed = 7): Readonly<Record<string, readonly Asked[]>> {
+  const random = createRandom(seed)
   const toTraditional = Converter({ from: "cn", to: "t" })
   const drawn = (make: () => Asked) => Array.from({ length: QUESTIONS }, make)
   const word = (from: number, to: number): Asked => {

@@ -3,9 +3,8 @@ import type { Article } from "../model/article.ts"
 import type { ArticleId, Instant } from "../model/id.ts"
 import { bestOf } from "./best-of.ts"
 import { unplaced } from "./index/fields.ts"
-import { placedTextIn } from "./index/part.ts"
 import { createParts, type SettledParts } from "./index/parts.ts"
-import { bestIn, byRank, type Candidate, idOf, scoredIn } from "./index/ranking.ts"
+import { byRank, type Candidate, idOf, rankedIn } from "./index/ranking.ts"
 import { relatedIn } from "./index/related.ts"
 import { inMemory, type Space } from "./index/space.ts"
 import type { Query } from "./query.ts"
@@ -48,12 +47,8 @@ export function createSearchIndex({ space = inMemory, partSize, from }: IndexOpt
   const parts = createParts(space, partSize, from)
 
   function search(query: Query, { limit, offset = 0, now }: SearchOptions): SearchHits {
-    const scored = scoredIn(parts.all(), query, { isRanked: limit > 0 })
-    const best = bestIn(scored, limit > 0 ? offset + limit : 0, now).slice(offset)
-    return {
-      total: scored.reduce((sum, { docs }) => sum + docs.length, 0),
-      hits: best.map((hit) => ({ id: idOf(hit), score: hit.score })),
-    }
+    const { total, best } = rankedIn(parts.all(), query, { count: limit > 0 ? offset + limit : 0, now })
+    return { total, hits: best.slice(offset).map((hit) => ({ id: idOf(hit), score: hit.score })) }
   }
 
   function story(story: ArticleId): ArticleId[] {
@@ -85,7 +80,7 @@ export function createSearchIndex({ space = inMemory, partSize, from }: IndexOpt
     },
     plainText(id) {
       const found = parts.find(id)
-      return found ? unplaced(placedTextIn(found.part, found.doc)) : ""
+      return found ? unplaced(found.part.text(found.doc)) : ""
     },
     related: (article, limit) => relatedIn(parts.all(), article, limit),
   }

@@ -22,6 +22,13 @@ export function putNumber(sink: Sink, value: number): void {
   sink.bytes[sink.length++] = rest
 }
 
+/** Bytes that a number takes. */
+export function numberLength(value: number): number {
+  let length = 1
+  for (let rest = value; rest > 127; rest >>>= 7) length++
+  return length
+}
+
 /** Those from `start` up to `end`; few of them are quicker one by one. */
 export function putBytes(sink: Sink, bytes: Uint8Array, start = 0, end = bytes.length): void {
   const length = end - start

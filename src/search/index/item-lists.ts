@@ -1,16 +1,16 @@
 /** The items of a question in, the articles of every part that have each of them out. */
 import type { Query, QueryItem } from "../query.ts"
 import { tagTermOf, termsOf } from "../terms.ts"
-import { needleListOf, termListOf } from "./needle.ts"
-import type { Part } from "./part.ts"
-import { type List, NO_LIST, unionOf } from "./postings.ts"
+import { NO_LIST, unionOf } from "./lists.ts"
+import { type Holding, holdingIn, holdingOf } from "./needle.ts"
+import { liveOf, type Part } from "./part.ts"
 
 export type ItemLists = {
   /** Whether it was looked up: of very many words those are not that almost every article has. */
   isRead(item: QueryItem): boolean
   /** In one part. */
-  list(item: QueryItem, part: Part): List
-  /** In how many articles of all parts. */
+  holding(item: QueryItem, part: Part): Holding
+  /** How many articles of all parts may hold it; those that are gone are left out. */
   count(item: QueryItem): number
 }
 
@@ -24,16 +24,16 @@ const PRICE_OF_CHARACTER = 5
 /** Every item is looked up once, the rarest first, as long as there is time. */
 export function itemListsOf(query: Query, parts: readonly Part[], most = MOST_POSTINGS): ItemLists {
   const items = new Map(query.alternatives.flat().map((item) => [keyOfItem(item), item]))
-  const lists = new Map<string, ReadonlyMap<Part, List>>()
+  const holdings = new Map<string, ReadonlyMap<Part, Holding>>()
   for (const [key, item] of affordable(items, parts, most)) {
-    lists.set(key, new Map(parts.map((part) => [part, listIn(part, item)])))
+    holdings.set(key, new Map(parts.map((part) => [part, holdingItem(part, item)])))
   }
   return {
-    isRead: (item) => lists.has(keyOfItem(item)),
-    list: (item, part) => lists.get(keyOfItem(item))?.get(part) ?? NO_LIST,
+    isRead: (item) => holdings.has(keyOfItem(item)),
+    holding: (item, part) => holdings.get(keyOfItem(item))?.get(part) ?? holdingOf(NO_LIST),
     count(item) {
       let count = 0
-      for (const { docs } of lists.get(keyOfItem(item))?.values() ?? []) count += docs.length
+      for (const [part, { rough }] of holdings.get(keyOfItem(item)) ?? []) count += liveOf(part, rough.docs).length
       return count
     },
   }
@@ -69,7 +69,13 @@ function keyOfItem(item: QueryItem): string {
   return item.kind === "tag" ? `#${[item.needle, ...(item.others ?? [])].join("#")}` : item.needle
 }
 
-function listIn(part: Part, item: QueryItem): List {
-  if (item.kind !== "tag") return needleListOf(part, item.needle)
-  return unionOf([item.needle, ...(item.others ?? [])].map((key) => termListOf(part, tagTermOf(key))))
+function holdingItem(part: Part, item: QueryItem): Holding {
+  if (item.kind !== "tag") return holdingIn(part, item.needle)
+  const keys = [item.needle, ...(item.others ?? [])]
+  return holdingOf(
+    unionOf(
+      keys.map((key) => part.list(tagTermOf(key))),
+      part.table.count,
+    ),
+  )
 }

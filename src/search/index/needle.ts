@@ -1,157 +1,206 @@
 /** A needle in, the articles of one part that hold it out, each with the weight of the places where it stands. */
 import { findNeedle } from "../plain.ts"
-import { type Placed, type Term, termsOf } from "../terms.ts"
-import { type Cursor, takeNumber } from "./bytes.ts"
+import { isTelling, type Placed, termsOf } from "../terms.ts"
 import { ENDS, weightAt } from "./fields.ts"
-import { type Part, placedTextIn } from "./part.ts"
-import { type List, listOf, MOST_WEIGHT, NO_LIST, type Postings, skipPlaces } from "./postings.ts"
+import { commonOf, type List, listByDoc, NO_LIST, readyList } from "./lists.ts"
+import type { Part } from "./part.ts"
+import { MOST_WEIGHT, type Postings } from "./postings.ts"
 
-/** Terms that are looked at together: an unknown one among them ends the search. */
-const TERMS_AT_ONCE = 32
-/** So few places are rather read than compared term by term. */
-const READ_RATHER = 8
-
-/** Places of articles, rising: where a needle would begin. The first `count` of each column. */
-type Places = { readonly docs: Uint32Array; readonly starts: Int32Array; count: number }
-
-export function needleListOf(part: Part, needle: string): List {
-  const terms = termsOf(needle)
-  const [first] = terms
-  if (first === undefined) return characterListOf(part, needle)
-  if (terms.length === 1) return termListOf(part, first.term)
-  let places: Places | undefined
-  for (let from = 0; from < terms.length; from += TERMS_AT_ONCE) {
-    places = placesOf(part, terms.slice(from, from + TERMS_AT_ONCE), places)
-    if (places.count <= READ_RATHER) return weighed(part, read(part, places, needle))
-  }
-  return places ? weighed(part, places) : NO_LIST
+/** What is gone is not left out. */
+export type Holding = {
+  /** The articles that have all terms of the needle, wherever these stand; the weights may be any. */
+  readonly rough: List
+  /** Those that hold the needle, of these ones among them: where it is rough that is sure, all of it. */
+  among(docs: Uint32Array): List
 }
 
-export function termListOf(part: Part, term: Term): List {
-  const postings = part.find(term)
-  return postings ? listOf(postings, part.goneCount > 0 ? part.gone : undefined) : NO_LIST
+const NOTHING: Holding = { rough: NO_LIST, among: () => NO_LIST }
+
+/** Terms that are looked up together: an unknown one among them ends the search. */
+const TERMS_AT_ONCE = 32
+/** To read a text takes as long as to go through so many articles of a term. */
+const POSTINGS_A_TEXT = 2000
+/** Stands before the key of what was found out about all of `rough`; no needle begins with it. */
+const EXACTLY = "\n"
+
+/** A term of the needle as the part has it. */
+type Found = Placed & { readonly postings: Postings }
+
+export function holdingIn(part: Part, needle: string): Holding {
+  const terms = termsOf(needle)
+  const [first] = terms
+  if (!first) return holdingOf(part.listFor(needle, () => characterListOf(part, needle)))
+  if (terms.length === 1) return holdingOf(part.list(first.term))
+  const rough = part.listFor(needle, () => roughListOf(part, terms))
+  if (rough.docs.length === 0) return NOTHING
+  const listAmong = (docs: Uint32Array) => phraseListOf(part, needle, terms, docs)
+  return {
+    rough,
+    among: (docs) => (docs === rough.docs ? part.listFor(EXACTLY + needle, () => listAmong(docs)) : listAmong(docs)),
+  }
+}
+
+/** Of what is known without a look at places. */
+export function holdingOf(list: List): Holding {
+  return { rough: list, among: () => list }
 }
 
 /** Of one spaceless character. */
 function characterListOf(part: Part, character: string): List {
-  const weights = new Uint8Array(part.table.count)
-  for (const { docs, weights: own } of part.listsWith(character)) {
+  const byDoc = new Uint8Array(part.table.count)
+  for (const { docs, weights } of part.listsWith(character)) {
     for (let nth = 0; nth < docs.length; nth++) {
       const doc = docs[nth] ?? 0
-      weights[doc] = Math.min((weights[doc] ?? 0) + (own[nth] ?? 0), MOST_WEIGHT)
+      byDoc[doc] = Math.min((byDoc[doc] ?? 0) + (weights[nth] ?? 0), MOST_WEIGHT)
     }
   }
-  const list = { docs: new Uint32Array(weights.length), weights: new Uint8Array(weights.length) }
-  let length = 0
-  for (let doc = 0; doc < weights.length; doc++) {
-    if (weights[doc] === 0 || part.gone[doc] === 1) continue
-    list.docs[length] = doc
-    list.weights[length++] = weights[doc] ?? 0
-  }
-  return { docs: list.docs.subarray(0, length), weights: list.weights.subarray(0, length) }
+  return listByDoc(byDoc)
 }
 
-/** Where all of these terms stand; where that is in few places, not all terms have been looked at. */
-function placesOf(part: Part, terms: readonly Placed[], before: Places | undefined): Places {
-  const found: { postings: Postings; at: number }[] = []
+function roughListOf(part: Part, terms: readonly Placed[]): List {
+  let docs: Uint32Array | undefined
+  for (let from = 0; from < terms.length; from += TERMS_AT_ONCE) {
+    const found = foundIn(part, terms.slice(from, from + TERMS_AT_ONCE))
+    if (!found) return NO_LIST
+    for (const term of new Set(found.map(({ term }) => term))) {
+      docs = docs ? commonOf(docs, part.list(term), room(docs.length)) : part.list(term).docs
+      if (docs.length === 0) return NO_LIST
+    }
+  }
+  const own = docs?.slice() ?? new Uint32Array(0)
+  return readyList({ docs: own, weights: new Uint8Array(own.length).fill(1) }, part.table.count)
+}
+
+let common = new Uint32Array(1024)
+
+/** Written over by every needle. */
+function room(length: number): Uint32Array<ArrayBuffer> {
+  if (length > common.length) common = new Uint32Array(2 * length)
+  return common
+}
+
+function phraseListOf(part: Part, needle: string, terms: readonly Placed[], docs: Uint32Array): List {
+  if (docs.length * POSTINGS_A_TEXT <= part.table.count) return listByReading(part, docs, needle)
+  const telling = coverOf(foundIn(part, terms) ?? [])
+  const price = telling.reduce((sum, { postings }) => sum + postings.count, 0)
+  return docs.length * POSTINGS_A_TEXT <= price ? listByReading(part, docs, needle) : listByPlaces(part, docs, telling)
+}
+
+/** The rarest first; undefined where one is unknown. */
+function foundIn(part: Part, terms: readonly Placed[]): Found[] | undefined {
+  const found: Found[] = []
   for (const { term, at } of terms) {
     const postings = part.find(term)
-    if (!postings) return placesFor(0)
-    found.push({ postings, at })
+    if (!postings) return undefined
+    found.push({ term, at, postings })
   }
-  let places = before
-  for (const { postings, at } of found.sort((a, b) => a.postings.count - b.postings.count)) {
-    places = places ? common(places, postings, at) : allPlaces(postings, at, part.gone)
-    if (places.count <= READ_RATHER) break
-  }
-  return places ?? placesFor(0)
+  return found.sort((a, b) => a.postings.count - b.postings.count)
 }
 
-function placesFor(most: number): Places {
-  return { docs: new Uint32Array(most), starts: new Int32Array(most), count: 0 }
+/** Without pairs whose characters both stand in rarer ones: 供应 and 链条 side by side leave nothing to 应链. */
+function coverOf(terms: readonly Found[]): Found[] {
+  const covered = new Set<number>()
+  return terms.filter(({ term, at }) => {
+    if (typeof term === "string" || !isTelling(term)) return true
+    const isCovered = covered.has(at) && covered.has(at + 1)
+    covered.add(at).add(at + 1)
+    return !isCovered
+  })
 }
 
-function allPlaces(postings: Postings, offset: number, gone: Uint8Array): Places {
+function listByReading(part: Part, docs: Uint32Array, needle: string): List {
+  const { table } = part
+  const list = { docs: new Uint32Array(docs.length), weights: new Uint8Array(docs.length) }
+  let length = 0
+  for (const doc of docs) {
+    const text = part.text(doc)
+    let weight = 0
+    for (let at = findNeedle(text, needle); at !== -1; at = findNeedle(text, needle, at + 1)) {
+      weight += weightAt(table.ends, doc * ENDS, at)
+    }
+    if (weight === 0) continue
+    list.docs[length] = doc
+    list.weights[length++] = Math.min(weight, MOST_WEIGHT)
+  }
+  return shortened(list, length, part)
+}
+
+/** Article by article: a common pair has more places than should be in memory at once. */
+function listByPlaces(part: Part, docs: Uint32Array, terms: readonly Found[]): List {
+  const { ends } = part.table
+  const walks = terms.map(({ term, at, postings }) => walkOf(part.list(term), postings, at))
+  const list = { docs: new Uint32Array(docs.length), weights: new Uint8Array(docs.length) }
+  let length = 0
+  for (let want = 0; want < docs.length; want++) {
+    const doc = docs[want] ?? 0
+    let count = -1
+    for (let nth = 0; nth < walks.length && count !== 0; nth++) count = walks[nth]?.(doc, count) ?? 0
+    if (count <= 0) continue
+    let weight = 0
+    for (let nth = 0; nth < count; nth++) weight += weightAt(ends, doc * ENDS, starts[nth] ?? 0)
+    list.docs[length] = doc
+    list.weights[length++] = Math.min(weight, MOST_WEIGHT)
+  }
+  return shortened(list, length, part)
+}
+
+/** Where the needle would begin in one article, rising. */
+let starts = new Int32Array(1024)
+
+/**
+ * Goes through the places of a term, article by article: of the first `known` starts leaves those where it stands, too,
+ * with -1 all where it does; says how many these are. `takeNumber` is spelled out, see lists.ts.
+ */
+function walkOf({ docs, weights }: List, postings: Postings, offset: number): (doc: number, known: number) => number {
   const bytes = postings.places()
-  /** A place takes a byte at least. */
-  const found = placesFor(bytes.length)
-  forEachDoc(postings, bytes, (doc, weight, cursor) => {
-    if (gone[doc] === 1) skipPlaces(cursor, weight)
-    else {
-      let at = -offset
-      for (let left = weight === 1 ? 1 : takeNumber(cursor); left > 0; left--) {
-        at += takeNumber(cursor)
-        if (at < 0) continue
-        found.docs[found.count] = doc
-        found.starts[found.count++] = at
+  let [nth, end] = [-1, 0]
+
+  /** To where the places of an article begin. */
+  function seek(doc: number): number {
+    let at = end
+    do {
+      nth++
+      at = end
+      let length = 1
+      if (weights[nth] !== 1) {
+        let byte = bytes[at++] ?? 0
+        length = byte & 127
+        for (let shift = 7; byte > 127; shift += 7) {
+          byte = bytes[at++] ?? 0
+          length |= (byte & 127) << shift
+        }
+      } else while ((bytes[at + length - 1] ?? 0) > 127) length++
+      end = at + length
+    } while (docs[nth] !== doc)
+    return at
+  }
+
+  return (doc, known) => {
+    let at = seek(doc)
+    /** A place takes a byte at least. */
+    if (end - at > starts.length) starts = new Int32Array(2 * (end - at))
+    let [start, next, count] = [-offset, 0, 0]
+    while (at < end) {
+      let byte = bytes[at++] ?? 0
+      let distance = byte & 127
+      for (let shift = 7; byte > 127; shift += 7) {
+        byte = bytes[at++] ?? 0
+        distance |= (byte & 127) << shift
       }
-    }
-    return true
-  })
-  return found
-}
-
-/** Of these places those where, so far behind, the term stands, too. */
-function common({ docs, starts, count }: Places, postings: Postings, offset: number): Places {
-  const found = placesFor(count)
-  let next = 0
-  forEachDoc(postings, postings.places(), (doc, weight, cursor) => {
-    while (next < count && (docs[next] ?? 0) < doc) next++
-    if (next === count) return false
-    if (docs[next] !== doc) skipPlaces(cursor, weight)
-    else {
-      let at = -offset
-      for (let left = weight === 1 ? 1 : takeNumber(cursor); left > 0; left--) {
-        at += takeNumber(cursor)
-        while (next < count && docs[next] === doc && (starts[next] ?? 0) < at) next++
-        if (next === count || docs[next] !== doc || starts[next] !== at) continue
-        found.docs[found.count] = doc
-        found.starts[found.count++] = at
+      start += distance
+      if (known < 0) {
+        if (start >= 0) starts[count++] = start
+        continue
       }
+      while (next < known && (starts[next] ?? 0) < start) next++
+      if (next === known) break
+      if (starts[next] === start) starts[count++] = start
     }
-    return next < count
-  })
-  return found
-}
-
-/** Until it says false. */
-function forEachDoc(
-  postings: Postings,
-  bytes: Uint8Array,
-  visit: (doc: number, weight: number, places: Cursor) => boolean,
-): void {
-  const docs: Cursor = { bytes: postings.docs, at: 0 }
-  const places: Cursor = { bytes, at: 0 }
-  let doc = -1
-  for (let nth = 0; nth < postings.count; nth++) {
-    const head = takeNumber(docs)
-    doc += head >>> 1
-    if (!visit(doc, head & 1 ? takeNumber(docs) : 1, places)) return
+    return count
   }
 }
 
-function read(part: Part, { docs, starts, count }: Places, needle: string): Places {
-  const found = placesFor(count)
-  let [last, text] = [-1, ""]
-  for (let nth = 0; nth < count; nth++) {
-    const [doc, start] = [docs[nth] ?? 0, starts[nth] ?? 0]
-    if (doc !== last) text = placedTextIn(part, doc)
-    last = doc
-    if (findNeedle(text.slice(0, start + needle.length + 2), needle, start) !== start) continue
-    found.docs[found.count] = doc
-    found.starts[found.count++] = start
-  }
-  return found
-}
-
-function weighed({ table }: Part, { docs, starts, count }: Places): List {
-  const list = { docs: new Uint32Array(count), weights: new Uint8Array(count) }
-  let nth = -1
-  for (let place = 0; place < count; place++) {
-    const doc = docs[place] ?? 0
-    if (nth < 0 || list.docs[nth] !== doc) list.docs[++nth] = doc
-    const weight = weightAt(table.ends, doc * ENDS, starts[place] ?? 0)
-    list.weights[nth] = Math.min((list.weights[nth] ?? 0) + weight, MOST_WEIGHT)
-  }
-  return { docs: list.docs.subarray(0, nth + 1), weights: list.weights.subarray(0, nth + 1) }
+/** Without the room that is left, since it is kept for a while. */
+function shortened({ docs, weights }: List, length: number, { table }: Part): List {
+  return readyList({ docs: docs.slice(0, length), weights: weights.slice(0, length) }, table.count)
 }

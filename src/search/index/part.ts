@@ -2,9 +2,11 @@
 import type { Article } from "../../model/article.ts"
 import { type Term, termsWith } from "../terms.ts"
 import { byteLengthOf, columnsOf, type DocTable, finderOf, lengthOf } from "./doc-table.ts"
-import { type List, listFrom, listOf, type Postings } from "./postings.ts"
+import { bytesOf, type List, listFrom, NO_LIST, readyList } from "./lists.ts"
+import type { Postings } from "./postings.ts"
+import { createRecent } from "./recent.ts"
 import type { Draft, Stored } from "./space.ts"
-import { type BlockColumns, type BlockReader, createBlockReader, findIn } from "./term-blocks.ts"
+import { type BlockColumns, type BlockReader, createBlockReader, finderIn } from "./term-blocks.ts"
 
 export type Part = {
   readonly table: DocTable
@@ -19,11 +21,20 @@ export type Part = {
   readonly stored: Stored
   docOf(id: number): number | undefined
   find(term: Term): Postings | undefined
+  /** Of a term, what is gone not left out. */
+  list(term: Term): List
+  /** The list of a plain text, made by `make` if it was not asked for lately; what is gone not left out. */
+  listFor(needle: string, make: () => List): List
   reader(): BlockReader
   /** Of all terms that a spaceless character begins or ends, what is gone not left out. */
   listsWith(character: string): Iterable<List>
   /** The placed text of an article in UTF-16, then the article as JSON. */
   record(doc: number): Uint8Array
+  /** The text in which places are counted, see fields.ts: the first half of its record. */
+  text(doc: number): string
+  /** The length of the shortest text, and the latest date: even if these articles are gone. */
+  readonly leastLength: number
+  readonly newest: number
 }
 
 /**
@@ -41,6 +52,8 @@ type Outline = {
 }
 
 const LENGTH_BYTES = 4
+/** Bytes of lists that stay in memory: of 40 of the most common words. */
+const KEPT_AN_ARTICLE = 240
 /** A Float64 and four Uint32. */
 const BYTES_A_BLOCK = 24
 
@@ -71,16 +84,26 @@ export function openPart(stored: Stored): Part {
   }
   const columns = blockColumnsOf(ownBuffer(stored.read(columnsAt + articles, blocks * BYTES_A_BLOCK)), blocks)
 
+  const findKey = finderIn(stored, columns)
+  /** Of terms and of plain texts: a text of one term is that term, so they never mean different things. */
+  const recent = createRecent<Term, List>(KEPT_AN_ARTICLE * count, bytesOf)
+
   function find(term: Term): Postings | undefined {
     const key = typeof term === "number" ? term >>> 0 : placeIn(words, term)
     const isThere = typeof term === "number" || words[key] === term
-    return isThere ? findIn(stored, columns, key) : undefined
+    return isThere ? findKey(key) : undefined
+  }
+
+  function list(term: Term): List {
+    return recent.take(term, () => {
+      const postings = find(term)
+      return postings ? readyList(listFrom({ bytes: postings.docs(), at: 0 }, postings.count), count) : NO_LIST
+    })
   }
 
   function* listsWith(character: string): Iterable<List> {
     const { ends, from, to, text } = termsWith(character)
-    const ending = find(ends)
-    if (ending) yield listOf(ending, undefined)
+    yield list(ends)
     const reader = createBlockReader(stored, columns)
     for (reader.seek(placeIn(words, text)); words[reader.key]?.startsWith(text); reader.next()) yield listAt(reader)
     for (reader.seek(from); reader.key < to; reader.next()) yield listAt(reader)
@@ -95,6 +118,8 @@ export function openPart(stored: Stored): Part {
     stored,
     docOf: finderOf(table),
     find,
+    list,
+    listFor: recent.take,
     reader() {
       const reader = createBlockReader(stored, columns)
       reader.seek(0)
@@ -102,6 +127,11 @@ export function openPart(stored: Stored): Part {
     },
     listsWith,
     record: (doc) => stored.read(table.recordAt[doc] ?? 0, table.recordLength[doc] ?? 0),
+    text(doc) {
+      return bufferOf(stored.glance(table.recordAt[doc] ?? 0, 2 * lengthOf(table, doc))).toString("utf16le")
+    },
+    leastLength: leastLengthOf(table),
+    newest: table.dates.reduce((latest, date) => Math.max(latest, date), 0),
   }
 }
 
@@ -113,9 +143,8 @@ export function articleIn(part: Part, doc: number): Article {
   return JSON.parse(bufferOf(part.record(doc)).toString("utf8", 2 * lengthOf(part.table, doc)))
 }
 
-/** The text in which places are counted, see fields.ts. */
-export function placedTextIn(part: Part, doc: number): string {
-  return bufferOf(part.record(doc)).toString("utf16le", 0, 2 * lengthOf(part.table, doc))
+function listAt({ bytes, docsAt, count }: BlockReader): List {
+  return listFrom({ bytes, at: docsAt }, count)
 }
 
 /** Takes an article out. */
@@ -123,6 +152,18 @@ export function strike(part: Part, doc: number): void {
   part.gone[doc] = 1
   part.goneCount++
   part.textLength -= lengthOf(part.table, doc)
+}
+
+/** Of these articles those that are not gone. */
+export function liveOf({ gone, goneCount }: Part, docs: Uint32Array): Uint32Array {
+  if (goneCount === 0) return docs
+  const live = new Uint32Array(docs.length)
+  let length = 0
+  for (let nth = 0; nth < docs.length; nth++) {
+    const doc = docs[nth] ?? 0
+    if (gone[doc] !== 1) live[length++] = doc
+  }
+  return live.subarray(0, length)
 }
 
 export function liveCount({ table, goneCount }: Part): number {
@@ -133,6 +174,12 @@ function totalLengthOf(table: DocTable): number {
   let length = 0
   for (let doc = 0; doc < table.count; doc++) length += lengthOf(table, doc)
   return length
+}
+
+function leastLengthOf(table: DocTable): number {
+  let least = Number.POSITIVE_INFINITY
+  for (let doc = 0; doc < table.count; doc++) least = Math.min(least, lengthOf(table, doc))
+  return least
 }
 
 function outlineOf(stored: Stored): Outline {
@@ -150,10 +197,6 @@ function blockColumnsOf(buffer: ArrayBuffer, count: number): BlockColumns {
     docsLengths: numbers(2),
     placesLengths: numbers(3),
   }
-}
-
-function listAt({ bytes, docsAt, count }: BlockReader): List {
-  return listFrom({ bytes, at: docsAt }, count)
 }
 
 /** The first word that is this one or comes behind it. */

@@ -1,57 +1,34 @@
-/** A question and the parts of the index in, the articles that fit with their scores out, part by part. */
+/** A question and the parts of the index in, the articles that fit out: how many, and the best of them. */
 import type { ArticleId, Instant } from "../../model/id.ts"
 import { bestOf } from "../best-of.ts"
 import { fitsConditions } from "../match.ts"
 import type { Query, QueryItem } from "../query.ts"
-import { lengthOf } from "./doc-table.ts"
 import { type ItemLists, itemListsOf } from "./item-lists.ts"
-import type { Part } from "./part.ts"
-import { differenceOf, intersectionOf, type List, placeOf } from "./postings.ts"
+import { commonOf, differenceOf, intersectionOf } from "./lists.ts"
+import { liveOf, type Part } from "./part.ts"
+import { type Alternative, eitherOf, scorerOf, type Word } from "./scoring.ts"
 
-/** Articles of one part by their numbers there, each once. */
-export type Scored = { readonly part: Part; readonly docs: ArrayLike<number>; readonly scores: ArrayLike<number> }
 export type Candidate = { readonly part: Part; readonly doc: number; readonly score: number }
 
-/** BM25's usual saturation, and half of its usual weight on length: a long report is no worse an answer. */
-const SATURATION = 1.2
-const LENGTH = 0.4
+/** What of one part fits a question. */
+type Fitting = { readonly part: Part; readonly count: number; readonly alternatives: readonly Alternative[] }
 /** Today's article counts a quarter more than an old one; half of that is gone after a month. */
 const FRESHNESS = 0.25
 const FRESHNESS_HALVES_IN = 30 * 24 * 3_600_000
 /** So many candidates are compared at once. */
 const AT_ONCE = 256
 
-/** `isRanked`: false where nobody looks at the scores, which then are all 1. */
-export function scoredIn(parts: readonly Part[], query: Query, { isRanked }: { isRanked: boolean }): Scored[] {
+/** `total` counts all that fit; of these the best `count`, times their freshness: equal ones newest first, then the larger id. */
+export function rankedIn(
+  parts: readonly Part[],
+  query: Query,
+  { count, now }: { readonly count: number; readonly now: Instant },
+): { total: number; best: Candidate[] } {
   const lists = itemListsOf(query, parts)
-  const size = parts.reduce((sum, { table, goneCount }) => sum + table.count - goneCount, 0)
-  const length = parts.reduce((sum, { textLength }) => sum + textLength, 0)
-  const corpus: Corpus = { size, averageLength: length / Math.max(size, 1), isRanked }
-  return parts.flatMap((part) => {
-    const found = query.alternatives.map((items) => scoredBy(part, items, query, lists, corpus))
-    return found.length < 2 ? found : [eitherOf(part, found)]
-  })
-}
-
-/** The best of all, times their freshness; equal ones newest first, then the larger id. */
-export function bestIn(scored: readonly Scored[], count: number, now: Instant): Candidate[] {
-  if (count <= 0) return []
-  let candidates: Candidate[] = []
-  let least = 0
-  for (const { part, docs, scores } of scored) {
-    for (let nth = 0; nth < docs.length; nth++) {
-      const faded = scores[nth] ?? 0
-      if (faded * (1 + FRESHNESS) < least) continue
-      const doc = docs[nth] ?? 0
-      const score = faded * freshness(now - (part.table.dates[doc] ?? 0))
-      if (score < least) continue
-      candidates.push({ part, doc, score })
-      if (candidates.length < count + AT_ONCE) continue
-      candidates = bestOf(candidates, count, byRank)
-      least = candidates.at(-1)?.score ?? 0
-    }
-  }
-  return bestOf(candidates, count, byRank)
+  const corpus = corpusOf(parts)
+  const fitting = parts.map((part) => fittingIn(part, query, lists, corpus))
+  const total = fitting.reduce((sum, one) => sum + one.count, 0)
+  return { total, best: count > 0 && total > 0 ? bestIn(fitting, count, now, corpus) : [] }
 }
 
 export function idOf({ part, doc }: Omit<Candidate, "score">): ArticleId {
@@ -62,40 +39,69 @@ export function byRank(a: Candidate, b: Candidate): number {
   return b.score - a.score || dateOf(b) - dateOf(a) || idOf(b) - idOf(a)
 }
 
-type Corpus = { readonly size: number; readonly averageLength: number; readonly isRanked: boolean }
+type Corpus = { readonly size: number; readonly averageLength: number }
 
-function scoredBy(part: Part, items: readonly QueryItem[], query: Query, lists: ItemLists, corpus: Corpus): Scored {
-  const read = items.filter(lists.isRead)
-  const wanted = read.filter((item) => !item.negated)
-  const unwanted = read.filter((item) => item.negated).map((item) => lists.list(item, part).docs)
-  const asksForWords = items.some((item) => !item.negated)
-  const holding = asksForWords ? intersectionOf(wanted.map((item) => lists.list(item, part).docs)) : allDocs(part)
-  const docs = fitting(part, differenceOf(holding, unwanted), query)
-  const words = corpus.isRanked ? wanted.filter((item) => item.kind !== "tag") : []
-  const scores = new Float64Array(docs.length).fill(words.length === 0 ? 1 : 0)
-  for (const item of words)
-    addScores(scores, docs, part, lists.list(item, part), rarityOf(lists.count(item), corpus), corpus)
-  return { part, docs, scores }
+function corpusOf(parts: readonly Part[]): Corpus {
+  const size = parts.reduce((sum, { table, goneCount }) => sum + table.count - goneCount, 0)
+  const length = parts.reduce((sum, { textLength }) => sum + textLength, 0)
+  return { size, averageLength: length / Math.max(size, 1) }
 }
 
-/** BM25 over weights of fields. */
-function addScores(
-  scores: Float64Array,
-  docs: Uint32Array,
-  { table }: Part,
-  list: List,
-  rarity: number,
-  { averageLength }: Corpus,
-): void {
-  let place = 0
-  for (let nth = 0; nth < docs.length; nth++) {
-    const doc = docs[nth] ?? 0
-    place = list.docs[nth] === doc ? nth : placeOf(list.docs, doc, place)
-    const weight = list.weights[place] ?? 0
-    const length = lengthOf(table, doc) / averageLength
-    const saturated = weight / (weight + SATURATION * (1 - LENGTH + LENGTH * length))
-    scores[nth] = (scores[nth] ?? 0) + rarity * (SATURATION + 1) * saturated
+function fittingIn(part: Part, query: Query, lists: ItemLists, corpus: Corpus): Fitting {
+  const alternatives = query.alternatives.map((items) => alternativeOf(part, items, query, lists, corpus))
+  const [first] = alternatives
+  return {
+    part,
+    alternatives,
+    count: alternatives.length > 1 ? eitherOf(part.table.count, alternatives).length : (first?.docs.length ?? 0),
   }
+}
+
+function alternativeOf(
+  part: Part,
+  items: readonly QueryItem[],
+  query: Query,
+  lists: ItemLists,
+  corpus: Corpus,
+): Alternative {
+  const read = items.filter(lists.isRead)
+  const holdings = (negated: boolean) =>
+    read.filter((item) => item.negated === negated).map((item) => ({ item, holding: lists.holding(item, part) }))
+  const wanted = holdings(false)
+  const asksForWords = items.some((item) => !item.negated)
+  const rough = asksForWords ? intersectionOf(wanted.map(({ holding }) => holding.rough)) : allDocs(part)
+  let docs = fitting(part, rough, query)
+  const words: Word[] = []
+  for (const { item, holding } of wanted) {
+    const list = holding.among(docs)
+    if (list !== holding.rough) docs = list.docs
+    if (item.kind !== "tag") words.push({ list, rarity: rarityOf(lists.count(item), corpus) })
+  }
+  for (const { holding } of holdings(true)) docs = differenceOf(docs, holding.among(commonOf(docs, holding.rough)))
+  return { docs: liveOf(part, docs), words }
+}
+
+/** Newest parts first: where all score alike the others need not be looked at. */
+function bestIn(all: readonly Fitting[], count: number, now: Instant, { averageLength }: Corpus): Candidate[] {
+  let candidates: Candidate[] = []
+  let [least, oldest] = [0, Number.NEGATIVE_INFINITY]
+  for (const { part, alternatives } of all.toSorted((a, b) => b.part.newest - a.part.newest)) {
+    const { docs, next, scoreOf } = scorerOf(part, alternatives, averageLength)
+    const { dates } = part.table
+    const freshest = freshness(now - part.newest)
+    for (let nth = next(0, freshest, least); nth < docs.length; nth = next(nth + 1, freshest, least)) {
+      const doc = docs[nth] ?? 0
+      const date = dates[doc] ?? 0
+      const score = scoreOf(nth) * freshness(now - date)
+      if (score < least || (score === least && date < oldest)) continue
+      candidates.push({ part, doc, score })
+      if (candidates.length < count + AT_ONCE) continue
+      candidates = bestOf(candidates, count, byRank)
+      const worst = candidates.at(-1)
+      if (worst) [least, oldest] = [worst.score, dateOf(worst)]
+    }
+  }
+  return bestOf(candidates, count, byRank)
 }
 
 function rarityOf(count: number, { size }: Corpus): number {
@@ -111,22 +117,10 @@ function fitting({ table }: Part, docs: Uint32Array, query: Query): Uint32Array 
   })
 }
 
-function allDocs({ table, gone, goneCount }: Part): Uint32Array {
-  const all = Uint32Array.from({ length: table.count }, (_, doc) => doc)
-  return goneCount === 0 ? all : all.filter((doc) => gone[doc] !== 1)
-}
-
-/** Each article once, with the best of its scores. */
-function eitherOf(part: Part, found: readonly Scored[]): Scored {
-  const best = new Float64Array(part.table.count).fill(-1)
-  for (const { docs, scores } of found) {
-    for (let nth = 0; nth < docs.length; nth++) {
-      const doc = docs[nth] ?? 0
-      best[doc] = Math.max(best[doc] ?? 0, scores[nth] ?? 0)
-    }
-  }
-  const docs = allDocs(part).filter((doc) => (best[doc] ?? 0) >= 0)
-  return { part, docs, scores: Float64Array.from(docs, (doc) => best[doc] ?? 0) }
+function allDocs({ table }: Part): Uint32Array {
+  const docs = new Uint32Array(table.count)
+  for (let doc = 0; doc < docs.length; doc++) docs[doc] = doc
+  return docs
 }
 
 function dateOf({ part, doc }: Candidate): Instant {

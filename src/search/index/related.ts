@@ -5,8 +5,7 @@ import { bestOf } from "../best-of.ts"
 import { plainFieldsOf } from "../plain-article.ts"
 import { isTelling, type Term } from "../terms.ts"
 import { fieldEndsOf, forEachFieldTerm, weightAt } from "./fields.ts"
-import { termListOf } from "./needle.ts"
-import { liveCount, type Part } from "./part.ts"
+import { liveCount, liveOf, type Part } from "./part.ts"
 import { byRank, type Candidate, idOf } from "./ranking.ts"
 
 /** What an article is about, in so many of its rarest words; who shares fewer than three of them is about something else. */
@@ -40,7 +39,7 @@ function tellingIn(parts: readonly Part[], article: Article): Telling[] {
 function sharingIn(part: Part, telling: readonly Telling[]): Candidate[] {
   const shared = new Map<number, { count: number; score: number }>()
   for (const { term, rarity } of telling) {
-    for (const doc of termListOf(part, term).docs) {
+    for (const doc of liveOf(part, part.list(term).docs)) {
       const { count, score } = shared.get(doc) ?? { count: 0, score: 0 }
       shared.set(doc, { count: count + 1, score: score + rarity })
     }

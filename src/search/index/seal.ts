@@ -3,7 +3,7 @@ import type { Article } from "../../model/article.ts"
 import { plainFieldsOf } from "../plain-article.ts"
 import { sourceKey } from "../query.ts"
 import { isPlaced } from "../terms.ts"
-import { putNumber } from "./bytes.ts"
+import { numberLength, putNumber } from "./bytes.ts"
 import { createDocTable, type DocTable, lengthOf, numberOf } from "./doc-table.ts"
 import { ENDS, fieldEndsOf, forEachFieldTerm, placedTextOf, weightAt } from "./fields.ts"
 import { createOccurrences } from "./occurrences.ts"
@@ -89,7 +89,7 @@ function pack(to: PostingsSink, { places, from, end }: Stretch, placed: boolean,
       weight += weightAt(ends, doc * ENDS, (places[last] ?? 0) - start)
     }
     putDoc(to.docs, doc - before, Math.min(weight, MOST_WEIGHT))
-    if (placed && weight !== 1) putNumber(to.places, last - first)
+    if (placed && weight !== 1) putNumber(to.places, bytesFor(places, first, last, start))
     for (let nth = first, at = start; placed && nth < last; nth++) {
       putNumber(to.places, (places[nth] ?? 0) - at)
       at = places[nth] ?? 0
@@ -98,6 +98,16 @@ function pack(to: PostingsSink, { places, from, end }: Stretch, placed: boolean,
     before = doc
     first = last
   }
+}
+
+/** That the distances between these places take. */
+function bytesFor(places: Uint32Array, first: number, last: number, start: number): number {
+  let bytes = 0
+  for (let nth = first, at = start; nth < last; nth++) {
+    bytes += numberLength((places[nth] ?? 0) - at)
+    at = places[nth] ?? 0
+  }
+  return bytes
 }
 
 /** There are about as many terms as characters. */

@@ -12,6 +12,8 @@ export type Mark = { readonly name: string; readonly length: number; readonly ch
 export type Stored = Mark & {
   /** Throws a DamagedIndexError where there is less than asked for. */
   read(from: number, length: number): Uint8Array
+  /** The same without making room for it: good until the next glance at any bytes. */
+  glance(from: number, length: number): Uint8Array
   /** Nothing is read any more. */
   close(): void
 }
@@ -54,7 +56,7 @@ export const inMemory: Space = {
       finish() {
         const bytes = contentOf(sink).slice()
         const read = (from: number, length: number) => bytes.subarray(from, from + length)
-        return { name: "", length: bytes.length, checksum: 0, read, close: () => undefined }
+        return { name: "", length: bytes.length, checksum: 0, read, glance: read, close: () => undefined }
       },
       discard: () => undefined,
     }
@@ -120,13 +122,25 @@ export function storedIn(folder: string, mark: Mark): Stored {
   throw new DamagedIndexError(`${path} is not what was written`)
 }
 
-function readerOf(file: number, path: string): Pick<Stored, "read" | "close"> {
+/** Written over by every glance: room for a long piece takes as long to make as the piece to read. */
+let room = Buffer.alloc(BUFFER)
+
+function readerOf(file: number, path: string): Pick<Stored, "read" | "glance" | "close"> {
+  function readInto(bytes: Buffer, from: number, length: number): void {
+    const got = length === 0 ? 0 : readSync(file, bytes, 0, length, from)
+    if (got < length) throw new DamagedIndexError(`${path} ends too early: remove its folder, it is made anew`)
+  }
+
   return {
     read(from, length) {
       const bytes = Buffer.allocUnsafe(length)
-      const got = length === 0 ? 0 : readSync(file, bytes, 0, length, from)
-      if (got < length) throw new DamagedIndexError(`${path} ends too early: remove its folder, it is made anew`)
+      readInto(bytes, from, length)
       return bytes
+    },
+    glance(from, length) {
+      if (length > room.length) room = Buffer.alloc(2 * length)
+      readInto(room, from, length)
+      return room.subarray(0, length)
     },
     close: () => closeSync(file),
   }

@@ -1,6 +1,7 @@
 /** Terms with their postings in blocks, as they are written, looked up and read through. */
 import { type Cursor, contentOf, createSink, putNumber, takeNumber } from "./bytes.ts"
 import type { Postings, PostingsSink, Span } from "./postings.ts"
+import { createRecent } from "./recent.ts"
 import type { Draft, Stored } from "./space.ts"
 
 /** Of every block the first key, where it begins, and the lengths of its three pieces. */
@@ -15,6 +16,10 @@ export type BlockColumns = {
 /** Terms whose postings are found by reading one header. */
 const TERMS_A_BLOCK = 64
 const END = 2 ** 32
+/** Bytes; of a longer block only what is asked for is read. */
+const LONG_BLOCK = 1 << 14
+/** How much of a part stays in memory of what was read. */
+const KEPT_OF_BYTES = 1 / 32
 
 export type BlockWriter = {
   /** Where the postings of the next term go. */
@@ -77,25 +82,45 @@ export function createBlockWriter(draft: Draft): BlockWriter {
   }
 }
 
-export function findIn(stored: Stored, columns: BlockColumns, key: number): Postings | undefined {
-  const block = blockOf(columns.firstKeys, key)
-  if (block < 0) return undefined
-  const at = columns.ats[block] ?? 0
-  const header: Cursor = { bytes: stored.read(at, columns.headerLengths[block] ?? 0), at: 0 }
-  let docsAt = at + header.bytes.length
-  let placesAt = docsAt + (columns.docsLengths[block] ?? 0)
-  let known = columns.firstKeys[block] ?? 0
-  while (header.at < header.bytes.length && known <= key) {
-    known += takeNumber(header)
-    const [count, docs, places] = [takeNumber(header), takeNumber(header), takeNumber(header)]
-    if (known === key) {
-      const from = placesAt
-      return { count, docs: stored.read(docsAt, docs), places: () => stored.read(from, places) }
-    }
-    docsAt += docs
-    placesAt += places
+/** Finds the postings of a key. Blocks that are asked for again and again stay in memory. */
+export function finderIn(stored: Stored, columns: BlockColumns): (key: number) => Postings | undefined {
+  const recent = createRecent<number, Uint8Array>(KEPT_OF_BYTES * stored.length, ({ length }) => length)
+
+  /** Its header alone where the rest of it is long. */
+  function bytesOf(block: number): Uint8Array {
+    const header = columns.headerLengths[block] ?? 0
+    const all = header + (columns.docsLengths[block] ?? 0) + (columns.placesLengths[block] ?? 0)
+    return recent.take(block, () => stored.read(columns.ats[block] ?? 0, all > LONG_BLOCK ? header : all))
   }
-  return undefined
+
+  return (key) => {
+    const block = blockOf(columns.firstKeys, key)
+    if (block < 0) return undefined
+    const start = columns.ats[block] ?? 0
+    const headerEnd = columns.headerLengths[block] ?? 0
+    const bytes = bytesOf(block)
+    const piece = (at: number, length: number, read: Stored["read"]) =>
+      bytes.length > headerEnd ? bytes.subarray(at, at + length) : read(start + at, length)
+    const header: Cursor = { bytes, at: 0 }
+    let docsAt = headerEnd
+    let placesAt = docsAt + (columns.docsLengths[block] ?? 0)
+    let known = columns.firstKeys[block] ?? 0
+    while (header.at < headerEnd && known <= key) {
+      known += takeNumber(header)
+      const [count, docs, places] = [takeNumber(header), takeNumber(header), takeNumber(header)]
+      if (known === key) {
+        const from = placesAt
+        return {
+          count,
+          docs: () => piece(docsAt, docs, stored.glance),
+          places: () => piece(from, places, stored.read),
+        }
+      }
+      docsAt += docs
+      placesAt += places
+    }
+    return undefined
+  }
 }
 
 /** Stands at one term after the other, by rising keys, once it was told where to begin. */
