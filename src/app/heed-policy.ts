@@ -1,6 +1,7 @@
 /** What the policy of a followed source makes of the articles its new posts led to. */
 import { publish } from "../bulletins/publish.ts"
 import type { Takers } from "../bulletins/takers.ts"
+import { RANKS } from "../model/delivery.ts"
 import type { ArticleId, Instant } from "../model/id.ts"
 import type { FollowedSource } from "../model/source.ts"
 import type { Store } from "../store/open.ts"
@@ -19,5 +20,5 @@ export async function heedPolicy(
   if (policy === "archive") return
   const news = await listNews(db, fresh, now - maxAgeHours * 3_600_000)
   if (policy === "review") await putInQueue(db, news, { source: id, now })
-  else for (const article of news) await publish(db, article, { takers, now })
+  else for (const article of news) await publish(db, article, { takers, rank: RANKS.byItself, now })
 }

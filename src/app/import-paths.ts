@@ -1,5 +1,5 @@
 /** Files, folders and addresses of feeds in, their articles in the store; with `publish`, bulletins of them too. */
-import { publishFresh } from "../bulletins/publish.ts"
+import { listFresh, publishAll } from "../bulletins/publish.ts"
 import type { Takers } from "../bulletins/takers.ts"
 import { type Corpus, openCorpus } from "../corpus/catch-up.ts"
 import { ingest } from "../corpus/ingest.ts"
@@ -8,6 +8,7 @@ import { listFiles, type OnRead, readPath, sourceNameOf } from "../corpus/reader
 import type { ArticleId, Instant } from "../model/id.ts"
 import { ASIDES, type Aside, type Ingested, type Rejection, type Verdict } from "../model/post.ts"
 import { inBulk } from "../store/bulk.ts"
+import { countUnpublished } from "../store/bulletins.ts"
 import type { Store } from "../store/open.ts"
 import { countArticles } from "../store/stats.ts"
 import { importAddress, isAddress } from "./import-address.ts"
@@ -17,10 +18,20 @@ export type ImportOptions = {
   readonly source: string | undefined
   /** `host` or `host:port` of addresses that may be private, beside those that owners allowed. */
   readonly allowedHosts?: readonly string[]
-  readonly publish: { readonly maxAgeHours: number; readonly takers: Takers } | undefined
+  readonly publish: PublishRules | undefined
   readonly now: () => Instant
   readonly progress?: Progress
 }
+
+export type PublishRules = {
+  readonly maxAgeHours: number
+  readonly takers: Takers
+  /** Asked before so many at once go out that it may be a slip. */
+  agreesTo(articles: number): Promise<boolean>
+}
+
+/** More news than this is rarely meant to go to everybody at once; an archive dated today is. */
+const MOST_UNASKED = 100
 
 /** Who shows how far a long import is. */
 export type Progress = {
@@ -36,8 +47,16 @@ export type Imported = {
   readonly asides: Readonly<Record<Aside, number>>
   /** How many the store holds now. */
   readonly articles: number
-  /** With `publish` alone. `heldBack`: older than PUBLISH_MAX_AGE. */
-  readonly published?: { readonly bulletins: number; readonly deliveries: number; readonly heldBack: number }
+  /** With `publish` alone. */
+  readonly published?: Published
+}
+
+/** `heldBack`: older than PUBLISH_MAX_AGE. `refused`: so many that somebody was asked, and did not agree. */
+export type Published = {
+  readonly bulletins: number
+  readonly deliveries: number
+  readonly heldBack: number
+  readonly refused?: number
 }
 
 /** One after the other; what one of them lacks never stops the next. */
@@ -67,6 +86,20 @@ async function takePaths(db: Store, paths: readonly string[], options: ImportOpt
     for (const article of done.led) led.add(article)
   }
   return { read, verdicts, rejected, asides, led }
+}
+
+async function publishFresh(
+  db: Store,
+  led: readonly ArticleId[],
+  rules: PublishRules & { readonly now: Instant },
+): Promise<Published> {
+  const fresh = await listFresh(db, led, rules)
+  const heldBack = led.length - fresh.length
+  const count = await countUnpublished(db, fresh)
+  if (count > MOST_UNASKED && !(await rules.agreesTo(count))) {
+    return { bulletins: 0, deliveries: 0, heldBack, refused: count }
+  }
+  return { bulletins: fresh.length, deliveries: await publishAll(db, fresh, rules), heldBack }
 }
 
 export function importFile(

@@ -1,4 +1,5 @@
 /** Updates in, each handled once: noted in the store before Telegram forgets them, one at a time in every chat. */
+import { setTimeout as pause } from "node:timers/promises"
 import type { Update } from "grammy/types"
 import type { Instant } from "../model/id.ts"
 import type { Store } from "../store/open.ts"
@@ -22,6 +23,8 @@ export type InboxParts = {
   readonly onFault: (error: unknown) => void
   /** An editor forwards a hundred posts at once, which is no flood. */
   readonly trusts?: (userId: number) => boolean
+  /** The first of the waits before another attempt, each of which is twice as long as the one before. */
+  readonly againAfterMs?: number
 }
 
 /** More than this at once would only wait inside. */
@@ -31,7 +34,13 @@ const MOST_OPEN_IN_CHAT = 20
 /** Telegram keeps updates for a day, so none comes back later. */
 const REMEMBERED_MS = 2 * 86_400_000
 
-export function createInbox({ db, handle, now, onFault, trusts = () => false }: InboxParts): Inbox {
+/** A second, two, four …: two minutes in all. */
+const MOST_ATTEMPTS = 8
+const AGAIN_AFTER_MS = 1000
+
+export function createInbox(parts: InboxParts): Inbox {
+  const { db, handle, now, onFault, trusts = () => false, againAfterMs = AGAIN_AFTER_MS } = parts
+  const closing = new AbortController()
   /** The last update of each chat on its way, and how many there are. */
   const lines = new Map<string, { last: Promise<void>; open: number }>()
   let open = 0
@@ -46,16 +55,32 @@ export function createInbox({ db, handle, now, onFault, trusts = () => false }: 
     line.last = line.last
       .then(async () => {
         if (closed) return
-        await handle(update)
-        await markHandled(db, update.update_id, now())
+        if (await persisting(() => handle(update))) await persisting(() => markHandled(db, update.update_id, now()))
       })
-      .catch(onFault)
       .finally(() => {
         open--
         line.open--
         if (line.open === 0) lines.delete(key)
       })
     lines.set(key, line)
+  }
+
+  /**
+   * A store that is busy for a while must not cost a post of a channel. Its chat waits, since order is kept; others go
+   * on. False: it came to nothing, and is left to the next life.
+   */
+  async function persisting(work: () => Promise<void>): Promise<boolean> {
+    for (let failures = 1; ; failures++) {
+      try {
+        await work()
+        return true
+      } catch (error) {
+        onFault(error)
+      }
+      const wait = againAfterMs * 2 ** (failures - 1)
+      if (failures < MOST_ATTEMPTS) await pause(wait, undefined, { signal: closing.signal }).catch(() => undefined)
+      if (failures === MOST_ATTEMPTS || closing.signal.aborted) return false
+    }
   }
 
   /**
@@ -98,6 +123,7 @@ export function createInbox({ db, handle, now, onFault, trusts = () => false }: 
     },
 
     async drain(graceMs) {
+      closing.abort()
       const grace = Promise.withResolvers<void>()
       const timer = setTimeout(grace.resolve, graceMs)
       while (open > 0 && !closed) {

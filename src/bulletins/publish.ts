@@ -95,24 +95,24 @@ function deliveryBy({ taker: { reader, id, settings }, heldUntil }: Route): NewD
   return { reader, subscription: id, heldUntil, style, silent, topic, replies }
 }
 
-export type FreshPublished = { readonly bulletins: number; readonly deliveries: number; readonly heldBack: number }
-
-/** Publishes those of no more than that age: an import must not push an archive. */
-export async function publishFresh(
+/** No older than that, so that an import pushes no archive; in their order, none that was retracted. */
+export async function listFresh(
   db: Store,
   ids: readonly ArticleId[],
-  options: PublishOptions & { maxAgeHours: number },
-): Promise<FreshPublished> {
-  const oldest = options.now - options.maxAgeHours * 3_600_000
-  let [bulletins, deliveries, heldBack] = [0, 0, 0]
+  { maxAgeHours, now }: { readonly maxAgeHours: number; readonly now: Instant },
+): Promise<ArticleId[]> {
+  const oldest = now - maxAgeHours * 3_600_000
+  const fresh: ArticleId[] = []
   for (const id of ids) {
     const article = await findArticle(db, id)
-    if (!article || article.retraction || article.publishedAt < oldest) {
-      heldBack++
-      continue
-    }
-    bulletins++
-    deliveries += (await publish(db, id, { ...options, rank: RANKS.byItself }))?.deliveries ?? 0
+    if (article && !article.retraction && article.publishedAt >= oldest) fresh.push(id)
   }
-  return { bulletins, deliveries, heldBack }
+  return fresh
+}
+
+/** As what pushes itself. Returns how many deliveries came of it. */
+export async function publishAll(db: Store, ids: readonly ArticleId[], options: PublishOptions): Promise<number> {
+  let deliveries = 0
+  for (const id of ids) deliveries += (await publish(db, id, { ...options, rank: RANKS.byItself }))?.deliveries ?? 0
+  return deliveries
 }

@@ -3,13 +3,14 @@ import { type Imported, importPaths } from "../app/import-paths.ts"
 import { createTakers } from "../bulletins/takers.ts"
 import type { Config } from "../config.ts"
 import { createProgress } from "./progress.ts"
-import { EXIT, type ExitCode, type Terminal } from "./terminal.ts"
+import { type Dialogue, EXIT, type ExitCode } from "./terminal.ts"
 import { withStore } from "./with-store.ts"
 
 export type ImportFlags = {
   readonly source?: string
   readonly allowHost: readonly string[]
   readonly publish?: boolean
+  readonly yes?: boolean
   readonly json?: boolean
 }
 
@@ -18,14 +19,18 @@ export async function importVerb(
   paths: readonly string[],
   flags: ImportFlags,
   config: Config,
-  { out, err }: Terminal,
+  { out, err, ask }: Dialogue,
 ): Promise<ExitCode> {
+  const agreesTo = async (articles: number) =>
+    flags.yes === true ||
+    (flags.json !== true &&
+      (await ask(`Publish ${articles} articles to everyone who subscribed to them? (yes/no) `)) === "yes")
   const imported = await withStore(config.stateDir, (db) =>
     importPaths(db, paths, {
       source: flags.source,
       allowedHosts: flags.allowHost,
       publish: flags.publish
-        ? { maxAgeHours: config.publishMaxAgeHours, takers: createTakers(config.timeZone) }
+        ? { maxAgeHours: config.publishMaxAgeHours, takers: createTakers(config.timeZone), agreesTo }
         : undefined,
       now: Date.now,
       progress: createProgress(process.stderr),
@@ -43,7 +48,13 @@ export async function importVerb(
       `${heldBack} articles are older than ${config.publishMaxAgeHours} hours (PUBLISH_MAX_AGE) and were not published`,
     )
   }
-  return imported.rejected.length > 0 ? EXIT.failed : EXIT.done
+  const refused = imported.published?.refused ?? 0
+  if (refused > 0) {
+    err(
+      `${refused} articles are many to publish at once, so none of them was. If that is meant, do it again with --yes.`,
+    )
+  }
+  return imported.rejected.length + refused > 0 ? EXIT.failed : EXIT.done
 }
 
 function inWords({ read, verdicts, rejected, articles, published }: Imported): string {

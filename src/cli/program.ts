@@ -34,6 +34,7 @@ function createProgram(finish: (code: ExitCode) => void): Command {
       [],
     )
     .option("--publish", "push the articles to those who subscribed to them")
+    .option("--yes", "publish without a question, however many they are")
     .option(...JSON_FLAG)
     .action(async (paths: string[], flags: ImportFlags) => {
       const { importVerb } = await import("./import.ts")

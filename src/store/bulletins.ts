@@ -28,6 +28,16 @@ export async function findBulletinOf(db: Store, article: ArticleId): Promise<Bul
   return row && { id: row.id as BulletinId, article, createdAt: row.created_at }
 }
 
+/** How many of these articles were never published. */
+export async function countUnpublished(db: Store, articles: readonly ArticleId[]): Promise<number> {
+  let published = 0
+  for (const lot of lotsOf(articles)) {
+    const rows = await db.selectFrom("bulletins").select("id").where("article_id", "in", lot).execute()
+    published += rows.length
+  }
+  return articles.length - published
+}
+
 /** Certainly so: whoever publishes again means them, too. */
 const NOT_ARRIVED: readonly DeliveryState[] = ["failed", "gone", "skipped"]
 

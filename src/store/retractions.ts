@@ -10,13 +10,22 @@ import { takeFromQueue } from "./queue.ts"
 
 type Asked = { readonly article: ArticleId; readonly why: string; readonly by: number; readonly now: Instant }
 
-/** A plan, for the buttons under the question to name. */
+/** What was asked so long ago and not done was thought better of. */
+const PLAN_KEPT_MS = 86_400_000
+
+/** A plan, for the buttons under the question to name; those that nobody carried out for a day are cleared away. */
 export async function planRetraction(db: Store, { article, why, by, now }: Asked): Promise<RetractionId> {
   const row = await db
     .insertInto("retractions")
     .values({ article_id: article, why, asked_by: by, asked_at: now, manner: null })
     .returning("id")
     .executeTakeFirstOrThrow()
+  // Afterwards: a number that is free again would be given to the next plan, and stands in a button of the old one.
+  await db
+    .deleteFrom("retractions")
+    .where("retracted_at", "is", null)
+    .where("asked_at", "<", now - PLAN_KEPT_MS)
+    .execute()
   return row.id as RetractionId
 }
 

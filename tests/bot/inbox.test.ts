@@ -87,6 +87,49 @@ describe("an update", () => {
   })
 })
 
+describe("an update whose handling fails for a while", () => {
+  test("is tried again soon, before what comes later in its chat, while others go on", async () => {
+    let failures = 2
+    const work = async (text: string) => {
+      if (text === "一" && failures-- > 0) throw new Error("the disk is full")
+    }
+    const { inbox, handled, faults, db } = await anInbox({ work, againAfterMs: 20 })
+
+    await inbox.receive([said(1, "一"), said(1, "二"), said(2, "三")])
+    await until(() => handled.length === 3)
+    await inbox.drain(1000)
+
+    expect([handled, faults.length, await listOpenUpdates(db)]).toEqual([["三", "一", "二"], 2, []])
+  })
+
+  test("is handled once where only the note of that fails", async () => {
+    const db = await aStore()
+    const work = () => db.schema.alterTable("updates").renameTo("elsewhere").execute()
+    const { inbox, handled, faults } = await anInbox({ db, work, againAfterMs: 20 })
+
+    await inbox.receive([said(1, "一")])
+    await until(() => faults.length > 0)
+    await db.schema.alterTable("elsewhere").renameTo("updates").execute()
+    await until(async () => (await listOpenUpdates(db)).length === 0)
+    await inbox.drain(1000)
+
+    expect(handled).toEqual(["一"])
+  })
+
+  test("is left to the next life after eight attempts, and what comes later is heard", async () => {
+    const work = async (text: string) => {
+      if (text === "一") throw new Error("a bug")
+    }
+    const { inbox, handled, faults, db } = await anInbox({ work, againAfterMs: 1 })
+
+    await inbox.receive([said(1, "一"), said(1, "二")])
+    await until(() => handled.length === 1)
+    await inbox.drain(1000)
+
+    expect([handled, faults.length, (await listOpenUpdates(db)).length]).toEqual([["二"], 8, 1])
+  })
+})
+
 describe("order", () => {
   test("in one chat is kept, presses among the messages", async () => {
     const { inbox, handled } = await anInbox({ work: () => pause(Math.random() * 10) })

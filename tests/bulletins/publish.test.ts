@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { publish, publishFresh } from "../../src/bulletins/publish.ts"
+import { listFresh, publish, publishAll } from "../../src/bulletins/publish.ts"
 import { createTakers } from "../../src/bulletins/takers.ts"
 import { openCorpus } from "../../src/corpus/catch-up.ts"
 import { ingest } from "../../src/corpus/ingest.ts"
@@ -78,9 +78,10 @@ test("an import pushes what is fresh and holds back the archive", async () => {
   const ages = [0, 48, 48.001, 10_000]
   const ids = await Promise.all(ages.map((age) => keptArticle(store, { publishedAt: NOW - age * HOUR })))
 
-  const published = await publishFresh(store, [...ids, 404 as ArticleId], { ...options(), maxAgeHours: 48 })
+  const fresh = await listFresh(store, [...ids, 404 as ArticleId], { now: NOW, maxAgeHours: 48 })
 
-  expect(published).toEqual({ bulletins: 2, deliveries: 2, heldBack: 3 })
+  expect(fresh).toEqual(ids.slice(0, 2))
+  expect(await publishAll(store, fresh, options())).toBe(2)
 })
 
 test("an article that was retracted goes to nobody, by name or by itself, and is no news to any source", async () => {
@@ -90,10 +91,7 @@ test("an article that was retracted goes to nobody, by name or by itself, and is
   await retracted(store, id)
 
   expect(await publish(store, id, options())).toBeUndefined()
-  expect(await publishFresh(store, [id], { ...options(), maxAgeHours: 48 })).toMatchObject({
-    bulletins: 0,
-    heldBack: 1,
-  })
+  expect(await listFresh(store, [id], { now: NOW, maxAgeHours: 48 })).toEqual([])
   expect(await listNews(store, [id], 0)).toEqual([])
   expect(await states(store)).toEqual([])
 })

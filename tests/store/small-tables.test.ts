@@ -3,6 +3,7 @@ import type { ReaderId, SubscriptionId } from "../../src/model/id.ts"
 import { findArticle } from "../../src/store/articles.ts"
 import { findDamage } from "../../src/store/health.ts"
 import { findFact, setFact } from "../../src/store/meta.ts"
+import { planRetraction, retract } from "../../src/store/retractions.ts"
 import { ensureSource } from "../../src/store/sources.ts"
 import { countArticles, countEverything } from "../../src/store/stats.ts"
 import {
@@ -90,4 +91,22 @@ test("everything is counted, every state of a delivery too, and the file is soun
     deliveries: { ...none, waiting: 1, sent: 1 },
   })
   expect([await countArticles(store), await findDamage(store)]).toEqual([2, undefined])
+})
+
+test("what was asked to be retracted and nobody confirmed is forgotten after a day, what was done is not", async () => {
+  const store = await aStore()
+  const article = await keptArticle(store)
+  const asked = { article, why: "", by: 1 }
+  const DAY = 86_400_000
+  const done = await planRetraction(store, { ...asked, now: NOW })
+  await retract(store, done, { manner: "strike", by: 1, now: NOW })
+  const old = await planRetraction(store, { ...asked, now: NOW })
+
+  const next = await planRetraction(store, { ...asked, now: NOW + DAY })
+  const last = await planRetraction(store, { ...asked, now: NOW + DAY + 1 })
+  const afterAll = await planRetraction(store, { ...asked, now: NOW + 3 * DAY })
+
+  const kept = await store.selectFrom("retractions").select("id").orderBy("id").execute()
+  expect(kept.map(({ id }) => id)).toEqual([done, afterAll])
+  expect(new Set([done, old, next, last, afterAll]).size).toBe(5)
 })

@@ -1,10 +1,10 @@
 /** /health, and the owner's word on deliveries that may have arrived. */
-import type { DeliveryId } from "../../model/id.ts"
+import type { DeliveryId, Instant } from "../../model/id.ts"
 import { findOldestWaiting } from "../../store/deliveries.ts"
 import { listUnknownDeliveries } from "../../store/history.ts"
 import { listPausedReaders } from "../../store/readers.ts"
 import { countEverything } from "../../store/stats.ts"
-import { answerUnknown } from "../../store/unknown.ts"
+import { answerUnknown, countUnknownSince } from "../../store/unknown.ts"
 import { type BotParts, type CommandHandler, type Ctx, isOwner, type PressAnswer } from "../parts.ts"
 import { reply, revise } from "../reply.ts"
 import { healthView } from "../views/health.ts"
@@ -12,6 +12,7 @@ import type { View } from "../views/view.ts"
 
 const MOST_UNKNOWN = 5
 const MOST_PAUSED = 10
+const FROM_THE_FIRST: Instant = 0
 
 export function healthCommand(parts: BotParts): CommandHandler {
   return async (ctx) => reply(ctx, await shownHealth(parts, ctx))
@@ -34,6 +35,9 @@ async function shownHealth({ db, now, sendRate }: BotParts, ctx: Ctx): Promise<V
   const { deliveries } = await countEverything(db)
   const paused = await listPausedReaders(db, MOST_PAUSED)
   const oldestWaiting = await findOldestWaiting(db)
-  const unknown = await listUnknownDeliveries(db, MOST_UNKNOWN)
+  const unknown = {
+    total: await countUnknownSince(db, FROM_THE_FIRST),
+    first: await listUnknownDeliveries(db, MOST_UNKNOWN),
+  }
   return healthView(ctx.t, { deliveries, oldestWaiting, sendRate, paused, unknown, now: now() })
 }

@@ -1,6 +1,6 @@
 /** How the sending goes, for owners: what is stuck, and a question for each delivery that may have arrived. */
 import { FormattedString } from "@grammyjs/parse-mode"
-import { DELIVERY_STATES } from "../../model/delivery.ts"
+import { DELIVERY_STATES, type DeliveryState } from "../../model/delivery.ts"
 import type { Instant } from "../../model/id.ts"
 import type { Reader } from "../../model/reader.ts"
 import type { ToldDelivery } from "../../store/history.ts"
@@ -17,8 +17,8 @@ export type Health = {
   readonly oldestWaiting: Instant | undefined
   readonly sendRate: number
   readonly paused: { readonly total: number; readonly first: readonly Reader[] }
-  /** The oldest of them. */
-  readonly unknown: readonly ToldDelivery[]
+  /** Messages, of which a digest is one; the oldest of them. */
+  readonly unknown: { readonly total: number; readonly first: readonly ToldDelivery[] }
   readonly now: Instant
 }
 
@@ -27,7 +27,8 @@ const LONGEST_WHY = 80
 
 export function healthView(t: Translate, health: Health): View {
   const { deliveries, oldestWaiting, paused, unknown } = health
-  const counts = DELIVERY_STATES.map((state) => `${t(`delivery-${state}`)} ${deliveries[state]}`)
+  const countOf = (state: DeliveryState) => (state === "unknown" ? unknown.total : deliveries[state])
+  const counts = DELIVERY_STATES.map((state) => `${t(`delivery-${state}`)} ${countOf(state)}`)
   const waited = oldestWaiting === undefined ? [] : [t("health-oldest", { minutes: minutesOf(health, oldestWaiting) })]
   const figures = [...counts, ...waited, t("health-pace", { rate: health.sendRate })]
   const stopped = [
@@ -37,8 +38,8 @@ export function healthView(t: Translate, health: Health): View {
     ),
   ]
   const doubted = [
-    FormattedString.b(t("health-unknown", { total: deliveries.unknown })),
-    ...unknown.map(
+    FormattedString.b(t("health-unknown", { total: unknown.total })),
+    ...unknown.first.map(
       ({ title, article, why }, n) =>
         `${n + 1}. ${cutTo(title, LONGEST_NAME)} · ${article} · ${reasonInWords(t, why, LONGEST_WHY)}`,
     ),
@@ -47,9 +48,9 @@ export function healthView(t: Translate, health: Health): View {
     linesOf([FormattedString.b(t("health-head"))]),
     linesOf(figures),
     ...(paused.total > 0 ? [linesOf(stopped)] : []),
-    ...(unknown.length > 0 ? [linesOf(doubted), new FormattedString(t("health-ask"))] : []),
+    ...(unknown.total > 0 ? [linesOf(doubted), new FormattedString(t("health-ask"))] : []),
   ]
-  const rows = unknown.map(({ id }, n) => [
+  const rows = unknown.first.map(({ id }, n) => [
     { text: `✓ ${n + 1} ${t("button-arrived")}`, callback_data: dataOf({ kind: "arrived", id }) },
     { text: `↻ ${n + 1} ${t("button-again")}`, callback_data: dataOf({ kind: "again", id }) },
   ])

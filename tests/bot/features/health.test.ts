@@ -25,6 +25,20 @@ test("an owner sees what may not have arrived, and says that it did", async () =
   expect([shown, message?.reply_markup, await states(bot.db)]).toEqual(["记下了：已送达", undefined, ["sent"]])
 })
 
+test("a digest that may not have arrived is one message, in every figure", async () => {
+  const bot = await withUnknown()
+  bot.control.fault({ kind: "drop-after", method: "sendMessage", chatId: READER })
+  await bot.told(OWNER, "/publish 1")
+  await until(async () => (await states(bot.db)).join() === "unknown,unknown")
+  const digest = { filter: "", first: 1, total: 2, part: 0, parts: 1, left_out: 0, made_at: 0 }
+  await bot.db.insertInto("digests").values(digest).execute()
+  await bot.db.updateTable("deliveries").set({ digest_id: 1 }).execute()
+
+  const { text } = await bot.answer(OWNER, "/health")
+
+  expect(text).toMatch(/\n不确定 1\n[\s\S]*\n\n不确定是否送达 1\n1\./)
+})
+
 test("what did not arrive goes once more, and a second press changes nothing", async () => {
   const bot = await withUnknown()
   const health = await bot.answer(OWNER, "/health")

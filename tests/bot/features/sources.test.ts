@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest"
+import { RANKS } from "../../../src/model/delivery.ts"
 import type { SourceId } from "../../../src/model/id.ts"
 import { findFeed } from "../../../src/store/feeds.ts"
 import { until } from "../../bulletins/until.ts"
@@ -86,7 +87,7 @@ describe("a feed that an owner adds", () => {
 })
 
 describe("what comes later", () => {
-  test("goes out by itself where the source publishes, once, and what was there does not", async () => {
+  test("goes out by itself where the source publishes, once, behind what editors publish; what was there does not", async () => {
     const follower = await aFollower("publish")
     const { bot, server } = follower
     await bot.told(READER, "/subscribe")
@@ -97,6 +98,7 @@ describe("what comes later", () => {
     await until(async () => (await states(bot.db)).join() === "sent")
 
     expect(bot.control.messages(READER, { last: 1 })[0]?.text).toMatch(/^稀土出口新规公布\n/)
+    expect(await bot.db.selectFrom("deliveries").select("rank").execute()).toEqual([{ rank: RANKS.byItself }])
     expect(bot.search.size).toBe(5)
   })
 
