@@ -137,6 +137,21 @@ describe("over the wire, each mishap once", () => {
     expect(message).toMatchObject({ text: WORDS.text.text, link_preview_options: { is_disabled: true } })
   })
 
+  test.each([
+    ["Bad Request: wrong file identifier/HTTP URL specified", "plainer"],
+    ["Bad Request: not enough rights to send photos to the chat", "plainer"],
+    ["Bad Request: not enough rights to send text messages to the chat", "gone"],
+    ["Forbidden: bot was blocked by the user", "gone"],
+    ['Bad Request: failed to send message #2 with the error message "X"', "unknown"],
+  ])("a picture of which Telegram says %s: %s", async (description, kind) => {
+    const { control, playground } = await aDoor()
+    const post = createPost({ ...playground, timeoutSeconds: 5 })
+    control.fault({ kind: "refuse", method: "sendPhoto", description, code: description.startsWith("F") ? 403 : 400 })
+
+    const view = { ...WORDS, media: [{ kind: "photo", fileId: "x" }] } as const
+    expect(await post(PERSON, view, new AbortController().signal)).toMatchObject({ kind })
+  })
+
   test("an answer later than our patience is none", async () => {
     const { control, post, arrived } = await aDoor({ timeoutSeconds: 1 })
     control.fault({ kind: "slow", seconds: 3 })

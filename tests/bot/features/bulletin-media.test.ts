@@ -136,22 +136,6 @@ describe("media that Telegram will not send", () => {
     expect(String(bot.faults[0])).toContain(`${READER} gets plain text instead: refused: ${GONE}`)
   })
 
-  test("to one group alone leave the others their picture", async () => {
-    const bot = await aListener("archive")
-    await bot.told(READER, "/subscribe")
-    await bot.told(ALICE, "/subscribe")
-    bot.control.sendPhotos(OWNER, CHANNEL, [PICTURE], NEWS)
-    await taken(bot)
-    const description = "Bad Request: not enough rights to send photos to the chat"
-    bot.control.fault({ kind: "refuse", method: "sendPhoto", chatId: READER, description, times: "always" })
-
-    await bot.told(OWNER, "/publish 4")
-    await until(async () => (await states(bot.db)).join() === "sent,sent")
-
-    const forms = await bot.db.selectFrom("deliveries").select("form").orderBy("id").execute()
-    expect(forms.map(({ form }) => form)).toEqual(["text", "caption"])
-  })
-
   test("in part are unknown: nobody can tell which of an album arrived", async () => {
     const bot = await aListener("archive")
     await bot.told(READER, "/subscribe")
