@@ -4,15 +4,9 @@ import type { Content, Outcome } from "../model/delivery.ts"
 import type { DeliveryId, Instant, ReaderId } from "../model/id.ts"
 import { kindOf } from "../model/reason.ts"
 import { reasonOf } from "../model/retraction.ts"
+import { leaseDeliveries, type Settlement, settleArrivals, settleDelivery } from "../store/attempts.ts"
 import { listFirstsOfStory } from "../store/bulletins.ts"
-import {
-  type DueDelivery,
-  leaseDeliveries,
-  type Settlement,
-  settleArrivals,
-  settleDelivery,
-  silenceReader,
-} from "../store/deliveries.ts"
+import { type DueDelivery, silenceReader } from "../store/deliveries.ts"
 import type { Store } from "../store/open.ts"
 import { notePlain, sendAsText } from "../store/plain-text.ts"
 import { moveReader, pauseReader } from "../store/readers.ts"

@@ -1,6 +1,6 @@
 /** The ledger: every delivery on its way and what became of it. */
 import { sql } from "kysely"
-import type { Delivery, DeliveryState, Form, Sent } from "../model/delivery.ts"
+import type { Delivery, DeliveryState, Form } from "../model/delivery.ts"
 import type { ArticleId, BulletinId, DeliveryId, DigestId, Instant, ReaderId } from "../model/id.ts"
 import type { ReaderKind } from "../model/reader.ts"
 import type { Reason } from "../model/reason.ts"
@@ -97,39 +97,6 @@ export async function listDueDeliveries(db: Store, now: Instant, limit: number):
   }))
 }
 
-export type LeasedDelivery = Pick<DueDelivery, "id" | "digest">
-
-/**
- * Notes that the requests are about to leave, each with all of its digest; returns all that go with them. What is not
- * among these must not be sent, since somebody else took it, it was skipped, or its reader may not be written to now.
- */
-export async function leaseDeliveries(
-  db: Store,
-  ids: readonly DeliveryId[],
-  now: Instant,
-): Promise<readonly LeasedDelivery[]> {
-  const rows = await db
-    .updateTable("deliveries")
-    .set((e) => ({ state: "sending", attempts: e("attempts", "+", 1), due_at: now }))
-    .where(goesWith(...ids))
-    .where("state", "=", "waiting")
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom("readers")
-          .select("readers.id")
-          .whereRef("readers.id", "=", "deliveries.reader_id")
-          .where("paused_why", "is", null)
-          .where("not_before", "<=", now),
-      ),
-    )
-    .returning(["id", "digest_id"])
-    .execute()
-  return rows.map((row) => ({
-    id: row.id as DeliveryId,
-    digest: (row.digest_id ?? undefined) as DigestId | undefined,
-  }))
-}
-
 /** By which deliveries that go out in one message are counted as one. */
 export const MESSAGE = sql<number>`coalesce(-digest_id, deliveries.id)`
 
@@ -142,71 +109,6 @@ export function goesWith(...ids: readonly DeliveryId[]) {
     union all select other.id from deliveries as other where other.digest_id in ${digests})`
 }
 
-export type Settlement = {
-  readonly state: DeliveryState
-  readonly messageId?: number
-  readonly album?: readonly number[]
-  readonly why?: Reason
-  /** As what it was sent, or must be. */
-  readonly form?: Form
-  /** A print of what the message says. */
-  readonly shown?: string
-  /** For `waiting`: not to be tried before. */
-  readonly dueAt?: Instant
-}
-
-/** Notes how an attempt ended, for all of its digest; only a delivery that is being sent can be settled. */
-export async function settleDelivery(db: Store, id: DeliveryId, settlement: Settlement, now: Instant): Promise<void> {
-  await db
-    .updateTable("deliveries")
-    .set({
-      state: settlement.state,
-      message_id: settlement.messageId ?? null,
-      why: settlement.why ?? null,
-      ...(settlement.album && { album: JSON.stringify(settlement.album) }),
-      ...(settlement.form && { form: settlement.form }),
-      ...(settlement.shown !== undefined && { shown: settlement.shown }),
-      ...(settlement.state === "waiting" ? { due_at: settlement.dueAt ?? now } : { settled_at: now }),
-    })
-    .where(goesWith(id))
-    .where("state", "=", "sending")
-    .execute()
-}
-
-export type Arrival = Pick<Sent, "messageId" | "form" | "album" | "shown"> & { readonly id: DeliveryId }
-
-/** Notes that these arrived, each in a message of its own. */
-export async function settleArrivals(db: Store, arrivals: readonly Arrival[], now: Instant): Promise<void> {
-  const rows = arrivals.map(
-    ({ id, messageId, form, album, shown }) =>
-      sql`(${id}, ${messageId}, ${form ?? null}, ${album ? JSON.stringify(album) : null}, ${shown ?? null})`,
-  )
-  await db
-    .with("arrived(id, message_id, form, album, shown)", () => sql<ArrivalRow>`(values ${sql.join(rows)})`)
-    .updateTable("deliveries")
-    .from("arrived")
-    .set((e) => ({
-      state: "sent",
-      settled_at: now,
-      message_id: e.ref("arrived.message_id"),
-      form: e.ref("arrived.form"),
-      album: e.ref("arrived.album"),
-      why: null,
-      shown: e.fn.coalesce("arrived.shown", "deliveries.shown"),
-    }))
-    .whereRef("deliveries.id", "=", "arrived.id")
-    .where("deliveries.state", "=", "sending")
-    .execute()
-}
-
-type ArrivalRow = {
-  id: number
-  message_id: number
-  form: Form | null
-  album: string | null
-  shown: string | null
-}
-
 /** Keeps a chat quiet until then; an earlier, longer silence stands. */
 export async function silenceReader(db: Store, reader: ReaderId, until: Instant): Promise<void> {
   await db
@@ -215,20 +117,6 @@ export async function silenceReader(db: Store, reader: ReaderId, until: Instant)
     .where("id", "=", reader)
     .where("not_before", "<", until)
     .execute()
-}
-
-/**
- * What was being sent when the bot died becomes `unknown`: the reader may have it.
- * Only for the process that holds the lock, before its desk starts. Returns how many.
- */
-export async function closeBrokenDeliveries(db: Store, now: Instant): Promise<number> {
-  const rows = await db
-    .updateTable("deliveries")
-    .set({ state: "unknown", settled_at: now, why: "stopped" satisfies Reason })
-    .where("state", "=", "sending")
-    .returning("id")
-    .execute()
-  return rows.length
 }
 
 /** A reader that asks for nothing any more gets nothing that still waits for it. */
@@ -242,33 +130,6 @@ export async function skipWaitingOfUnsubscribed(db: Store, reader: ReaderId, now
       not(exists(selectFrom("subscriptions").select("id").where("reader_id", "=", reader))),
     )
     .execute()
-}
-
-/** Puts unknown deliveries back in line, but for those already tried `attempts` times. Returns how many. */
-export async function resendUnknownDeliveries(db: Store, attempts: number, now: Instant): Promise<number> {
-  const rows = await db
-    .updateTable("deliveries")
-    .set({ state: "waiting", settled_at: null, due_at: now })
-    .where("state", "=", "unknown")
-    .where("attempts", "<", attempts)
-    .returning("id")
-    .execute()
-  return rows.length
-}
-
-/** When something last went, or may have gone, to each chat since then, of an album each message: what pacing has to count after a restart. */
-export async function listRecentAttempts(db: Store, since: Instant): Promise<{ chatId: number; at: Instant }[]> {
-  const rows = await db
-    .selectFrom("deliveries")
-    .innerJoin("readers", "readers.id", "deliveries.reader_id")
-    .leftJoin(sql`json_each(deliveries.album)`.as("one"), (join) => join.onTrue())
-    .select((e) => ["readers.chat_id", e.fn.max("settled_at").as("at")])
-    .where("settled_at", ">", since)
-    .where("attempts", ">", 0)
-    .groupBy(["readers.chat_id", MESSAGE, sql`one.key`])
-    .orderBy("at")
-    .execute()
-  return rows.map((row) => ({ chatId: row.chat_id, at: row.at ?? since }))
 }
 
 /** When the oldest bulletin was published that still waits for a chat that may be written to, and for no digest. */

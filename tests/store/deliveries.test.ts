@@ -3,12 +3,14 @@ import { RANKS } from "../../src/model/delivery.ts"
 import {
   closeBrokenDeliveries,
   leaseDeliveries,
-  listDeliveriesOf,
-  listDueDeliveries,
   listRecentAttempts,
   resendUnknownDeliveries,
   settleArrivals,
   settleDelivery,
+} from "../../src/store/attempts.ts"
+import {
+  listDeliveriesOf,
+  listDueDeliveries,
   silenceReader,
   skipWaitingOfUnsubscribed,
 } from "../../src/store/deliveries.ts"

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { leaseDeliveries } from "../../src/store/deliveries.ts"
+import { leaseDeliveries } from "../../src/store/attempts.ts"
 import {
   findReader,
   findReaderById,
