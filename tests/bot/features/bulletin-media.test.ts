@@ -35,7 +35,7 @@ const inOrder = ({ db, desk }: ABot) =>
 const fileOf = (message: { photo?: readonly { file_id: string }[] } | undefined) => message?.photo?.at(-1)?.file_id
 
 describe("a bulletin of a post with a picture", () => {
-  test("is that picture with the words under it, and a correction changes the words", async () => {
+  test("is that picture with the words under it; a correction changes the words, a retraction strikes them", async () => {
     const { bot, posted, copies } = await brought(1)
     const [copy, ...more] = copies()
 
@@ -47,10 +47,13 @@ describe("a bulletin of a post with a picture", () => {
     expect(copies()).toMatchObject([
       { message_id: copy?.message_id, caption: expect.stringMatching(/^稀土出口新规延期\n/) },
     ])
+    await retracted(bot.db, 4 as ArticleId, "数字有误")
+    await inOrder(bot)
+    expect(copies()).toMatchObject([{ caption: expect.stringMatching(/^⛔ 已撤回：数字有误\n\n稀土出口新规延期/) }])
     expect(fileOf(copies()[0])).toBe(fileOf(posted[0]))
   })
 
-  test("is an album where there were several, one message for the ledger, found by each of them", async () => {
+  test("is an album where there were several, one for the ledger, found by each of its messages, and goes whole", async () => {
     const { bot, posted, copies } = await brought(3)
     const [first, second, third] = copies()
 
@@ -65,26 +68,11 @@ describe("a bulletin of a post with a picture", () => {
     expect(await bot.db.selectFrom("deliveries").select(["message_id", "album", "form"]).execute()).toEqual([
       { message_id: first?.message_id, album: JSON.stringify(copies().map((one) => one.message_id)), form: "caption" },
     ])
-    expect([found?.article, bot.faults]).toEqual([4, []])
-  })
-
-  test("goes whole where its article is taken back", async () => {
-    const { bot, copies } = await brought(2)
+    expect(found?.article).toBe(4)
 
     await bot.press(OWNER, await bot.answer(OWNER, "/retract 4"), "🗑 全部删除")
     await inOrder(bot)
-
-    expect(copies()).toEqual([])
-  })
-
-  test("is struck under the picture where it was not to be deleted", async () => {
-    const { bot, posted, copies } = await brought(1)
-
-    await retracted(bot.db, 4 as ArticleId, "数字有误")
-    await inOrder(bot)
-
-    expect(copies()).toMatchObject([{ caption: expect.stringMatching(/^⛔ 已撤回：数字有误\n\n稀土出口新规公布/) }])
-    expect(fileOf(copies()[0])).toBe(fileOf(posted[0]))
+    expect([copies(), bot.faults]).toEqual([[], []])
   })
 
   test("is words alone as a headline, and says that there is one", async () => {
