@@ -17,8 +17,11 @@ const KINDS = new Uint8Array(0x10000)
 const LETTERS = new Uint16Array(0x10000)
 const [SPACE, COMMA] = [0x20, 0x2c]
 
-/** Undefined for a text with units that are read with their neighbours. */
-export function quicklyPlain(text: string): string | undefined {
+/**
+ * Undefined for a text with units that are read with their neighbours. `starts`: is told the place in the text of each unit
+ * of the plain form; of a sign between two words that of the second.
+ */
+export function quicklyPlain(text: string, starts?: number[]): string | undefined {
   /** A letter may bring a sign before it. */
   const plain = new Uint16Array(2 * text.length)
   let length = 0
@@ -39,6 +42,7 @@ export function quicklyPlain(text: string): string | undefined {
       else if (stopped) plain[length++] = COMMA
     }
     plain[length++] = LETTERS[unit] ?? 0
+    while (starts && starts.length < length) starts.push(at)
     before = kind
     apart = false
     stopped = false

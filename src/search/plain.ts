@@ -61,7 +61,17 @@ function joint(folded: string, before: Run | undefined, run: Run): string {
   return end < run.start && STOP.test(folded.slice(end, run.start)) ? "," : ""
 }
 
-function plainWithOffsets(original: string): { text: string; starts: number[]; ends: number[] } {
+/** `ends` only of letters and digits: of a sign between two words it may be any. */
+type Offsets = { readonly text: string; readonly starts: readonly number[]; readonly ends: readonly number[] }
+
+export function plainWithOffsets(original: string): Offsets {
+  const starts: number[] = []
+  const text = quicklyPlain(original, starts)
+  return text === undefined ? slowlyWithOffsets(original) : { text, starts, ends: starts.map((start) => start + 1) }
+}
+
+/** For any text; `plainWithOffsets` gives the same. */
+export function slowlyWithOffsets(original: string): Offsets {
   const folded = foldedWithOffsets(original)
   let text = ""
   const starts: number[] = []

@@ -17,6 +17,7 @@ const SPACES_LAST = /(?<![^\S\n])[^\S\n]+$/u
  */
 export function readable(text: string): string {
   const tags = tagsIn(text)
+  if (tags.length === 0) return text
   let done = ""
   let from = 0
   for (const [index, tag] of tags.entries()) {

@@ -3,6 +3,7 @@ import type { ArticleText } from "../model/article.ts"
 import { bareOf } from "../text/bare.ts"
 import { withoutDateline } from "../text/dateline.ts"
 import { sentencesOf } from "../text/sentences.ts"
+import { pairsOf } from "./pairs.ts"
 import { findNeedle, plainOf, rangesOf } from "./plain.ts"
 import { needlesOf, type Query } from "./query.ts"
 import { readable } from "./readable.ts"
@@ -22,8 +23,8 @@ const FULL_STOP = /[。！？!?.][”"’」』）)]*$/u
 /** What stands under a picture: （右2）, 资料图片：, a day and what was photographed on it. */
 const CAPTION =
   /^[（(【][^（()）]{0,30}[）)]$|^.{0,8}[图圖](?:片|像|说|說)?.{0,4}[為为：:，]|加[注註]文字|[（(][左右中][一二三四\d]?[）)]|[摆擺]拍|^\d{4}年\d{1,2}月\d{1,2}日，.*(?:标识|標識|图表|圖表|[拍攝摄])/u
+const WIDE_END = /[。！？…”’」』）]$/u
 const CLAUSE = /[，；,;]/u
-/** Leans on the sentence before it. */
 const DANGLING =
   /^[“"「『]?(?:[他她它其这這那此该該]|对此|對此|为此|為此|由此|于是|於是|随后|隨後|之后|之後|但|不过|不過|然而|而|因此|因为|因為|所以|同时|同時|此外|另外|另据|另據|再者|而且|并且|並且|例如|其中|[双雙]方|一[开開]始|[实實][际際]上|(?:He|She|It|They|This|That|But|However|Meanwhile|Instead)\b)/u
 /** Asks what the article answers. */
@@ -40,8 +41,13 @@ type Sentence = {
   /** Unicode characters. */
   readonly length: number
   readonly place: number
-  readonly pairs: ReadonlySet<number>
+  /** See pairs.ts. */
+  readonly pairs: Uint32Array
   readonly needles: ReadonlySet<string>
+  /** Leans on the sentence before it. */
+  readonly leans: boolean
+  /** Takes no space behind it. */
+  readonly isWide: boolean
   /** What it is worth whatever else is chosen. */
   readonly worth: number
 }
@@ -55,7 +61,7 @@ export function summaryOf(article: ArticleText, query?: Query): Summary {
   const needles = query ? needlesOf(query) : []
   const sentences = sentencesToChooseFrom(article, needles)
   const chosen = chosenOf(sentences)
-  const text = chosen.length > 0 ? joined(chosen) : shortened(bestOf(sentences)?.text ?? "")
+  const text = chosen.length > 0 ? joined(chosen) : shortened(bestOf(sentences, [])?.text ?? "")
   return { text, matches: rangesOf(text, needles) }
 }
 
@@ -64,33 +70,28 @@ function sentencesToChooseFrom(article: ArticleText, needles: readonly string[])
   const texts = new Set(article.paragraphs.flatMap((paragraph) => sentencesOf(withoutDateline(readable(paragraph)))))
   const fresh = worthConsidering([...texts], needles).filter((text) => !repeats(text, headline))
   const plains = fresh.map(plainOf)
-  const pairs = plains.map((plain) => pairNumbersOf(plain))
-  const spread = new Map<number, number>()
-  for (const set of pairs) for (const pair of set) spread.set(pair, (spread.get(pair) ?? 0) + 1)
+  const pairs = pairsOf(plains)
+  const spread = new Uint32Array(pairs.count)
+  for (const own of pairs.of) for (const pair of own) spread[pair] = (spread[pair] ?? 0) + 1
   return fresh.map((text, place) => {
-    const own = pairs[place] ?? new Set()
+    const own = pairs.of[place] ?? new Uint32Array(0)
     let shared = 0
-    for (const pair of own) if ((spread.get(pair) ?? 0) > 1) shared++
+    for (const pair of own) if ((spread[pair] ?? 0) > 1) shared++
     return {
       text,
-      length: [...text].length,
+      length: lengthOf(text),
       place,
       pairs: own,
       needles: new Set(needles.filter((needle) => findNeedle(plains[place] ?? "", needle) !== -1)),
+      leans: DANGLING.test(text),
+      isWide: WIDE_END.test(text),
       worth:
         WEIGHT.lead / (1 + place / 2) +
-        (WEIGHT.centrality * shared) / Math.max(own.size, 1) -
+        (WEIGHT.centrality * shared) / Math.max(own.length, 1) -
         (isFragment(text) ? WEIGHT.fragment : 0) -
         (QUESTION.test(text) ? WEIGHT.question : 0),
     }
   })
-}
-
-/** Neighbouring UTF-16 units, two by two, each pair one number: sets of numbers are several times as fast as of strings. */
-function pairNumbersOf(text: string): Set<number> {
-  const pairs = new Set<number>()
-  for (let at = 1; at < text.length; at++) pairs.add((text.charCodeAt(at - 1) << 16) | text.charCodeAt(at))
-  return pairs
 }
 
 /** The first sentences, and of the others those with words of the question. */
@@ -105,7 +106,7 @@ function worthConsidering(texts: readonly string[], needles: readonly string[]):
 function isFragment(text: string): boolean {
   const quotes = (text.match(OPEN_QUOTES)?.length ?? 0) - (text.match(CLOSE_QUOTES)?.length ?? 0)
   const halfQuote = quotes !== 0 || (text.endsWith('"') && text.indexOf('"') === text.length - 1)
-  return [...text].length < SHORTEST_SENTENCE || !FULL_STOP.test(text) || CAPTION.test(text) || halfQuote
+  return lengthOf(text) < SHORTEST_SENTENCE || !FULL_STOP.test(text) || CAPTION.test(text) || halfQuote
 }
 
 /** The headline once more, perhaps behind the name of an agency. */
@@ -119,9 +120,8 @@ function repeats(sentence: string, headline: string): boolean {
 function chosenOf(sentences: readonly Sentence[]): Sentence[] {
   const chosen: Sentence[] = []
   while (chosen.length < MOST_SENTENCES) {
-    const room = LONGEST_SUMMARY - chosen.reduce((sum, { length }) => sum + length, 0)
     const fitting = sentences.filter(
-      (one) => one.length <= room && !chosen.includes(one) && lengthOf([...chosen, one]) <= LONGEST_SUMMARY,
+      (one) => !chosen.includes(one) && joinedLength([...chosen, one]) <= LONGEST_SUMMARY,
     )
     const next = bestOf(fitting, chosen)
     if (!next || (chosen.length > 0 && gainBeside(chosen)(next) <= 0)) break
@@ -130,7 +130,7 @@ function chosenOf(sentences: readonly Sentence[]): Sentence[] {
   return inOrder(chosen)
 }
 
-function bestOf(sentences: readonly Sentence[], chosen: readonly Sentence[] = []): Sentence | undefined {
+function bestOf(sentences: readonly Sentence[], chosen: readonly Sentence[]): Sentence | undefined {
   const gain = gainBeside(chosen)
   let best: { sentence: Sentence; gain: number } | undefined
   for (const sentence of sentences) {
@@ -143,15 +143,15 @@ function bestOf(sentences: readonly Sentence[], chosen: readonly Sentence[] = []
 /** What a sentence adds to those that are chosen. */
 function gainBeside(chosen: readonly Sentence[]): (sentence: Sentence) => number {
   const covered = new Set(chosen.flatMap((one) => [...one.needles]))
-  const known = chosen.map(({ pairs }) => pairs)
+  const known = new Set(chosen.flatMap(({ pairs }) => [...pairs]))
   const places = new Set(chosen.map(({ place }) => place))
-  return ({ needles, pairs, text, place, worth }) => {
+  return ({ needles, pairs, leans, place, worth }) => {
     let newWords = 0
     for (const needle of needles) if (!covered.has(needle)) newWords++
     let repeated = 0
-    for (const pair of pairs) if (known.some((others) => others.has(pair))) repeated++
-    const leans = DANGLING.test(text) && !places.has(place - 1)
-    const less = (WEIGHT.repeated * repeated) / Math.max(pairs.size, 1) + (leans ? WEIGHT.dangling : 0)
+    if (known.size > 0) for (const pair of pairs) if (known.has(pair)) repeated++
+    const dangles = leans && !places.has(place - 1)
+    const less = (WEIGHT.repeated * repeated) / Math.max(pairs.length, 1) + (dangles ? WEIGHT.dangling : 0)
     return worth + WEIGHT.word * newWords - less
   }
 }
@@ -160,16 +160,26 @@ function inOrder(sentences: readonly Sentence[]): Sentence[] {
   return [...sentences].sort((a, b) => a.place - b.place)
 }
 
-function lengthOf(sentences: readonly Sentence[]): number {
-  return [...joined(inOrder(sentences))].length
+/** Unicode characters of them when they are joined. */
+function joinedLength(sentences: readonly Sentence[]): number {
+  const last = sentences.reduce((last, { place }) => Math.max(last, place), 0)
+  return sentences.reduce((sum, { length, isWide, place }) => sum + length + (isWide || place === last ? 0 : 1), 0)
 }
 
-/** Behind a wide full stop nothing, behind any other end a space. */
+/** Behind a wide end nothing, behind any other a space. */
 function joined(sentences: readonly Sentence[]): string {
-  return sentences.reduce((text, { text: next }) => {
-    if (text === "") return next
-    return /[。！？…”’」』）]$/u.test(text) ? text + next : `${text} ${next}`
-  }, "")
+  return sentences.map(({ text, isWide }, nth) => (isWide || nth === sentences.length - 1 ? text : `${text} `)).join("")
+}
+
+/** Unicode characters. */
+function lengthOf(text: string): number {
+  let length = text.length
+  for (let at = 1; at < text.length; at++) if (isPair(text.charCodeAt(at - 1), text.charCodeAt(at))) length--
+  return length
+}
+
+function isPair(high: number, low: number): boolean {
+  return (high & 0xfc00) === 0xd800 && (low & 0xfc00) === 0xdc00
 }
 
 /** Up to the last clause mark that leaves room for "…", and no less than a third; failing this, 179 characters. */

@@ -2,7 +2,10 @@
 
 const OPENING = "“‘「『（(《〈【[〔"
 const CLOSING = "”’」』）)》〉】]〕"
-const FULL_STOP = /[。！？!?…]/u
+const FULL_STOPS = "。！？!?…"
+/** 1 for the units at which something may begin or end: between them nothing has to be looked at. */
+const SIGNS = new Uint8Array(0x10000)
+for (const sign of `${OPENING}${CLOSING}${FULL_STOPS}.`) SIGNS[sign.charCodeAt(0)] = 1
 /** A Latin full stop ends a sentence before a space and a capital, a digit or a Han character. */
 const LATIN_STOP = /^\.["”’)]*\s+["“‘(]*[\p{Lu}\p{N}\p{sc=Han}]/u
 const ABBREVIATION =
@@ -22,6 +25,7 @@ export function sentencesOf(paragraph: string): string[] {
   let opened = -1
   let depth = 0
   for (let at = 0; at < paragraph.length; at++) {
+    if (SIGNS[paragraph.charCodeAt(at)] === 0) continue
     const character = paragraph.charAt(at)
     if (OPENING.includes(character)) {
       if (depth === 0) opened = at
@@ -46,7 +50,7 @@ function endsSentence(text: string, at: number): boolean {
   const character = text.charAt(at)
   if (character === ".")
     return LATIN_STOP.test(text.slice(at, at + 12)) && !ABBREVIATION.test(text.slice(Math.max(0, at - 8), at))
-  return FULL_STOP.test(character) && !FULL_STOP.test(text.charAt(at + 1))
+  return FULL_STOPS.includes(character) && !(at + 1 < text.length && FULL_STOPS.includes(text.charAt(at + 1)))
 }
 
 /** Behind a full stop come the quotes and brackets that it closes. */
