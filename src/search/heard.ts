@@ -37,11 +37,15 @@ export function alikeIn(names: Iterable<string>, word: string): HeardWords {
   const alike = placesAlike(word)
   if (!alike) return found
   for (const name of names) {
-    const last = name.length - length
-    for (let at = 0; at <= last; at++) {
-      let place = 0
-      while (place < length && (alike[name.charCodeAt(at + place)] ?? 0) & (1 << place)) place++
-      if (place === length) count(found, name.slice(at, at + length))
+    /** Wherever the word stands it covers one of these places: most names are passed over in a few steps. */
+    for (let step = length - 1; step < name.length; step += length) {
+      if (alike[name.charCodeAt(step)] === 0) continue
+      const last = Math.min(step, name.length - length)
+      for (let at = step - length + 1; at <= last; at++) {
+        let place = 0
+        while (place < length && (alike[name.charCodeAt(at + place)] ?? 0) & (1 << place)) place++
+        if (place === length) count(found, name.slice(at, at + length))
+      }
     }
   }
   found.delete(word)

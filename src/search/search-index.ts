@@ -26,7 +26,7 @@ export type SearchIndex = {
   story(story: ArticleId): readonly ArticleId[]
   /** Best first; equal scores newest first, then the larger id. `total` counts all that fit. */
   search(query: Query, options: SearchOptions): SearchHits
-  /** Of all articles. */
+  /** Of all articles: texts of many lines. */
   headlines(): Iterable<string>
   /** "" for an article that is not there. */
   plainText(id: ArticleId): string
@@ -73,11 +73,7 @@ export function createSearchIndex({ space = inMemory, partSize, from }: IndexOpt
     article: parts.article,
     story,
     search,
-    *headlines() {
-      for (const { table, gone } of parts.all()) {
-        for (let doc = 0; doc < table.count; doc++) if (gone[doc] !== 1) yield table.headlines[doc] ?? ""
-      }
-    },
+    headlines: () => parts.all().map((part) => part.headlines()),
     plainText(id) {
       const found = parts.find(id)
       return found ? unplaced(found.part.text(found.doc)) : ""

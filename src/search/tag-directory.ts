@@ -52,6 +52,8 @@ type Tag = {
   /** Plain gloss → articles. */
   readonly glosses: Map<string, number>
   count: number
+  /** As long as nothing of it changes. */
+  names: readonly Name[] | undefined
 }
 
 /** One way to ask for a suggestion. */
@@ -64,15 +66,18 @@ export function createTagDirectory(
 ): TagDirectory {
   const tags = new Map(from.map((record) => [record[0], tagOf(record)]))
   let names: readonly Name[] | undefined
+  let plainNames: readonly string[] | undefined
   let headlines: readonly Name[] | undefined
 
   function tally(article: Article, step: 1 | -1): void {
     names = undefined
+    plainNames = undefined
     headlines = undefined
     for (const [key, name] of new Map(article.tags.map((tag) => [plainOf(tag), tag]))) {
       if (key === "") continue
-      const tag = tags.get(key) ?? { key, spellings: new Map(), glosses: new Map(), count: 0 }
+      const tag: Tag = tags.get(key) ?? { key, spellings: new Map(), glosses: new Map(), count: 0, names: undefined }
       tag.count += step
+      tag.names = undefined
       shift(tag.spellings, name, step)
       const glosses = article.glosses.filter((gloss) => plainOf(gloss.tag) === key)
       for (const gloss of new Set(glosses.map(({ text }) => plainOf(text)))) if (gloss) shift(tag.glosses, gloss, step)
@@ -104,7 +109,9 @@ export function createTagDirectory(
   function suggestTags(text: string): string[] {
     const asked = plainOf(text)
     if (asked === "" || asked.length > LONGEST_ASKED) return []
-    return nearestOf(fuseOver(likeliestOf(allNames(), asked)), asked, slipsBetween)
+    const slips = unitsOfSlips(asked)
+    const least = (length: number) => Math.max(length, asked.length) - slips
+    return nearestOf(fuseOver(likeliestOf(allNames(), asked, least)), asked, slipsBetween)
   }
 
   function allNames(): readonly Name[] {
@@ -116,7 +123,8 @@ export function createTagDirectory(
     const asked = plainOf(text)
     if ([...asked].length < SHORTEST_IN_HEADLINE) return []
     headlines ??= headlineNamesOf(latest(HEADLINES))
-    return nearestOf(fuseOver(likeliestOf(headlines, asked)), asked, slipsInside)
+    const least = asked.length - unitsOfSlips(asked)
+    return nearestOf(fuseOver(likeliestOf(headlines, asked, () => least)), asked, slipsInside)
   }
 
   function suggest(text: string, limit: number): string[] {
@@ -129,7 +137,10 @@ export function createTagDirectory(
     remove: (article) => tally(article, -1),
     find,
     list,
-    names: () => allNames().map(({ plain }) => plain),
+    names() {
+      plainNames ??= allNames().map(({ plain }) => plain)
+      return plainNames
+    },
     suggest,
     suggestTags,
     suggestHeadlines,
@@ -139,7 +150,7 @@ export function createTagDirectory(
 }
 
 function tagOf([key, count, spellings, glosses]: TagRecord): Tag {
-  return { key, count, spellings: new Map(spellings), glosses: new Map(glosses) }
+  return { key, count, spellings: new Map(spellings), glosses: new Map(glosses), names: undefined }
 }
 
 function shift(counts: Map<string, number>, key: string, step: number): void {
@@ -166,10 +177,12 @@ function glossWordsOf(tag: Tag): string[] {
   return [...tag.glosses.keys()].flatMap((gloss) => gloss.split(" ")).filter((word) => word.length > 2)
 }
 
-function namesOf(tag: Tag): Name[] {
+function namesOf(tag: Tag): readonly Name[] {
+  if (tag.names) return tag.names
   const { name, count } = counted(tag)
   const plains = new Set([tag.key, ...tag.glosses.keys(), ...glossWordsOf(tag)])
-  return [...plains].map((plain) => ({ plain, shown: name, count }))
+  tag.names = [...plains].map((plain) => ({ plain, shown: name, count }))
+  return tag.names
 }
 
 function headlineNamesOf(articles: readonly Article[]): Name[] {
@@ -178,20 +191,34 @@ function headlineNamesOf(articles: readonly Article[]): Name[] {
     .filter((name) => name.plain !== "")
 }
 
-/** Those that share most of their characters with a text: Fuse.js takes about 10 ms a thousand. */
-function likeliestOf(names: readonly Name[], text: string): Name[] {
+/**
+ * Those that share most of their characters with a text: Fuse.js takes about 10 ms a thousand. `least`: so many UTF-16
+ * units must be shared by a name of that length, or it is too far away.
+ */
+function likeliestOf(names: readonly Name[], text: string, least: (length: number) => number): Name[] {
   if (names.length <= MOST_NAMES) return [...names]
   const asked = new Uint8Array(0x10000)
   for (let at = 0; at < text.length; at++) asked[text.charCodeAt(at)] = 1
-  const scored = names.map((name) => ({ name, share: shareOf(name.plain, asked, text.length) }))
+  const scored: { name: Name; share: number }[] = []
+  for (const name of names) {
+    const { length } = name.plain
+    if (length < least(length)) continue
+    const shared = sharedWith(asked, name.plain)
+    if (shared >= least(length)) scored.push({ name, share: shared / Math.max(length, text.length) })
+  }
   return bestOf(scored, MOST_NAMES, (a, b) => b.share - a.share || b.name.count - a.name.count).map(({ name }) => name)
 }
 
 /** `asked`: 1 for every UTF-16 unit of the text. */
-function shareOf(name: string, asked: Uint8Array, length: number): number {
+function sharedWith(asked: Uint8Array, name: string): number {
   let shared = 0
   for (let at = 0; at < name.length; at++) shared += asked[name.charCodeAt(at)] ?? 0
-  return shared / Math.max(name.length, length)
+  return shared
+}
+
+/** A slip is at most one character, which may take two units. */
+function unitsOfSlips(asked: string): number {
+  return 2 * Math.max(slipsFor([...asked].length, isSpaceless(asked) ? "han" : "latin"), 1)
 }
 
 function fuseOver(names: readonly Name[]): Fuse<Name> {

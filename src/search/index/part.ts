@@ -2,7 +2,7 @@
 import type { Article } from "../../model/article.ts"
 import { type Term, termsWith } from "../terms.ts"
 import { byteLengthOf, columnsOf, type DocTable, finderOf, lengthOf } from "./doc-table.ts"
-import { bytesOf, type List, listFrom, NO_LIST, readyList } from "./lists.ts"
+import { bytesOf, type List, listAtOnce, listFrom, NO_LIST, readyList } from "./lists.ts"
 import type { Postings } from "./postings.ts"
 import { createRecent } from "./recent.ts"
 import type { Draft, Stored } from "./space.ts"
@@ -26,7 +26,9 @@ export type Part = {
   /** The list of a plain text, made by `make` if it was not asked for lately; what is gone not left out. */
   listFor(needle: string, make: () => List): List
   reader(): BlockReader
-  /** Of all terms that a spaceless character begins or ends, what is gone not left out. */
+  /** Those that are not gone, line by line. */
+  headlines(): string
+  /** Of all terms that a spaceless character begins or ends, what is gone not left out: each good until the next. */
   listsWith(character: string): Iterable<List>
   /** The placed text of an article in UTF-16, then the article as JSON. */
   record(doc: number): Uint8Array
@@ -88,6 +90,9 @@ export function openPart(stored: Stored): Part {
   /** Of terms and of plain texts: a text of one term is that term, so they never mean different things. */
   const recent = createRecent<Term, List>(KEPT_AN_ARTICLE * count, bytesOf)
 
+  const gone = new Uint8Array(count)
+  let headlines = { text: "", goneCount: -1 }
+
   function find(term: Term): Postings | undefined {
     const key = typeof term === "number" ? term >>> 0 : placeIn(words, term)
     const isThere = typeof term === "number" || words[key] === term
@@ -104,14 +109,14 @@ export function openPart(stored: Stored): Part {
   function* listsWith(character: string): Iterable<List> {
     const { ends, from, to, text } = termsWith(character)
     yield list(ends)
-    const reader = createBlockReader(stored, columns)
+    const reader = createBlockReader(stored, columns, { placesToo: false })
     for (reader.seek(placeIn(words, text)); words[reader.key]?.startsWith(text); reader.next()) yield listAt(reader)
     for (reader.seek(from); reader.key < to; reader.next()) yield listAt(reader)
   }
 
   return {
     table,
-    gone: new Uint8Array(count),
+    gone,
     goneCount: 0,
     textLength: totalLengthOf(table),
     words,
@@ -121,11 +126,18 @@ export function openPart(stored: Stored): Part {
     list,
     listFor: recent.take,
     reader() {
-      const reader = createBlockReader(stored, columns)
+      const reader = createBlockReader(stored, columns, { placesToo: true })
       reader.seek(0)
       return reader
     },
     listsWith,
+    headlines() {
+      const { goneCount } = this
+      if (headlines.goneCount !== goneCount) {
+        headlines = { text: table.headlines.filter((_, doc) => gone[doc] !== 1).join("\n"), goneCount }
+      }
+      return headlines.text
+    },
     record: (doc) => stored.read(table.recordAt[doc] ?? 0, table.recordLength[doc] ?? 0),
     text(doc) {
       return bufferOf(stored.glance(table.recordAt[doc] ?? 0, 2 * lengthOf(table, doc))).toString("utf16le")
@@ -144,7 +156,7 @@ export function articleIn(part: Part, doc: number): Article {
 }
 
 function listAt({ bytes, docsAt, count }: BlockReader): List {
-  return listFrom({ bytes, at: docsAt }, count)
+  return listAtOnce({ bytes, at: docsAt }, count)
 }
 
 /** Takes an article out. */

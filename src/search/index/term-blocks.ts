@@ -132,7 +132,12 @@ export type BlockReader = Span & {
   seek(key: number): void
 }
 
-export function createBlockReader(stored: Stored, columns: BlockColumns): BlockReader {
+/** Without `placesToo` the places are not read, and nothing stands where they should. */
+export function createBlockReader(
+  stored: Stored,
+  columns: BlockColumns,
+  { placesToo }: { readonly placesToo: boolean },
+): BlockReader {
   const header: Cursor = { bytes: new Uint8Array(0), at: 0 }
   const span = { key: 0, bytes: header.bytes, count: 0, docsAt: 0, docsEnd: 0, placesAt: 0, placesEnd: 0, next, seek }
   let headerEnd = 0
@@ -155,7 +160,8 @@ export function createBlockReader(stored: Stored, columns: BlockColumns): BlockR
     if (block >= columns.ats.length) return false
     headerEnd = columns.headerLengths[block] ?? 0
     const placesStart = headerEnd + (columns.docsLengths[block] ?? 0)
-    span.bytes = stored.read(columns.ats[block] ?? 0, placesStart + (columns.placesLengths[block] ?? 0))
+    const end = placesToo ? placesStart + (columns.placesLengths[block] ?? 0) : placesStart
+    span.bytes = stored.read(columns.ats[block] ?? 0, end)
     header.bytes = span.bytes
     header.at = 0
     span.key = columns.firstKeys[block] ?? 0
