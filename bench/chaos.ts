@@ -130,10 +130,10 @@ async function oneRun(seedOfRun: number): Promise<Run> {
     const bot = startBot(telegram, folder, SETTINGS)
     await bot.ready
     await changeIfItIsTime(Number.POSITIVE_INFINITY)
-    const isDone = await settled(folder)
+    const left = await leftIn(folder)
     await bot.end("SIGTERM")
     const verdict = await inStore(folder, (db) => verdictOf(telegram, db, ids, changed))
-    return { deaths, changed, ...verdict, ...(isDone ? {} : { wrong: ["it never came to an end"] }) }
+    return { deaths, changed, ...verdict, wrong: [...left, ...verdict.wrong] }
   } finally {
     await telegram.close()
     rmSync(folder, { recursive: true })
@@ -144,23 +144,24 @@ function callsOf({ control }: Playground): number {
   return METHODS.reduce((calls, method) => calls + control.calls({ method }).length, 0)
 }
 
-/** Nothing waits to be sent or changed. */
-async function settled(folder: string): Promise<boolean> {
+/** Waits until nothing is to be sent or changed; what still is after all patience, in words. */
+async function leftIn(folder: string): Promise<readonly string[]> {
   return inStore(folder, async (db) => {
-    for (let waited = 0; waited < PATIENCE_MS; waited += 50) {
-      const open = await db
+    for (let waited = 0; ; waited += 50) {
+      const left = await db
         .selectFrom("deliveries")
-        .select("id")
+        .innerJoin("readers", "readers.id", "reader_id")
+        .select(["deliveries.id", "state", "why", "due_at", "amend_at", "amended", "paused_why", "not_before"])
         .where((e) =>
           e.or([
             e("state", "in", ["waiting", "sending"]),
             e.and([e("state", "=", "sent"), e("amend_at", "is not", null)]),
           ]),
         )
-        .executeTakeFirst()
-      if (!open) return true
+        .execute()
+      if (left.length === 0) return []
+      if (waited >= PATIENCE_MS) return left.map((one) => `at ${Date.now()} still ${JSON.stringify(one)}`)
       await pause(50)
     }
-    return false
   })
 }
