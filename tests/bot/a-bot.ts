@@ -33,6 +33,9 @@ import { aMemory } from "./a-memory.ts"
 export const [OWNER, READER, ALICE] = [1000, 1001, 1002]
 export const [CHANNEL, GROUP] = [-1_001_000_000_001, -1_001_000_000_002]
 
+/** Read once: the locale files are the same for every bot. */
+const translator = createTranslator("zh-Hans")
+
 type Given = {
   readonly articles?: readonly Article[]
   readonly now?: () => number
@@ -53,7 +56,6 @@ export async function aBot({ articles = firstCorpus(), now = Date.now, limits = 
   const me = { ...control.world().bot, username: "kuaixun_bot", is_bot: true as const }
   const faults: unknown[] = []
   const onFault = (error: unknown) => faults.push(error)
-  const translator = createTranslator("zh-Hans")
   const pace = createPace(limits)
   const door = createBulletinDoor({ token, apiRoot, timeoutSeconds: 5, translator, botUsername: me.username })
   const desk = startDesk({ ...door, db, pace, now, onUnknown: "hold", onFault })
