@@ -31,7 +31,7 @@ export type PublishRules = {
 }
 
 /** More news than this is rarely meant to go to everybody at once; an archive dated today is. */
-const MOST_UNASKED = 100
+const MOST_UNASKED = 500
 
 /** Who shows how far a long import is. */
 export type Progress = {

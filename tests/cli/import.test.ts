@@ -40,28 +40,28 @@ function news(count: number): string {
 
 describe("so many articles at once that it may be a slip", () => {
   test("are published with a yes alone, and what is fewer without a question", async () => {
-    const { code, asked } = await imported(news(100), { publish: true })
-    const path = news(101)
+    const { code, asked } = await imported(news(500), { publish: true })
+    const path = news(501)
     const no = await imported(path, { publish: true }, "no")
     const yes = await imported(path, { publish: true }, "yes")
 
     expect([code, asked]).toEqual([0, []])
-    expect([no.code, no.asked]).toEqual([1, ["Publish 101 articles to everyone who subscribed to them? (yes/no) "]])
+    expect([no.code, no.asked]).toEqual([1, ["Publish 501 articles to everyone who subscribed to them? (yes/no) "]])
     expect([yes.code, yes.out.join("")]).toEqual([0, expect.stringContaining("\n101 bulletins published")])
   })
 
   test("are imported and not published where nobody can be asked, and the way on is said", async () => {
-    const path = news(101)
+    const path = news(501)
     const { code, out, err, asked } = await imported(path, { publish: true, json: true })
     const again = await imported(path, { publish: true, json: true, yes: true })
     const oldHat = await imported(path, { publish: true, json: true })
 
     expect([code, asked]).toEqual([1, []])
-    expect(JSON.parse(out.join(""))).toMatchObject({ articles: 101, published: { bulletins: 0, refused: 101 } })
+    expect(JSON.parse(out.join(""))).toMatchObject({ articles: 501, published: { bulletins: 0, refused: 501 } })
     expect(err).toEqual([
-      "101 articles are many to publish at once, so none of them was. If that is meant, do it again with --yes.",
+      "501 articles are many to publish at once, so none of them was. If that is meant, do it again with --yes.",
     ])
-    expect(JSON.parse(again.out.join(""))).toMatchObject({ published: { bulletins: 101 } })
+    expect(JSON.parse(again.out.join(""))).toMatchObject({ published: { bulletins: 501 } })
     expect([again.code, oldHat.code]).toEqual([0, 0])
   })
 })
