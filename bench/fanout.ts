@@ -11,7 +11,8 @@ import { short, table } from "./measure.ts"
 type Fan = { readonly chats: number; readonly rate: number; readonly slow: number }
 
 const FANS: readonly Fan[] = [
-  { chats: 900, rate: 30, slow: 0 },
+  { chats: 10_000, rate: 30, slow: 0 },
+  { chats: 10_000, rate: 30, slow: 100 },
   { chats: 10_000, rate: 200, slow: 0 },
   { chats: 10_000, rate: 200, slow: 100 },
 ]

@@ -72,23 +72,32 @@ export function startDesk(given: DeskParts): Desk {
   }
 
   /**
-   * Starts what may leave by now; returns after how many milliseconds more may. A chat whose message waits for its turn
-   * is not kept from it by a change.
+   * Starts what may leave by now; returns after how many milliseconds more may. What is known to be due does not wait for
+   * a look at what else is.
    */
   async function round(): Promise<number> {
     await watchClock()
-    if (isEmpty() || now() - lookedAt >= LOOK_AGAIN_MS) {
-      lookedAt = now()
-      await gatherDigests(db, lookedAt)
-      sends = (await listDueDeliveries(db, lookedAt, lot)).map((delivery) => ({
-        ...delivery,
-        run: (signal) => send(delivery, signal),
-      }))
-      changes = (await listStaleCopies(parts, lookedAt, lot)).map((copy) => ({
-        ...copy,
-        run: (signal) => change(copy, signal),
-      }))
-    }
+    const soonest = beginAll()
+    if (!isEmpty() && now() - lookedAt < LOOK_AGAIN_MS) return soonest
+    await look()
+    return beginAll()
+  }
+
+  async function look(): Promise<void> {
+    lookedAt = now()
+    await gatherDigests(db, lookedAt)
+    sends = (await listDueDeliveries(db, lookedAt, lot)).map((delivery) => ({
+      ...delivery,
+      run: (signal) => send(delivery, signal),
+    }))
+    changes = (await listStaleCopies(parts, lookedAt, lot)).map((copy) => ({
+      ...copy,
+      run: (signal) => change(copy, signal),
+    }))
+  }
+
+  /** A chat whose message waits for its turn is not kept from it by a change. */
+  function beginAll(): number {
     const at = now()
     const sending = begin(sends, at)
     sends = sending.later

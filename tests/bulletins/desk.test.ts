@@ -112,6 +112,23 @@ describe("what is due goes out", () => {
 
     expect([await pass(2000), await pass(60_000)]).toEqual([1, 2])
   })
+
+  test("though a look at what else is due fails", async () => {
+    const db = await aStore()
+    const clock = aClock()
+    await oweTo(
+      db,
+      Array.from({ length: 8 }, (_, n) => n + 1),
+    )
+    const { posted, desk, faults } = await aDesk({ db, now: clock.now, limits: { sendRate: 4 } })
+    await until(async () => (await states(db)).filter((state) => state === "sent").length === 4)
+    await db.schema.alterTable("subscriptions").renameTo("elsewhere").execute()
+
+    clock.pass(1000)
+    desk.wake()
+
+    await until(() => posted.length === 8 && faults.length > 0)
+  })
 })
 
 /** Ahead of all that is owed, and standing still until it is told. */
