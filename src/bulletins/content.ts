@@ -1,7 +1,7 @@
 /** What a message brings, or should bring by now: one article, or all of a digest. */
 import type { Content } from "../model/delivery.ts"
 import type { ArticleId, DigestId } from "../model/id.ts"
-import { isSendable } from "../model/media.ts"
+import { isSendable, type Sendable } from "../model/media.ts"
 import type { Style } from "../model/settings.ts"
 import { findArticle, latestSeq } from "../store/articles.ts"
 import { findDigest, listItemsOfDigest } from "../store/digests.ts"
@@ -17,18 +17,19 @@ export type Contents = (db: Store, sources: readonly Source[]) => Promise<readon
 const MOST_KEPT = 1000
 
 /**
- * An article that goes to ten thousand chats is read once, not once for each: as long as no article changes, its content
- * is the same object, by which others know what they made of it.
+ * An article that goes to ten thousand chats is read once, not once for each: as long as no article changes and nothing
+ * more came with this one, its content is the same object, by which others know what they made of it.
  */
 export function createContents(): Contents {
   const kept = new Map<string, Content | undefined>()
   let seq = 0
 
-  async function keptContentOf(db: Store, source: Source): Promise<Content | undefined> {
-    const key = `${source.article} ${source.style}`
+  async function keptContentOf(db: Store, { article: id, style }: Source, media: readonly Sendable[]) {
+    const key = JSON.stringify([id, style, media])
     if (!kept.has(key)) {
       if (kept.size >= MOST_KEPT) kept.clear()
-      kept.set(key, await articleContentOf(db, source))
+      const article = await findArticle(db, id)
+      kept.set(key, article && { kind: "article", article, style, media })
     }
     return kept.get(key)
   }
@@ -37,18 +38,20 @@ export function createContents(): Contents {
     const latest = await latestSeq(db)
     if (latest !== seq) kept.clear()
     seq = latest
+    const media = new Map<ArticleId, readonly Sendable[]>()
     const found: (Content | undefined)[] = []
     for (const source of sources) {
-      const { digest, style } = source
-      found.push(await (digest === undefined ? keptContentOf(db, source) : digestContentOf(db, digest, style)))
+      const { article, digest, style } = source
+      if (digest !== undefined) {
+        found.push(await digestContentOf(db, digest, style))
+        continue
+      }
+      const came = media.get(article) ?? (await listMediaOf(db, article)).filter(isSendable)
+      media.set(article, came)
+      found.push(await keptContentOf(db, source, came))
     }
     return found
   }
-}
-
-async function articleContentOf(db: Store, { article: id, style }: Source): Promise<Content | undefined> {
-  const article = await findArticle(db, id)
-  return article && { kind: "article", article, style, media: (await listMediaOf(db, id)).filter(isSendable) }
 }
 
 async function digestContentOf(db: Store, id: DigestId, style: Style): Promise<Content | undefined> {

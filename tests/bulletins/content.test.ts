@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest"
 import { createContents } from "../../src/bulletins/content.ts"
 import type { ArticleId } from "../../src/model/id.ts"
 import type { Store } from "../../src/store/open.ts"
+import { ensureSource } from "../../src/store/sources.ts"
 import { keptArticle, retracted, revise } from "../store/a-ledger.ts"
 import { aStore } from "../store/a-store.ts"
 
@@ -32,6 +33,36 @@ describe("an article is read once for all its readers", () => {
     await change(db, id)
 
     expect(await read()).not.toEqual(first)
+  })
+
+  test("one with which something more came is read anew, and is the same again", async () => {
+    const { db, read, first, id } = await reading()
+    const source = await ensureSource(db, "印太快讯")
+    const photo = { kind: "photo", fileId: "f1" } as const
+    const post = {
+      id: 1,
+      source_id: source,
+      external_id: "1",
+      revision: 0,
+      text: "",
+      url: null,
+      dated_at: null,
+      seen_at: 0,
+    }
+    await db
+      .insertInto("posts")
+      .values({ ...post, signature: new Uint8Array(), canonical: 1, media: JSON.stringify([photo]) })
+      .execute()
+    const led = { post_id: 1, article_id: id, verdict: "new", similarity: 1, seen_at: 0, ruling_id: null } as const
+    await db
+      .insertInto("sightings")
+      .values({ ...led, doubted_id: null, doubt_similarity: null, doubt_why: null })
+      .execute()
+
+    const later = await read()
+
+    expect([first, later]).toMatchObject([{ media: [] }, { media: [photo] }])
+    expect(await read()).toBe(later)
   })
 
   test("what is not there is nothing, and the others are in their places", async () => {
