@@ -8,6 +8,7 @@ import { silenceReader } from "../store/deliveries.ts"
 import { inTransaction, type Store } from "../store/open.ts"
 import { moveReader, pauseReader } from "../store/readers.ts"
 import { leaveTopic } from "../store/subscriptions.ts"
+import { createSharing, type Sharing } from "../store/together.ts"
 import { backoffOf } from "./backoff.ts"
 import type { Contents } from "./content.ts"
 
@@ -36,17 +37,26 @@ export type AmendParts = {
 /** With five minutes between the last of them, most of a day: then Telegram will not. */
 const MOST_ATTEMPTS = 200
 
+/** What was changed and is not noted yet is changed once more after a death, to the same. */
+const SETTLE_TOGETHER_MS = 50
+
 /**
  * Undefined: nothing was to be done any more. A copy that can't be changed stays due, and a note is its next attempt, at
  * a pace of its own.
  */
-export async function amend(
-  parts: AmendParts,
-  copy: DueCopy,
-  signal: AbortSignal,
-): Promise<Change | Outcome | undefined> {
+export type Amend = (copy: DueCopy, signal: AbortSignal) => Promise<Change | Outcome | undefined>
+
+export function createAmend(parts: AmendParts): Amend {
+  const leasing = createSharing(parts.db, 0)
+  const settling = createSharing(parts.db, SETTLE_TOGETHER_MS)
+  return (copy, signal) => amend({ ...parts, leasing, settling }, copy, signal)
+}
+
+type SharingParts = AmendParts & { readonly leasing: Sharing; readonly settling: Sharing }
+
+async function amend(parts: SharingParts, copy: DueCopy, signal: AbortSignal): Promise<Change | Outcome | undefined> {
   const leftAt = parts.now()
-  const [content] = await inTransaction(parts.db, async (tx) =>
+  const [content] = await parts.leasing(async (tx) =>
     (await leaseCopy(tx, copy.id, leftAt)) ? parts.contents(tx, [copy]) : [],
   )
   if (!content) return undefined
@@ -104,9 +114,9 @@ async function note(
 
 type Attempt = { readonly leftAt: Instant; readonly shown: string; readonly amended: Amendment }
 
-function settle({ db, now }: AmendParts, copy: DueCopy, change: Change, attempt: Attempt): Promise<void> {
+function settle({ settling, now }: SharingParts, copy: DueCopy, change: Change, attempt: Attempt): Promise<void> {
   const at = now()
-  return inTransaction(db, async (tx) => {
+  return settling(async (tx) => {
     await settleCopy(tx, copy.id, settlementOf(change, copy, attempt, at), at)
     await heed(tx, copy, change, { leftAt: attempt.leftAt, now: at })
   })

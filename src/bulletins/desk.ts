@@ -5,7 +5,7 @@ import type { DueCopy } from "../store/copies.ts"
 import { type DueDelivery, listDueDeliveries } from "../store/deliveries.ts"
 import { setFact } from "../store/meta.ts"
 import { bringForward } from "../store/waits.ts"
-import { type AmendParts, amend } from "./amend.ts"
+import { type AmendParts, createAmend } from "./amend.ts"
 import { createContents } from "./content.ts"
 import { createDeliver, type DeliverParts } from "./deliver.ts"
 import { createFloodWatch } from "./flood.ts"
@@ -52,6 +52,7 @@ export function startDesk(given: DeskParts): Desk {
   const parts = { ...given, contents: createContents() }
   const { db, pace, now, onFault } = parts
   const deliver = createDeliver(parts)
+  const amend = createAmend(parts)
   const lot = Math.max(LEAST_LOT, pace.sendRate) + pace.mostHeldBack
   const places = Math.max(LEAST_PLACES, PLACES_SECONDS * pace.sendRate)
   const stopping = new AbortController()
@@ -129,7 +130,7 @@ export function startDesk(given: DeskParts): Desk {
 
   /** The ledger says that a copy stays as it is, the log why. */
   async function change(copy: DueCopy, signal: AbortSignal): Promise<Ending | undefined> {
-    const ending = await amend(parts, copy, signal)
+    const ending = await amend(copy, signal)
     if (ending?.kind === "failed") onFault(new Error(`the bulletin in ${copy.chatId} stays as it is: ${ending.why}`))
     return ending
   }

@@ -43,3 +43,15 @@ export function createTogether<Item, Result>(
     return one.promise
   }
 }
+
+/** A piece of work, in a transaction with those that come within the time; done again where that fails. */
+export type Sharing = <Result>(work: (tx: Store) => Promise<Result>) => Promise<Result>
+
+export function createSharing(db: Store, ms: number): Sharing {
+  const share = createTogether(db, ms, async (tx, works: readonly ((tx: Store) => Promise<unknown>)[]) => {
+    const results: unknown[] = []
+    for (const work of works) results.push(await work(tx))
+    return results
+  })
+  return <Result>(work: (tx: Store) => Promise<Result>) => share(work) as Promise<Result>
+}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { type CopyDoor, amend as tried } from "../../src/bulletins/amend.ts"
+import { type AmendParts, type CopyDoor, createAmend } from "../../src/bulletins/amend.ts"
 import { createContents } from "../../src/bulletins/content.ts"
 import { listStaleCopies } from "../../src/bulletins/stale.ts"
 import type { Amendment, Change } from "../../src/model/copy.ts"
@@ -7,7 +7,7 @@ import type { Content, Outcome } from "../../src/model/delivery.ts"
 import type { ArticleId, DeliveryId } from "../../src/model/id.ts"
 import { DELETABLE_MS } from "../../src/model/retraction.ts"
 import { leaseDeliveries, settleDelivery } from "../../src/store/attempts.ts"
-import { listDueCopies } from "../../src/store/copies.ts"
+import { type DueCopy, listDueCopies } from "../../src/store/copies.ts"
 import type { Store } from "../../src/store/open.ts"
 import { findReader } from "../../src/store/readers.ts"
 import { planRetraction, retract } from "../../src/store/retractions.ts"
@@ -59,6 +59,10 @@ function aDoor({ edit = { kind: "done" }, remove = { kind: "done" }, note }: Ans
     },
   }
   return { asked, copies }
+}
+
+function tried(parts: AmendParts, copy: DueCopy, signal: AbortSignal) {
+  return createAmend(parts)(copy, signal)
 }
 
 async function amend(db: Store, copies: CopyDoor, now = NOW) {

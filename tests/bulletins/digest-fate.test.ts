@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { amend, type CopyDoor } from "../../src/bulletins/amend.ts"
+import { type CopyDoor, createAmend } from "../../src/bulletins/amend.ts"
 import { createContents } from "../../src/bulletins/content.ts"
 import { createDeliver, type Post } from "../../src/bulletins/deliver.ts"
 import { gatherDigests } from "../../src/bulletins/gather.ts"
@@ -13,6 +13,8 @@ import { planRetraction, retract } from "../../src/store/retractions.ts"
 import { answerUnknown } from "../../src/store/unknown.ts"
 import { retracted, revise, states } from "../store/a-ledger.ts"
 import { DAILY, EIGHT, numbersOf, published, sentAt, withSubscription } from "./a-digest.ts"
+
+const NEVER = new AbortController().signal
 
 describe("what became of a digest became of all it brings", () => {
   test("where nobody knows whether it arrived, an owner says so once", async () => {
@@ -85,8 +87,7 @@ describe("a digest that stands in a chat", () => {
     const copies = aCopyDoor({ edit: (content) => edited.push(content) })
 
     const due = await listDueCopies(db, EIGHT, 10)
-    for (const copy of due)
-      await amend({ db, copies, now: () => EIGHT, contents: createContents() }, copy, new AbortController().signal)
+    for (const copy of due) await createAmend({ db, copies, now: () => EIGHT, contents: createContents() })(copy, NEVER)
 
     expect(due).toHaveLength(1)
     expect(edited).toMatchObject([
@@ -103,7 +104,7 @@ describe("a digest that stands in a chat", () => {
     const copies = aCopyDoor({ edit: (content) => edited.push(content) })
 
     for (const copy of await listDueCopies(db, EIGHT, 10))
-      await amend({ db, copies, now: () => EIGHT, contents: createContents() }, copy, new AbortController().signal)
+      await createAmend({ db, copies, now: () => EIGHT, contents: createContents() })(copy, NEVER)
 
     expect(edited).toMatchObject([{ digest: { articles: [{ retraction: { manner: "delete" } }, { id: 2 }] } }])
   })

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises"
 import { describe, expect, test } from "vitest"
 import { type Fact, findFact, setFact } from "../../src/store/meta.ts"
-import { createTogether } from "../../src/store/together.ts"
+import { createSharing, createTogether } from "../../src/store/together.ts"
 import { aStore } from "./a-store.ts"
 
 const [ONE, TWO, BAD] = ["corpus", "bot", "index"] as const satisfies readonly Fact[]
@@ -51,4 +51,26 @@ describe("what comes together is committed together", () => {
     const facts = await Promise.all([ONE, BAD, TWO].map((fact) => findFact(db, fact)))
     expect(facts).toEqual(["noted", undefined, "noted"])
   })
+})
+
+test("pieces of work of any kind share a transaction, each with its own result, and none fails for another", async () => {
+  const db = await aStore()
+  const share = createSharing(db, 0)
+  let tries = 0
+
+  const results = await Promise.allSettled([
+    share(async (tx) => {
+      tries++
+      await setFact(tx, ONE, "noted")
+      return 1
+    }),
+    share(async (tx) => {
+      await setFact(tx, BAD, "noted")
+      throw new Error("it can't be done")
+    }),
+    share((tx) => findFact(tx, ONE)),
+  ])
+
+  expect(results).toMatchObject([{ value: 1 }, { status: "rejected" }, { value: "noted" }])
+  expect([tries, await findFact(db, BAD)]).toEqual([2, undefined])
 })
