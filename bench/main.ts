@@ -18,6 +18,8 @@ const { values: flags, positionals: wanted } = parseArgs({
     /** Of the search: numbers of articles, and the seconds that an engine has. */
     sizes: { type: "string", default: "1000,10000" },
     bound: { type: "string", default: "30" },
+    /** Those whose names have any of these: `--engines kuaixun,flexsearch`. */
+    engines: { type: "string", default: "" },
     /** Hostile ones, of each kind. */
     questions: { type: "string", default: "100" },
     /** One fan-out alone: chats, messages a second, slow chats among them. */
@@ -25,8 +27,10 @@ const { values: flags, positionals: wanted } = parseArgs({
   },
 })
 
+const listOf = (flag: string) => flag.split(",").filter((one) => one !== "")
+
 const BENCHES: Readonly<Record<string, () => string | Promise<string>>> = {
-  search: () => benchSearch({ sizes: flags.sizes.split(",").map(Number), bound: Number(flags.bound) }),
+  search: () => benchSearch(listOf(flags.sizes).map(Number), listOf(flags.engines), Number(flags.bound)),
   hostile: () => benchHostile(10_000, Number(flags.questions)),
   import: benchImport,
   export: () => benchExport(Number(flags.megabytes)),

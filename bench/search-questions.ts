@@ -39,6 +39,10 @@ export function questionsOf({ articles, words }: Generated, seed = 7): Readonly<
       const { text, holds } = piece(8)
       return { text: `${text.slice(0, 4)}龘${text.slice(5)}`, holds }
     }),
+    "four, one wrong": drawn(() => {
+      const { text, holds } = piece(4)
+      return { text: `${text.slice(0, 2)}龘${text.slice(3)}`, holds }
+    }),
     "in traditional script": drawn(() => {
       const { text, holds } = piece(4)
       return { text: toTraditional(text), holds }

@@ -1,6 +1,6 @@
 /** A needle in, the articles of one part that hold it out, each with the weight of the places where it stands. */
 import { findNeedle } from "../plain.ts"
-import { isTelling, type Placed, termsOf } from "../terms.ts"
+import { forEachTerm, isTelling, type Placed, termsOf } from "../terms.ts"
 import { ENDS, weightAt } from "./fields.ts"
 import { commonOf, type List, listByDoc, NO_LIST, readyList } from "./lists.ts"
 import type { Part } from "./part.ts"
@@ -20,6 +20,9 @@ const NOTHING: Holding = { rough: NO_LIST, among: () => NO_LIST }
 const TERMS_AT_ONCE = 32
 /** To read a text takes as long as to go through so many articles of a term. */
 const POSTINGS_A_TEXT = 2000
+/** To find the terms of a text, as through so many; to begin with a term, as through so many. */
+const POSTINGS_OF_TERMS = 5000
+const POSTINGS_A_LIST = 1000
 /** Stands before the key of what was found out about all of `rough`; no needle begins with it. */
 const EXACTLY = "\n"
 
@@ -31,7 +34,7 @@ export function holdingIn(part: Part, needle: string): Holding {
   const [first] = terms
   if (!first) return holdingOf(part.listFor(needle, () => characterListOf(part, needle)))
   if (terms.length === 1) return holdingOf(part.list(first.term))
-  const rough = part.listFor(needle, () => roughListOf(part, terms))
+  const rough = part.listFor(needle, () => roughListOf(part, needle, terms))
   if (rough.docs.length === 0) return NOTHING
   const listAmong = (docs: Uint32Array) => phraseListOf(part, needle, terms, docs)
   return {
@@ -57,18 +60,38 @@ function characterListOf(part: Part, character: string): List {
   return listByDoc(byDoc)
 }
 
-function roughListOf(part: Part, terms: readonly Placed[]): List {
+function roughListOf(part: Part, needle: string, terms: readonly Placed[]): List {
+  const size = part.table.count
   let docs: Uint32Array | undefined
   for (let from = 0; from < terms.length; from += TERMS_AT_ONCE) {
     const found = foundIn(part, terms.slice(from, from + TERMS_AT_ONCE))
     if (!found) return NO_LIST
-    for (const term of new Set(found.map(({ term }) => term))) {
+    let left = found.reduce((sum, { postings }) => sum + POSTINGS_A_LIST + postings.count, 0)
+    for (const { term, postings } of found) {
+      if (docs && docs.length * POSTINGS_OF_TERMS <= left) {
+        return rough(
+          docs.filter((doc) => hasAll(part.text(doc), needle, terms)),
+          size,
+        )
+      }
+      left -= POSTINGS_A_LIST + postings.count
       docs = docs ? commonOf(docs, part.list(term), room(docs.length)) : part.list(term).docs
       if (docs.length === 0) return NO_LIST
     }
   }
-  const own = docs?.slice() ?? new Uint32Array(0)
-  return readyList({ docs: own, weights: new Uint8Array(own.length).fill(1) }, part.table.count)
+  return docs ? rough(docs.slice(), size) : NO_LIST
+}
+
+function rough(docs: Uint32Array, size: number): List {
+  return readyList({ docs, weights: new Uint8Array(docs.length).fill(1) }, size)
+}
+
+/** Whether a placed text has these terms of a needle, wherever they stand. */
+function hasAll(text: string, needle: string, terms: readonly Placed[]): boolean {
+  if (findNeedle(text, needle) !== -1) return true
+  const missing = new Set(terms.map(({ term }) => term))
+  forEachTerm(text, (term) => missing.delete(term))
+  return missing.size === 0
 }
 
 let common = new Uint32Array(1024)
@@ -80,7 +103,8 @@ function room(length: number): Uint32Array<ArrayBuffer> {
 }
 
 function phraseListOf(part: Part, needle: string, terms: readonly Placed[], docs: Uint32Array): List {
-  if (docs.length * POSTINGS_A_TEXT <= part.table.count) return listByReading(part, docs, needle)
+  const least = part.table.count + terms.length * POSTINGS_A_LIST
+  if (docs.length * POSTINGS_A_TEXT <= least) return listByReading(part, docs, needle)
   const telling = coverOf(foundIn(part, terms) ?? [])
   const price = telling.reduce((sum, { postings }) => sum + postings.count, 0)
   return docs.length * POSTINGS_A_TEXT <= price ? listByReading(part, docs, needle) : listByPlaces(part, docs, telling)

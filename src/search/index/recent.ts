@@ -8,30 +8,31 @@ export type Recent<Key, Value> = {
 /** What each takes beside its own bytes, about. */
 const BYTES_EACH = 200
 
-/** `bytesOf` a value. One that is larger than all that is allowed is not kept. */
+/** `bytesOf` a value. One that takes more than half of all that is allowed is not kept. */
 export function createRecent<Key, Value>(most: number, bytesOf: (value: Value) => number): Recent<Key, Value> {
-  /** A Map gives its keys in the order in which they were set: the first is the one that nobody asked for the longest. */
-  const kept = new Map<Key, Value>()
+  /** Half of what is allowed; when it is full it becomes the older half, of which what is asked for is saved. */
+  let newer = new Map<Key, Value>()
+  let older = new Map<Key, Value>()
   let bytes = 0
+
+  function keep(key: Key, value: Value): void {
+    const more = bytesOf(value) + BYTES_EACH
+    if (more > most / 2) return
+    if (bytes + more > most / 2) {
+      older = newer
+      newer = new Map()
+      bytes = 0
+    }
+    newer.set(key, value)
+    bytes += more
+  }
 
   return {
     take(key, make) {
-      const known = kept.get(key)
-      if (known !== undefined) {
-        kept.delete(key)
-        kept.set(key, known)
-        return known
-      }
-      const value = make()
-      const more = bytesOf(value) + BYTES_EACH
-      if (more > most) return value
-      bytes += more
-      kept.set(key, value)
-      for (const [key, value] of kept) {
-        if (bytes <= most) break
-        kept.delete(key)
-        bytes -= bytesOf(value) + BYTES_EACH
-      }
+      const known = newer.get(key)
+      if (known !== undefined) return known
+      const value = older.get(key) ?? make()
+      keep(key, value)
       return value
     },
   }

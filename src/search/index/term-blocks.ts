@@ -18,8 +18,12 @@ const TERMS_A_BLOCK = 64
 const END = 2 ** 32
 /** Bytes; of a longer block only what is asked for is read. */
 const LONG_BLOCK = 1 << 14
-/** How much of a part stays in memory of what was read. */
+/** How much of a part stays in memory of what was read, and where the postings of how many terms are. */
 const KEPT_OF_BYTES = 1 / 32
+const KEPT_POSTINGS = 2048
+const BYTES_OF_POSTINGS = 300
+const NO_BYTES = new Uint8Array(0)
+const NO_POSTINGS: Postings = { count: 0, docs: () => NO_BYTES, places: () => NO_BYTES }
 
 export type BlockWriter = {
   /** Where the postings of the next term go. */
@@ -82,44 +86,52 @@ export function createBlockWriter(draft: Draft): BlockWriter {
   }
 }
 
-/** Finds the postings of a key. Blocks that are asked for again and again stay in memory. */
+/** Finds the postings of a key. What is asked for again and again stays in memory. */
 export function finderIn(stored: Stored, columns: BlockColumns): (key: number) => Postings | undefined {
-  const recent = createRecent<number, Uint8Array>(KEPT_OF_BYTES * stored.length, ({ length }) => length)
+  const blocks = createRecent<number, Uint8Array>(KEPT_OF_BYTES * stored.length, ({ length }) => length)
+  const known = createRecent<number, Postings>(KEPT_POSTINGS * BYTES_OF_POSTINGS, () => BYTES_OF_POSTINGS)
 
   /** Its header alone where the rest of it is long. */
   function bytesOf(block: number): Uint8Array {
     const header = columns.headerLengths[block] ?? 0
     const all = header + (columns.docsLengths[block] ?? 0) + (columns.placesLengths[block] ?? 0)
-    return recent.take(block, () => stored.read(columns.ats[block] ?? 0, all > LONG_BLOCK ? header : all))
+    return blocks.take(block, () => stored.read(columns.ats[block] ?? 0, all > LONG_BLOCK ? header : all))
   }
 
-  return (key) => {
-    const block = blockOf(columns.firstKeys, key)
-    if (block < 0) return undefined
-    const start = columns.ats[block] ?? 0
-    const headerEnd = columns.headerLengths[block] ?? 0
+  function pieceOf(block: number, at: number, length: number, read: Stored["read"]): Uint8Array {
     const bytes = bytesOf(block)
-    const piece = (at: number, length: number, read: Stored["read"]) =>
-      bytes.length > headerEnd ? bytes.subarray(at, at + length) : read(start + at, length)
-    const header: Cursor = { bytes, at: 0 }
-    let docsAt = headerEnd
+    const isWhole = bytes.length > (columns.headerLengths[block] ?? 0)
+    return isWhole ? bytes.subarray(at, at + length) : read((columns.ats[block] ?? 0) + at, length)
+  }
+
+  function find(key: number): Postings {
+    const block = blockOf(columns.firstKeys, key)
+    if (block < 0) return NO_POSTINGS
+    const header: Cursor = { bytes: bytesOf(block), at: 0 }
+    let docsAt = columns.headerLengths[block] ?? 0
+    const headerEnd = docsAt
     let placesAt = docsAt + (columns.docsLengths[block] ?? 0)
-    let known = columns.firstKeys[block] ?? 0
-    while (header.at < headerEnd && known <= key) {
-      known += takeNumber(header)
+    let at = columns.firstKeys[block] ?? 0
+    while (header.at < headerEnd && at <= key) {
+      at += takeNumber(header)
       const [count, docs, places] = [takeNumber(header), takeNumber(header), takeNumber(header)]
-      if (known === key) {
-        const from = placesAt
+      if (at === key) {
+        const [docsFrom, placesFrom] = [docsAt, placesAt]
         return {
           count,
-          docs: () => piece(docsAt, docs, stored.glance),
-          places: () => piece(from, places, stored.read),
+          docs: () => pieceOf(block, docsFrom, docs, stored.glance),
+          places: () => pieceOf(block, placesFrom, places, stored.read),
         }
       }
       docsAt += docs
       placesAt += places
     }
-    return undefined
+    return NO_POSTINGS
+  }
+
+  return (key) => {
+    const postings = known.take(key, () => find(key))
+    return postings.count > 0 ? postings : undefined
   }
 }
 

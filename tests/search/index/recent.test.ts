@@ -2,20 +2,30 @@ import { expect, test } from "vitest"
 import { createRecent } from "../../../src/search/index/recent.ts"
 
 /** Keeps so many values, of which none takes any bytes. */
-const aRecent = (count: number) => createRecent<string, string>(200 * count, () => 0)
-
-test("what was asked for lately is not made again", () => {
+function aRecent(count: number) {
   const made: string[] = []
-  const recent = aRecent(2)
-  const take = (key: string) => recent.take(key, () => `${made.push(key)}`)
+  const recent = createRecent<string, string>(200 * count, () => 0)
+  return { made, take: (key: string) => recent.take(key, () => `${made.push(key)}`) }
+}
 
-  for (const key of ["a", "b", "a", "c", "a", "b"]) take(key)
+test("what is asked for again and again is made once, whatever else is asked for meanwhile", () => {
+  const { made, take } = aRecent(6)
 
-  expect(made).toEqual(["a", "b", "c", "b"])
+  for (const key of ["a", "b", "a", "c", "a", "d", "a", "e", "a", "f", "a"]) take(key)
+
+  expect(made).toEqual(["a", "b", "c", "d", "e", "f"])
 })
 
-test("what is larger than all that is allowed is given and not kept", () => {
-  const recent = createRecent<string, number>(1000, (value) => value)
+test("what nobody asked for lately is made again", () => {
+  const { made, take } = aRecent(4)
+
+  for (const key of ["a", "b", "c", "d", "e", "a", "e"]) take(key)
+
+  expect(made).toEqual(["a", "b", "c", "d", "e", "a"])
+})
+
+test("what is larger than half of what is allowed is given and not kept", () => {
+  const recent = createRecent<string, number>(2000, (value) => value)
 
   expect([recent.take("a", () => 900), recent.take("a", () => 100), recent.take("a", () => 50)]).toEqual([
     900, 100, 100,
