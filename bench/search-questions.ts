@@ -6,7 +6,7 @@ import { createRandom, type Generated } from "./articles.ts"
 /** `holds`: the texts that a right article has. */
 export type Asked = { readonly text: string; readonly holds: readonly string[] }
 
-const QUESTIONS = 100
+const QUESTIONS = 50
 const HAN = /^\p{sc=Han}+$/u
 
 /** Another seed: other questions. */

@@ -25,17 +25,16 @@ const PRICE_OF_CHARACTER = 5
 export function itemListsOf(query: Query, parts: readonly Part[], most = MOST_POSTINGS): ItemLists {
   const items = new Map(query.alternatives.flat().map((item) => [keyOfItem(item), item]))
   const holdings = new Map<string, ReadonlyMap<Part, Holding>>()
+  const counts = new Map<string, number>()
   for (const [key, item] of affordable(items, parts, most)) {
-    holdings.set(key, new Map(parts.map((part) => [part, holdingItem(part, item)])))
+    const inParts = new Map(parts.map((part) => [part, holdingItem(part, item)]))
+    holdings.set(key, inParts)
+    counts.set(key, liveCountOf(inParts))
   }
   return {
     isRead: (item) => holdings.has(keyOfItem(item)),
     holding: (item, part) => holdings.get(keyOfItem(item))?.get(part) ?? holdingOf(NO_LIST),
-    count(item) {
-      let count = 0
-      for (const [part, { rough }] of holdings.get(keyOfItem(item)) ?? []) count += liveOf(part, rough.docs).length
-      return count
-    },
+    count: (item) => counts.get(keyOfItem(item)) ?? 0,
   }
 }
 
@@ -67,6 +66,12 @@ function priceOf(item: QueryItem, parts: readonly Part[]): number {
 
 function keyOfItem(item: QueryItem): string {
   return item.kind === "tag" ? `#${[item.needle, ...(item.others ?? [])].join("#")}` : item.needle
+}
+
+function liveCountOf(inParts: ReadonlyMap<Part, Holding>): number {
+  let count = 0
+  for (const [part, { rough }] of inParts) count += liveOf(part, rough.docs).length
+  return count
 }
 
 function holdingItem(part: Part, item: QueryItem): Holding {
