@@ -1,7 +1,7 @@
 /** A question that finds little or nothing in, the questions that were perhaps meant out. */
-import { foldOf } from "../text/fold.ts"
 import { isPinyin } from "../text/sounds.ts"
 import { type Guess, guessesFor, type Manner, type Names, SURE_RANK } from "./guess.ts"
+import { type Pieces, piecesOf } from "./pieces.ts"
 import { isSpaceless } from "./plain.ts"
 import { itemQuery, type Query, type QueryItem } from "./query.ts"
 
@@ -34,14 +34,20 @@ const SHORTEST_CORRECTED = 3
 /** What is meant by one word is ambiguous within a factor of three; so many of its meanings are answered together. */
 const MOST_TOGETHER = 3
 const MOST_COUNTED = 5
+/** Of more words that no article has together, it is not guessed which one is too much. */
+const MOST_LEFT_OUT = 4
 
-const SEGMENTER = new Intl.Segmenter("zh", { granularity: "word" })
 const NOTHING: Correction = { corrected: undefined, manner: "near", didYouMean: [] }
 
 /** `found`: how many articles the question finds as it stands, fewer than `FEW`. */
 export function correctionOf(question: string, found: number, sources: CorrectionSources, limit: number): Correction {
-  const items = syllablesTogether(question, sources.parse(question).alternatives.flat())
-  const unknown = items.filter((item) => !item.negated && sources.total(itemQuery(item)) <= found).reverse()
+  const inAllFigures = sources.parse(question).alternatives.flat()
+  const items = syllablesTogether(question, oncePerPlace(inAllFigures))
+  const isKnown = (item: QueryItem) =>
+    [item, ...inAllFigures.filter((other) => isSameWord(item, other))].some(
+      (one) => sources.total(itemQuery(one)) > found,
+    )
+  const unknown = items.filter((item) => !item.negated && !isKnown(item)).reverse()
   if (unknown.length > MOST_UNKNOWN || unknown.some((item) => item.needle.length > LONGEST_CORRECTED)) return NOTHING
   if (unknown.length === 0) return found > 0 ? NOTHING : leftOut(question, items, sources, limit)
 
@@ -49,14 +55,16 @@ export function correctionOf(question: string, found: number, sources: Correctio
   const didYouMean: string[] = []
   let corrected: string | undefined = question
   let manner: CorrectionManner = "near"
+  let words: readonly string[] = []
   for (const item of unknown) {
     const near = guessesFor(item, question.slice(item.start, item.end), sources)
     const [first] = near
-    const apart = item.kind === "word" && (first === undefined || first.rank > SURE_RANK) ? apartOf(item, sources) : ""
+    const apart = first === undefined || first.rank > SURE_RANK ? apartOf(item, sources) : undefined
+    if (items.length === 1 && apart) words = apart.words
     const certain = first !== undefined && isCertain(first, item, found)
-    if (corrected === undefined || (!certain && apart === "")) corrected = undefined
-    else if (apart !== "" && (!certain || coversAll(apart, item))) {
-      corrected = replaced(corrected, item, apart)
+    if (corrected === undefined || (!certain && !apart)) corrected = undefined
+    else if (apart && (!certain || apart.isPlain)) {
+      corrected = replaced(corrected, item, items.length === 1 ? mostOf(apart.words, total) : apart.words.join(" "))
       manner = "apart"
     } else if (first) {
       const together = items.length === 1 ? alikeSure(near, (text) => total(replaced(question, item, text))) : [first]
@@ -69,7 +77,9 @@ export function correctionOf(question: string, found: number, sources: Correctio
   if (corrected !== undefined && total(corrected) < Math.max(1, TIMES_MORE * found)) corrected = undefined
   if (found > 0) return { corrected, manner, didYouMean: [] }
   const offered = [...new Set(corrected === undefined ? didYouMean : [corrected, ...didYouMean])].slice(0, 2 * limit)
-  return { corrected, manner, didYouMean: offered.filter((text) => total(text) > 0).slice(0, limit) }
+  const finding = offered.filter((text) => total(text) > 0).slice(0, limit)
+  if (finding.length > 0) return { corrected, manner, didYouMean: finding }
+  return words.length > 0 ? { ...NOTHING, didYouMean: words.slice(0, limit) } : leftOut(question, items, sources, limit)
 }
 
 /** Words that are all known, but not in one article: the question without one of them. */
@@ -82,6 +92,17 @@ function leftOut(question: string, items: readonly QueryItem[], sources: Correct
   )
   const finding = shorter.filter((text) => text !== "" && sources.total(sources.parse(text)) > 0)
   return { ...NOTHING, didYouMean: [...new Set(finding)].slice(0, limit) }
+}
+
+/** A date as it was written, without its other figures. */
+function oncePerPlace(items: readonly QueryItem[]): QueryItem[] {
+  const written = new Map<number, QueryItem>()
+  for (const item of items) if (!written.has(item.start)) written.set(item.start, item)
+  return [...written.values()]
+}
+
+function isSameWord(one: QueryItem, other: QueryItem): boolean {
+  return one !== other && one.start === other.start && one.end === other.end
 }
 
 /** gong ying lian is one word, if its syllables stand side by side. */
@@ -118,16 +139,18 @@ function alikeSure(guesses: readonly Guess[], total: (text: string) => number): 
     .map(({ guess }) => guess)
 }
 
-/** The known words of a run without spaces, 印度供应链 → 印度 供应链; "" where there are not two. */
-function apartOf({ needle }: QueryItem, sources: CorrectionSources): string {
-  if (!isSpaceless(needle)) return ""
-  const words = [...SEGMENTER.segment(needle)].map(({ segment }) => segment)
-  const known = [...new Set(words)].filter((word) => [...word].length > 1 && sources.countOf(word) > 0)
-  return known.length > 1 && 2 * known.join("").length >= needle.length ? known.join(" ") : ""
+/** The known words of a run without spaces, 印度供应链 → 印度 供应链, where there are two that are most of it. */
+function apartOf({ kind, needle }: QueryItem, sources: CorrectionSources): Pieces | undefined {
+  if (kind !== "word" || !isSpaceless(needle)) return undefined
+  const pieces = piecesOf(needle, sources.countOf)
+  return pieces.words.length > 1 && 2 * pieces.words.join("").length >= needle.length ? pieces : undefined
 }
 
-function coversAll(words: string, { needle }: QueryItem): boolean {
-  return words.replaceAll(" ", "") === foldOf(needle)
+/** All words, or, where no article has all of them, all but any one. */
+function mostOf(words: readonly string[], total: (text: string) => number): string {
+  const all = words.join(" ")
+  if (words.length < 3 || words.length > MOST_LEFT_OUT || total(all) > 0) return all
+  return words.map((_, nth) => words.toSpliced(nth, 1).join(" ")).join(" | ")
 }
 
 function replaced(question: string, item: QueryItem, text: string): string {

@@ -27,6 +27,8 @@ const PER_SLIP = 2
 export const SURE_RANK = RANK.heard
 /** So many headlines must have what is typed by its sound, or it is their neighbouring characters by chance. */
 const LEAST_HEARD = 3
+/** In a longer word nobody confuses places that are no neighbours. */
+const LONGEST_SWAPPED = 6
 const LETTERS = /^[a-z]+$/
 
 export function guessesFor(item: QueryItem, asked: string, names: Names): Guess[] {
@@ -41,10 +43,7 @@ function hanGuesses({ needle, kind }: QueryItem, names: Names): Guess[] {
     guessOf(text, "near", RANK.heardName, count),
   )
   if (kind === "tag") return guesses
-  for (const text of swapsOf(needle)) {
-    const count = names.countOf(text)
-    if (count > 0) guesses.push(guessOf(text, "near", RANK.heard, count))
-  }
+  guesses.push(...swapped(needle, names))
   const near = nearTextsOf(needle, names)
   guesses.push(
     ...near.map(({ text, slips, count }) =>
@@ -56,6 +55,17 @@ function hanGuesses({ needle, kind }: QueryItem, names: Names): Guess[] {
     guessOf(text, "near", count < LEAST_HEARD ? RANK.rare : RANK.heard, count),
   )
   return [...alike, ...guesses]
+}
+
+/** Two neighbours changed places, or, less surely, two others did. */
+function swapped(needle: string, { countOf }: Names): Guess[] {
+  for (let distance = 1; distance <= (needle.length > LONGEST_SWAPPED ? 1 : needle.length - 1); distance++) {
+    const known = swapsOf(needle, distance).map((text) => ({ text, count: countOf(text) }))
+    const found = known.filter(({ count }) => count > 0)
+    const rank = distance === 1 ? RANK.heard : RANK.slip
+    if (found.length > 0) return found.map(({ text, count }) => guessOf(text, "near", rank, count))
+  }
+  return []
 }
 
 function heardGuesses({ needle, kind }: QueryItem, names: Names): Guess[] {

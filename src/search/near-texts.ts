@@ -14,17 +14,24 @@ export type Texts = {
 export type NearText = { readonly text: string; readonly slips: number; readonly count: number }
 
 /** Below this a slip leaves too little to go by. */
-const SHORTEST = 4
+const SHORTEST = 3
+/** What a slip leaves of so few characters must mostly go on in one way, 孟晚 as 孟晚舟, and have done so several times. */
+const TELLING = { longest: 3, share: 0.5, least: 2 }
+/** Two characters the other way round are mostly another word. */
+const SHORTEST_SWAPPED = 3
 /** Two slips take as much to be sure of. */
 const SHORTEST_FOR_TWO = 8
 /** A longer text is no slip; also what a row of 32 bits can hold. */
 const LONGEST = 31
 /** More places than this are not left out in turn, but several neighbours at once. */
 const MOST_PLACES = 12
-/** Texts to read for one place that is left out: the shorter a word, the more texts hold the rest of it by chance. */
-const MOST_READ = { short: 120, long: 40 }
+/**
+ * Texts to read for one place that is left out: the shorter a word, the more texts hold the rest of it by chance; of three
+ * characters few will show what the rest mostly goes on in.
+ */
+const MOST_READ = { telling: 30, short: 120, long: 40 }
 /** Texts to read altogether, at 40 µs each. */
-const MOST_READ_ALL = { short: 400, long: 150 }
+const MOST_READ_ALL = { telling: 90, short: 400, long: 150 }
 const SHORT = 6
 
 const STOPS_AROUND = /^[\s,]+|[\s,]+$/gu
@@ -37,23 +44,39 @@ export function nearTextsOf(word: string, texts: Texts): NearText[] {
   const length = [...word].length
   if (length < SHORTEST || word.length > LONGEST) return []
   const once = readFor(word, withoutOne(word), 1, texts)
+  if (length <= TELLING.longest) return expectedOf(word, once)
   return once.length > 0 || length < SHORTEST_FOR_TWO
     ? once
     : readFor(word, withoutTwo(word), slipsFor(length, "han"), texts)
 }
 
-/** Every neighbouring pair the other way round. */
-export function swapsOf(word: string): string[] {
+/** Of the stretches with one other character, those that its neighbours lead to expect. */
+function expectedOf(word: string, near: readonly NearText[]): NearText[] {
   const characters = [...word]
-  if (characters.length < SHORTEST - 1) return []
-  return characters.slice(1).map((character, at) => {
-    const swapped = characters.with(at, character).with(at + 1, characters[at] ?? "")
+  const framed = Map.groupBy(near, ({ text }) => {
+    const others = [...text]
+    return others.length === characters.length ? others.findIndex((one, at) => one !== characters[at]) : -1
+  })
+  framed.delete(-1)
+  return [...framed.values()].flatMap((alike) => {
+    const all = alike.reduce((sum, { count }) => sum + count, 0)
+    return alike.filter(({ count }) => count >= TELLING.least && count >= TELLING.share * all)
+  })
+}
+
+/** Every two characters that are `distance` apart the other way round. */
+export function swapsOf(word: string, distance: number): string[] {
+  const characters = [...word]
+  if (characters.length < SHORTEST_SWAPPED) return []
+  return characters.slice(distance).map((character, at) => {
+    const swapped = characters.with(at, character).with(at + distance, characters[at] ?? "")
     return swapped.join("")
   })
 }
 
 function readFor(word: string, cuts: readonly (readonly string[])[], slips: number, texts: Texts): NearText[] {
-  const size = [...word].length < SHORT ? "short" : "long"
+  const { length } = [...word]
+  const size = length <= TELLING.longest ? "telling" : length < SHORT ? "short" : "long"
   const windows = createWindowFinder(word, slips)
   const read = new Set<ArticleId>()
   const found = new Map<string, { slips: number; count: number }>()

@@ -1,6 +1,7 @@
 /** What a person typed in, a Query out: the one grammar of searches and of filters. */
 import type { Instant } from "../model/id.ts"
 import { foldOf } from "../text/fold.ts"
+import { otherFiguresOf } from "./dates.ts"
 import { plainOf } from "./plain.ts"
 
 /** One thing to look for, or, negated, one that must not be there. */
@@ -32,6 +33,8 @@ export type Query = {
 const LONGEST_QUESTION = 4096
 /** Words, phrases, tags and sources of one question; more are not read. */
 const MOST_ITEMS = 64
+/** Ways to write the dates of one alternative; of more dates the others count as they are written. */
+const MOST_FIGURES = 6
 
 const ANYWHERE = { sources: [], withoutSources: [], after: undefined, before: undefined } as const
 
@@ -58,6 +61,7 @@ const DAY = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/
  * - `after:2020-09-01` from the start of that day on, `before:2020-10-01` up to its start, in `timeZone`
  *   (Asia/Shanghai); `2020-09` and `2020` stand for their first day.
  * - `"…"` and its kin “…” ＂…＂ 「…」 are one phrase; ＃ － ｜ ： count like # - | :.
+ * - A date is asked for in all figures: `9月1日` is two alternatives, the other one 九月一日.
  * - What is malformed (`after:foo`, an unclosed quote, a lone sign) is words. Words without a letter or digit are
  *   left out; a question of nothing else fits nothing.
  */
@@ -113,7 +117,7 @@ export function parseQuery(question: string, options: { timeZone?: string } = {}
     at = found.next
   }
 
-  const asking = alternatives.filter((items) => items.length > 0)
+  const asking = alternatives.filter((items) => items.length > 0).flatMap(inAllFigures)
   return { alternatives: asking.length > 0 || asked ? asking : [[]], sources, withoutSources, after, before }
 }
 
@@ -184,6 +188,18 @@ function itemsAt(text: string, at: number, negated: boolean): { items: QueryItem
 function itemOf(kind: QueryItem["kind"], text: string, start: number, negated: boolean): QueryItem[] {
   const needle = plainOf(text)
   return needle ? [{ kind, needle, negated, start, end: start + text.length }] : []
+}
+
+/** An alternative for every way to write its dates, as they were written first; what must not be there, in no figures. */
+function inAllFigures(items: readonly QueryItem[]): QueryItem[][] {
+  let written: QueryItem[][] = [[]]
+  for (const item of items) {
+    const others = item.kind === "tag" ? [] : otherFiguresOf(item.needle).map((needle) => ({ ...item, needle }))
+    if (item.negated) for (const alternative of written) alternative.push(item, ...others)
+    else if (written.length * (others.length + 1) > MOST_FIGURES) for (const one of written) one.push(item)
+    else written = [item, ...others].flatMap((form) => written.map((alternative) => [...alternative, form]))
+  }
+  return written
 }
 
 /** Stops divide words, 印度，日本, but for those inside numbers and Latin names: 1,000, U.S. */

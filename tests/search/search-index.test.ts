@@ -58,6 +58,16 @@ describe("the order of hits", () => {
     expect(found(aged, "印度")).toEqual([2, 1])
   })
 
+  test("a headline counts more than a fresh report that says the word again and again", () => {
+    const told = Array.from({ length: 6 }, (_, nth) => `印度第${nth + 1}次表态。`)
+    const index = indexOf([
+      anArticle({ id: 1, headline: "印度协议", paragraphs: ["外长在场。"], publishedAt: NOW - 60 * 86_400_000 }),
+      anArticle({ id: 2, headline: "协议", paragraphs: ["外长在场。", ...told] }),
+    ])
+
+    expect(found(index, "印度")).toEqual([1, 2])
+  })
+
   test.each(["", "-体育", "after:2020", "#印度"])("without words, %j lists the newest first", (question) => {
     const ages = [3, 1, 2, 0]
     const index = indexOf(
