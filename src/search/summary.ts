@@ -26,7 +26,7 @@ const CAPTION =
 const WIDE_END = /[。！？…”’」』）]$/u
 const CLAUSE = /[，；,;]/u
 const DANGLING =
-  /^[“"「『]?(?:[他她它其这這那此该該]|对此|對此|为此|為此|由此|于是|於是|随后|隨後|之后|之後|但|不过|不過|然而|而|因此|因为|因為|所以|同时|同時|此外|另外|另据|另據|再者|而且|并且|並且|例如|其中|[双雙]方|一[开開]始|[实實][际際]上|(?:He|She|It|They|This|That|But|However|Meanwhile|Instead)\b)/u
+  /^[“"「『]?(?:[^，。]{0,12}上述|[他她它其这這那此该該]|对此|對此|为此|為此|由此|于是|於是|随后|隨後|之后|之後|但|不过|不過|然而|而|因此|因为|因為|所以|同时|同時|此外|另外|除此之外|[与與]此同[时時]|[与與]此相反|[尽儘]管如此|相比之下|最[后後]|另据|另據|再者|而且|并且|並且|例如|其中|[双雙]方|一[开開]始|[实實][际際]上|(?:He|She|It|They|This|That|But|However|Meanwhile|Instead)\b)/u
 /** Asks what the article answers. */
 const QUESTION = /[？?][”"’」』）)]*$/u
 const [OPEN_QUOTES, CLOSE_QUOTES] = [/[“「『]/gu, /[”」』]/gu]

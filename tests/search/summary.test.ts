@@ -86,6 +86,12 @@ describe("the sentences chosen", () => {
     ).toMatch(/^印度军队/u)
   })
 
+  test.each(["与此同时，", "儘管如此，", "最后，", "国防部的上述声明证实，"])("nor on one before %s", (leaning) => {
+    const paragraphs = [`${leaning}印度军队正在撤离边境。`, FILLER.repeat(3), "印度军队正在撤离边境，邻国表示欢迎。"]
+
+    expect(told(paragraphs, "印度")).not.toContain(leaning)
+  })
+
   test("of an article without any are none", () => {
     expect(summaryOf(anArticle({ headline: "只有标题", paragraphs: [] }))).toEqual({ text: "", matches: [] })
   })
