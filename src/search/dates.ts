@@ -1,5 +1,7 @@
 /** A needle with a day, a month or a year in it, the same in other figures out: 9月1日 is 九月一日. */
 
+/** A longer needle is a text that was copied, in the figures that it has. */
+const LONGEST_DATED = 64
 const DIGITS = "〇一二三四五六七八九"
 const YEAR = {
   han: /(?<![〇零一二三四五六七八九])[一二][〇零一二三四五六七八九]{3}(?=年)/gu,
@@ -15,7 +17,7 @@ const ENDS_LARGER = /^(?:[12]月|1?\d[日号])/
 
 /** In plain form, itself not among them; none for a needle without a date. */
 export function otherFiguresOf(needle: string): string[] {
-  if (ENDS_LARGER.test(needle)) return []
+  if (needle.length > LONGEST_DATED || ENDS_LARGER.test(needle)) return []
   const inDigits = needle.replace(YEAR.han, (year) => [...year].map(digitOf).join("")).replace(SMALL.han, numberOf)
   const inHan = needle.replace(YEAR.latin, (year) => [...year].map(hanOf).join("")).replace(SMALL.latin, wordOf)
   const zeros = ["〇", "零"].map((zero) => inHan.replace(YEAR.han, (year) => year.replace(/[〇零]/gu, zero)))

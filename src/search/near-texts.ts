@@ -15,7 +15,7 @@ export type NearText = { readonly text: string; readonly slips: number; readonly
 
 /** Below this a slip leaves too little to go by. */
 const SHORTEST = 3
-/** What a slip leaves of so few characters must mostly go on in one way, 孟晚 as 孟晚舟, and have done so several times. */
+/** What a slip leaves of so few characters must mostly go on in one way, 林若 as 林若曦, and have done so several times. */
 const TELLING = { longest: 3, share: 0.5, least: 2 }
 /** Two characters the other way round are mostly another word. */
 const SHORTEST_SWAPPED = 3

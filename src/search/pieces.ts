@@ -6,7 +6,7 @@ export type Pieces = {
   readonly isPlain: boolean
 }
 
-/** The dictionary leaves names in single characters, 华/晨/一/汽; what is put together of them is no longer. */
+/** The dictionary leaves names in single characters, 蔚/来/小/鹏; what is put together of them is no longer. */
 const LONGEST_NAME = 4
 /** In a longer run nobody ran a few words together, and every two characters of it would be looked up. */
 const LONGEST_WITH_NAMES = 10
@@ -23,7 +23,7 @@ type Division = Pieces & { readonly price: number }
 const NO_WORDS: Division = { words: [], isPlain: true, price: 0 }
 
 /**
- * `count`: how many articles hold a text. 华晨一汽收购 is 华晨 一汽 收购 where all three are known; what is known to no
+ * `count`: how many articles hold a text. 小鹏蔚来合并 is 小鹏 蔚来 合并 where all three are known; what is known to no
  * article stands in no word.
  */
 export function piecesOf(run: string, count: (text: string) => number): Pieces {

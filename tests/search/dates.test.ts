@@ -47,6 +47,10 @@ test.each([
   expect(otherFiguresOf(needle)).toEqual([])
 })
 
+test("a copied text is asked for as it is", () => {
+  expect(otherFiguresOf("9月1日的会议".repeat(10))).toEqual([])
+})
+
 test.each(["1月", "2月5日", "5日", "15日"])("%s in words would be the end of another date", (needle) => {
   expect(otherFiguresOf(needle)).toEqual([])
 })
