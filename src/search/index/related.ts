@@ -13,7 +13,7 @@ import { byRank, type Candidate, idOf } from "./ranking.ts"
 const TELLING_TERMS = 24
 const LEAST_SHARED = 3
 /** Or who shares so little of what these words say; read off real news, where below it nothing belonged together. */
-const LEAST_SHARE = 0.07
+const LEAST_SHARE = 0.06
 
 type Telling = { readonly term: Term; readonly rarity: number }
 type Corpus = { readonly size: number; readonly averageLength: number }
