@@ -13,6 +13,9 @@ import { waitsAtCeiling } from "./ceiling.ts"
 import { dueAt } from "./schedule.ts"
 import type { Takers } from "./takers.ts"
 
+/** Other writers wait so long. */
+const AT_ONCE = 20
+
 export type Published = {
   readonly bulletin: BulletinId
   /** Readers who will get it by this publishing. */
@@ -110,9 +113,16 @@ export async function listFresh(
   return fresh
 }
 
-/** As what pushes itself. Returns how many deliveries came of it. */
+/** As what pushes itself; several at a time, since a commit is a write to the disk. Returns how many deliveries came of it. */
 export async function publishAll(db: Store, ids: readonly ArticleId[], options: PublishOptions): Promise<number> {
   let deliveries = 0
-  for (const id of ids) deliveries += (await publish(db, id, { ...options, rank: RANKS.byItself }))?.deliveries ?? 0
+  await options.takers.follow(db)
+  for (let from = 0; from < ids.length; from += AT_ONCE) {
+    await inTransaction(db, async (tx) => {
+      for (const id of ids.slice(from, from + AT_ONCE)) {
+        deliveries += (await publish(tx, id, { ...options, rank: RANKS.byItself }))?.deliveries ?? 0
+      }
+    })
+  }
   return deliveries
 }
