@@ -48,7 +48,7 @@ const HOUR_MS = 3_600_000
 const HANDLING_GRACE_MS = 3000
 const SENDING_GRACE_MS = 5000
 /** After what waited for the start is handled; a question that needs sounds before loads them itself. */
-const QUIET_MS = 2000
+const QUIET_MS = 5000
 
 /** Rejects with an error in plain words where something is not as it must be. `say` is for the operator's eyes. */
 export async function startApp(config: Config, log: Log, say: (line: string) => void): Promise<App> {
