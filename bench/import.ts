@@ -9,6 +9,8 @@ import { openStore } from "../src/store/open.ts"
 import { generateArticles } from "./articles.ts"
 import { short, table } from "./measure.ts"
 
+/** A post a minute from then on: a busy channel, in whose stories some thousands are looked for a match. */
+const FIRST = Date.UTC(2026, 0, 1)
 const SIZES = [1000, 10_000, 100_000]
 
 export async function benchImport(): Promise<string> {
@@ -20,9 +22,13 @@ export async function benchImport(): Promise<string> {
 async function importOf(size: number): Promise<string[]> {
   const folder = mkdtempSync(join(tmpdir(), "kuaixun-bench-"))
   try {
-    const path = join(folder, "posts.txt")
-    const posts = generateArticles(size).articles.map(
-      ({ headline, paragraphs }) => `【${headline}】\n${paragraphs.join("\n")}`,
+    const path = join(folder, "posts.jsonl")
+    const posts = generateArticles(size).articles.map(({ headline, paragraphs }, minute) =>
+      JSON.stringify({
+        id: String(minute),
+        date: new Date(FIRST + minute * 60_000).toISOString(),
+        text: `【${headline}】\n${paragraphs.join("\n")}`,
+      }),
     )
     writeFileSync(path, posts.join("\n"))
     const db = await openStore(folder)
