@@ -1,11 +1,10 @@
 /** Text in, its bare letters and digits out: what two copies of one text still share. */
-import { foldOf } from "./fold.ts"
+import { foldOf, NEEDS_NEIGHBOURS } from "./fold.ts"
 
 const ADDRESS = /\b(?:https?:\/\/|www\.|t\.me\/)[^\s\u3000-\u303f\uff00-\uffef\u4e00-\u9fff]+/giu
 /** Nothing else begins an address: looking for these first is much quicker. */
 const ADDRESS_SIGN = /:\/\/|www\.|t\.me\//i
 const NOT_LETTER_OR_DIGIT = /[^\p{L}\p{N}]+/gu
-const MARK_OR_SURROGATE = /[\p{M}\ud800-\udfff]/u
 
 /** Folded, without addresses, spaces, punctuation, emoji and hash signs. */
 export function bareOf(text: string): string {
@@ -19,7 +18,7 @@ function folded(text: string): string {
 
 /** What becomes of each UTF-16 unit, found out at its first sight. */
 const UNITS = new Uint16Array(0x10000)
-const [UNSEEN, GONE, NEEDS_NEIGHBOURS] = [0, 1, 2]
+const [UNSEEN, GONE, NOT_ALONE] = [0, 1, 2]
 
 /** Written over by every text, since most of the time would go into making room. */
 let room = Buffer.alloc(8192)
@@ -35,7 +34,7 @@ function quicklyBare(text: string): string | undefined {
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at)
     const becomes = UNITS[unit] || learn(unit)
-    if (becomes === NEEDS_NEIGHBOURS) return undefined
+    if (becomes === NOT_ALONE) return undefined
     if (becomes !== GONE) bare[length++] = becomes
   }
   return room.toString("utf16le", 0, length * 2)
@@ -44,7 +43,7 @@ function quicklyBare(text: string): string | undefined {
 function learn(unit: number): number {
   const character = String.fromCharCode(unit)
   const becomes = folded(character)
-  const alone = !MARK_OR_SURROGATE.test(character) && becomes.length < 2
-  UNITS[unit] = alone ? (becomes === "" ? GONE : becomes.charCodeAt(0)) : NEEDS_NEIGHBOURS
+  const alone = !NEEDS_NEIGHBOURS.test(character) && becomes.length < 2
+  UNITS[unit] = alone ? (becomes === "" ? GONE : becomes.charCodeAt(0)) : NOT_ALONE
   return UNITS[unit] ?? UNSEEN
 }

@@ -1,8 +1,11 @@
 /** Text in, folded text out: one spelling for every width, case, accent and Chinese script. */
 import { type DictGroup, Locale } from "opencc-js/t2cn"
 
-const LATIN_ACCENTS = /[\u00c0-\u024f\u1e00-\u1eff]/
-const COMBINING_ACCENTS = /[\u0300-\u036f]/g
+const ACCENTS = /[\u00c0-\u024f\u1e00-\u1eff]|[\u0300-\u036f]/
+/** Of a Latin letter alone: й without its own is another letter. */
+const LATIN_ACCENTS = /(\p{Script=Latin})[\u0300-\u036f]+/gu
+/** Marks, halves of characters, letters that compose or take another form beside others (jamo, half-width sounds, Σ). */
+export const NEEDS_NEIGHBOURS = /[\p{M}\ud800-\udfff\u1100-\u11ff\u3131-\u318e\uff9e-\uffdc\u03a3]/u
 const CLUSTER = /\P{M}\p{M}*|\p{M}+/gu
 
 /**
@@ -16,7 +19,7 @@ const SIMPLIFIED = simplifiedUnits()
 /** NFKC, simplified script, lower case, Latin letters without accents. Folding a folded text changes nothing. */
 export function foldOf(text: string): string {
   let plain = text.normalize("NFKC").toLowerCase()
-  if (LATIN_ACCENTS.test(plain)) plain = plain.normalize("NFD").replace(COMBINING_ACCENTS, "").normalize("NFC")
+  if (ACCENTS.test(plain)) plain = plain.normalize("NFD").replace(LATIN_ACCENTS, "$1").normalize("NFC")
   return simplifiedOf(plain)
 }
 

@@ -11,6 +11,8 @@ test.each([
   ["ＱＵＡＤ (QUAD)", "quadquad"],
   ["1,000.5人", "10005人"],
   ["🔥。", ""],
+  ["ｶﾞｷﾞ", "ガギ"],
+  ["ἀ À", "ἀa"],
 ])("%s is bare %s", (text, bare) => {
   expect(bareOf(text)).toBe(bare)
 })
@@ -26,6 +28,7 @@ test("a text is bare unit by unit as it is when read as a whole", () => {
   const text = fc.oneof(
     fc.string({ unit: "grapheme" }),
     fc.string({ unit: "binary" }),
+    fc.string({ unit: fc.constantFrom("é", "й", "ἀ", "q\u0303", "ｶ", "ﾞ", "\u1100", "\u1161", "Σ", "İ", "ß", "一") }),
     fc.stringMatching(/^[一-龥ａ-ｚ０-９A-Z。，#\s]*$/u),
   )
 
