@@ -45,6 +45,12 @@ export function settingsIn(words: string, now: Instant): { changes: Changes } | 
   return { changes }
 }
 
+/** The last word of a filter, if it says how to send where only what to send is asked for. */
+export function settingAtEndOf(filter: string): string | undefined {
+  const last = filter.split(/\s+/u).at(-1) ?? ""
+  return changeBy(foldOf(last), 0) && last
+}
+
 function changeBy(word: string, now: Instant): Changes | undefined {
   if (PAUSE.includes(word)) return { pausedAt: now }
   if (Object.hasOwn(OTHERS, word)) return OTHERS[word]

@@ -17,6 +17,7 @@ import {
 import { type BotParts, type CommandHandler, type Ctx, NEWS_STALE_MS, type PressAnswer } from "../parts.ts"
 import { reply, revise, topicOf } from "../reply.ts"
 import { refusalFor } from "../rights.ts"
+import { settingAtEndOf } from "../setting-words.ts"
 import { filterChangeView } from "../views/filter-change.ts"
 import { previewText } from "../views/preview.ts"
 import { about, filterName, subscribedView, subscriptionsView } from "../views/subscriptions.ts"
@@ -54,8 +55,10 @@ export function subscribeCommand(parts: BotParts): CommandHandler {
     const made = (await listSubscriptionsOf(db, reader.id)).find((one) => one.filter === filter)
     // Everybody reads a channel: there it is said in a line.
     if (!made || ctx.place === "channel") return reply(ctx, plainView(about(reader, words)))
+    const setting = settingAtEndOf(filter)
+    const doubt = setting === undefined ? [] : [ctx.t("subscribed-setting", { word: setting })]
     const preview = previewText(ctx.t, previewOf(parts, filter), ctx.me.username)
-    await reply(ctx, subscribedView(ctx.t, linesOf([about(reader, words), preview], "\n\n"), made))
+    await reply(ctx, subscribedView(ctx.t, linesOf([about(reader, words), ...doubt, preview], "\n\n"), made))
   }
 }
 

@@ -2,6 +2,7 @@ filter-all = all news
 subscribed = Subscribed: { $filter }
 subscribed-already = Subscribed already: { $filter }
 subscribed-moved = Subscribed already; from now on it comes to this topic: { $filter }
+subscribed-setting = “{ $word }” is looked for in the news. If it was to say how to send, undo this, subscribe without it, and press ⚙ Settings.
 subscribe-nothing = There is no word in this filter that could match: { $filter }
 subscribe-too-long = The filter is too long; { $most } characters at most.
 subscribe-too-many = { $most } subscriptions at most. Use /unsubscribe to end some first.

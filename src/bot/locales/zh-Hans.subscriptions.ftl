@@ -2,6 +2,7 @@ filter-all = 全部新闻
 subscribed = 已订阅：{ $filter }
 subscribed-already = 已经订阅过：{ $filter }
 subscribed-moved = 已经订阅过，从现在起发到这个话题：{ $filter }
+subscribed-setting = 「{ $word }」会当作新闻里的词来找。想说的若是怎么送，请撤销，去掉它重新订阅，再点 ⚙ 设置。
 subscribe-nothing = 这个条件里没有可以匹配的词：{ $filter }
 subscribe-too-long = 条件太长，最多 { $most } 个字。
 subscribe-too-many = 最多 { $most } 个订阅。先用 /unsubscribe 去掉一些。

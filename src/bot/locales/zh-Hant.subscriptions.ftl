@@ -2,6 +2,7 @@ filter-all = 全部新聞
 subscribed = 已訂閱：{ $filter }
 subscribed-already = 已經訂閱過：{ $filter }
 subscribed-moved = 已經訂閱過，從現在起發到這個話題：{ $filter }
+subscribed-setting = 「{ $word }」會當作新聞裡的詞來找。想說的若是怎麼送，請撤銷，去掉它重新訂閱，再點 ⚙ 設定。
 subscribe-nothing = 這個條件裡沒有可以匹配的詞：{ $filter }
 subscribe-too-long = 條件太長，最多 { $most } 個字。
 subscribe-too-many = 最多 { $most } 個訂閱。先用 /unsubscribe 去掉一些。

@@ -24,6 +24,17 @@ describe("in private", () => {
     expect((await filters(bot)).length).toBe(words.startsWith("已订阅") ? 1 : 0)
   })
 
+  test("a word that says how to send is kept as one of the filter, and said to be", async () => {
+    const bot = await aBot()
+
+    const [doubtful] = await bot.told(READER, "/subscribe #印度 每天")
+    const [plain] = await bot.told(READER, "/subscribe #印度 每天 供应链")
+
+    expect(doubtful).toContain("「每天」会当作新闻里的词来找。")
+    expect(plain).not.toContain("会当作")
+    expect(await filters(bot)).toEqual(["#印度 每天", "#印度 每天 供应链"])
+  })
+
   test("the same filter is kept once, and no more than fifty", async () => {
     const bot = await aBot()
     const { id: reader } = await subscribed(bot.db, { chatId: READER, kind: "private" }, "词1")
