@@ -17,7 +17,7 @@ export type FeedParts = LookParts & {
   readonly onTrouble: (feed: Feed) => Promise<void>
   readonly onFault: (error: unknown) => void
   /** For tests: how often to see what is due, and how long a host is left alone between two requests. */
-  readonly rhythm?: { readonly lookAgainMs: number; readonly gapMs: number }
+  readonly rhythm?: { readonly lookAgainMs: number; readonly gapMs: number } | undefined
 }
 
 const RHYTHM = { lookAgainMs: 1000, gapMs: 2000 }

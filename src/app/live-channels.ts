@@ -14,7 +14,7 @@ export type ChannelParts = {
   readonly now: () => Instant
   readonly onFault: (error: unknown) => void
   /** For tests: how often to look, and how long an album is waited for after the last that came of it. */
-  readonly rhythm?: { readonly lookAgainMs: number; readonly gatherMs: number }
+  readonly rhythm?: { readonly lookAgainMs: number; readonly gatherMs: number } | undefined
 }
 
 /** Telegram sends the messages of an album one by one, within a second. */

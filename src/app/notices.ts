@@ -16,14 +16,21 @@ export type Notice = {
 /** A crash, an outage or a feed makes many within moments: they are one message. */
 const GATHER_MS = 15_000
 
-type Parts = { readonly db: Store; readonly now: () => Instant; readonly onFault: (error: unknown) => void }
+type Parts = {
+  readonly db: Store
+  readonly now: () => Instant
+  readonly onFault: (error: unknown) => void
+  /** For tests: how often to look. */
+  readonly gatherMs?: number | undefined
+}
 
 /** Looks until it is stopped. */
-export function startNotices(notices: readonly Notice[], { db, now, onFault }: Parts): { stop(): Promise<void> } {
+export function startNotices(notices: readonly Notice[], parts: Parts): { stop(): Promise<void> } {
+  const { db, now, onFault, gatherMs = GATHER_MS } = parts
   let looking: Promise<void> = Promise.resolve()
   const timer = setInterval(() => {
     for (const notice of notices) looking = looking.then(() => tellNews(db, notice, now())).catch(onFault)
-  }, GATHER_MS)
+  }, gatherMs)
   return {
     async stop() {
       clearInterval(timer)

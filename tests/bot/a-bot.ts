@@ -1,22 +1,11 @@
-/** The whole bot at a Telegram of its own: what people do goes in, what the bot did comes out. */
+/** The whole bot, wired as the app wires it, at a Telegram of its own. */
+import type { UserFromGetMe } from "grammy/types"
 import { onTestFinished } from "vitest"
-import { startFeeds } from "../../src/app/feeds.ts"
 import { followArticles } from "../../src/app/follow.ts"
-import { createImporter } from "../../src/app/importer.ts"
-import { createJudge } from "../../src/app/judge.ts"
-import { startLiveChannels } from "../../src/app/live-channels.ts"
-import { ALLOWED_UPDATES, createBot } from "../../src/bot/bot.ts"
-import { createBulletinDoor } from "../../src/bot/bulletin-door.ts"
-import { createDownload } from "../../src/bot/download.ts"
-import { createInbox } from "../../src/bot/inbox.ts"
-import { pollUpdates } from "../../src/bot/poll.ts"
-import { createQuestions } from "../../src/bot/question.ts"
-import { createTellOwners } from "../../src/bot/tell-owners.ts"
+import { wireBot } from "../../src/app/wire-bot.ts"
 import { createTranslator } from "../../src/bot/translate.ts"
-import { troubleView } from "../../src/bot/views/sources.ts"
-import { startDesk } from "../../src/bulletins/desk.ts"
 import { createPace, type PaceLimits } from "../../src/bulletins/pace.ts"
-import { createTakers } from "../../src/bulletins/takers.ts"
+import { configOf } from "../../src/config.ts"
 import type { Article } from "../../src/model/article.ts"
 import { startPlayground } from "../../src/playground/playground.ts"
 import type { SeenMessage } from "../../src/playground/wire.ts"
@@ -53,57 +42,23 @@ export async function aBot({ articles = firstCorpus(), now = Date.now, limits = 
     const kept = await findArticle(db, await keptArticle(db, article))
     if (kept) search.put(kept)
   }
-  const me = { ...control.world().bot, username: "kuaixun_bot", is_bot: true as const }
+  const me = { ...control.world().bot, username: "kuaixun_bot", is_bot: true } as UserFromGetMe
   const faults: unknown[] = []
   const onFault = (error: unknown) => faults.push(error)
-  const pace = createPace(limits)
-  const door = createBulletinDoor({ token, apiRoot, timeoutSeconds: 5, translator, botUsername: me.username })
-  const desk = startDesk({ ...door, db, pace, now, onUnknown: "hold", onFault })
   const follower = await followArticles(db, { search, cursor: 0, keep: async () => undefined }, onFault)
-  const takers = createTakers("Asia/Shanghai")
-  const importer = createImporter(db, follower, now, { maxAgeHours: 48, takers })
-  const judge = createJudge(db, follower, now)
-  const download = createDownload({ token, apiRoot })
-  const questions = createQuestions(aMemory())
-  const tellOwners = createTellOwners({
-    ...{ token, apiRoot, ownerIds: [ownerId], pace, translator, db, now, onFault },
-  })
-  const feeds = startFeeds({
-    ...{ db, importer, now, random: () => 0, onFault, rhythm: { lookAgainMs: 20, gapMs: 0 } },
-    onTrouble: (feed) => tellOwners((t) => troubleView(t, feed)),
-  })
-  const channels = startLiveChannels({ db, importer, now, onFault, rhythm: { lookAgainMs: 10, gatherMs: 50 } })
-  const parts = {
-    db,
-    search,
-    questions,
-    importer,
-    takers,
-    judge,
-    feeds,
-    download,
-    tellOwners,
-    wakeDesk: desk.wake,
-    now,
-    ownerIds: [ownerId],
-  }
-  const bot = createBot(
-    { ...parts, timeZone: "Asia/Shanghai", sendRate: 30 },
-    { ...{ token, apiRoot, timeoutSeconds: 5, pace, translator, onFault }, me: me as never },
+  const wired = wireBot(
+    {
+      ...{ db, search, follower, storage: aMemory(), translator, me, onFault, onContact: () => undefined },
+      ...{ telegram: { token, apiRoot, ownerIds: [ownerId] }, pace: createPace(limits), config: CONFIG },
+    },
+    { ...RHYTHM, now },
   )
-  const inbox = createInbox({ db, now: Date.now, onFault, handle: (update) => bot.handleUpdate(update) })
   const stopping = new AbortController()
-  const polling = pollUpdates({
-    ...{ token, apiRoot, allowed: ALLOWED_UPDATES, receive: inbox.receive, room: inbox.room },
-    ...{ onContact: () => undefined, signal: stopping.signal },
-  })
+  const running = wired.run(stopping.signal)
   onTestFinished(async () => {
     stopping.abort()
-    await polling
-    await inbox.drain(1000)
-    await feeds.stop()
-    await channels.stop()
-    await desk.stop(0)
+    await running
+    await wired.stop()
     await follower.stop()
     await telegram.close()
   })
@@ -148,10 +103,21 @@ export async function aBot({ articles = firstCorpus(), now = Date.now, limits = 
     return { shown: answered.answered ? (answered.text ?? "") : undefined, message }
   }
 
+  const { bot, desk } = wired
   return { db, control, faults, me, search, desk, bot, quiet, during, told, answer, press, pressData }
 }
 
+/** No test waits for the pace unless it is about the pace. */
 const FREE: PaceLimits = { sendRate: 1000, chatRate: 1000 }
+/** The settings of a bot whose `.env` is empty. */
+const CONFIG = configOf({})
+/** The loops look often; owners get no notice while a test runs. */
+const RHYTHM = {
+  random: () => 0,
+  feeds: { lookAgainMs: 20, gapMs: 0 },
+  channels: { lookAgainMs: 10, gatherMs: 50 },
+  noticesMs: 86_400_000,
+}
 
 /** How each of these texts begins; what is told to a subscriber goes on with a preview. */
 export function firstLines(texts: readonly string[]): string[] {

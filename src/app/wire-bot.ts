@@ -1,0 +1,135 @@
+/** Puts the bot together from its parts: the one place that says what is connected to what, for the app and for tests. */
+import { ALLOWED_UPDATES, createBot } from "../bot/bot.ts"
+import { createBulletinDoor } from "../bot/bulletin-door.ts"
+import { createDownload } from "../bot/download.ts"
+import type { Identity } from "../bot/identity.ts"
+import { createInbox } from "../bot/inbox.ts"
+import { pollUpdates } from "../bot/poll.ts"
+import { createQuestions } from "../bot/question.ts"
+import { createTellOwners, type TellOwners } from "../bot/tell-owners.ts"
+import type { Translate } from "../bot/translate.ts"
+import { noticeView } from "../bot/views/notice.ts"
+import { troubleView } from "../bot/views/sources.ts"
+import { startDesk } from "../bulletins/desk.ts"
+import type { Pace } from "../bulletins/pace.ts"
+import { createTakers } from "../bulletins/takers.ts"
+import type { Config } from "../config.ts"
+import type { Instant } from "../model/id.ts"
+import type { Search } from "../search/answer.ts"
+import type { Store } from "../store/open.ts"
+import { countWaitingSince } from "../store/queue.ts"
+import { countUnknownSince } from "../store/unknown.ts"
+import { type FeedParts, startFeeds } from "./feeds.ts"
+import type { Follower } from "./follow.ts"
+import { createImporter } from "./importer.ts"
+import { createJudge } from "./judge.ts"
+import { type ChannelParts, startLiveChannels } from "./live-channels.ts"
+import { type Notice, startNotices } from "./notices.ts"
+import type { Telegram } from "./telegram.ts"
+
+export type WireParts = {
+  readonly db: Store
+  readonly search: Search
+  readonly follower: Follower
+  readonly storage: Parameters<typeof createQuestions>[0]
+  readonly telegram: Pick<Telegram, "token" | "apiRoot" | "ownerIds">
+  readonly me: Identity
+  readonly pace: Pace
+  readonly translator: (code: string | undefined) => Translate
+  readonly config: Pick<Config, "desk" | "timeZone" | "publishMaxAgeHours">
+  readonly onFault: (error: unknown) => void
+  /** Is given the reason once when Telegram stops answering, and undefined when it answers again. */
+  readonly onContact: (fault: string | undefined) => void
+}
+
+/** The clock, chance, and how long the loops wait between two looks. Tests hand in their own. */
+export type BotRhythm = {
+  readonly now: () => Instant
+  readonly random: () => number
+  readonly feeds?: FeedParts["rhythm"]
+  readonly channels?: ChannelParts["rhythm"]
+  readonly noticesMs?: number
+}
+
+/** Feeds bring news all day; owners are not rung up for each. */
+const HOUR_MS = 3_600_000
+/** Together under the ten seconds that service managers give. */
+const HANDLING_GRACE_MS = 3000
+const SENDING_GRACE_MS = 5000
+
+export type WiredBot = ReturnType<typeof wireBot>
+
+/** Starts every loop except the one that asks for updates, which `run` starts. */
+export function wireBot(parts: WireParts, rhythm: BotRhythm = { now: Date.now, random: Math.random }) {
+  const { db, search, follower, telegram, me, pace, translator, config, onFault } = parts
+  const { now, random } = rhythm
+  const { ownerIds } = telegram
+  const { timeZone } = config
+  const { sendRate, sendTimeoutSeconds: timeoutSeconds, onUnknown } = config.desk
+
+  const door = createBulletinDoor({ ...telegram, timeoutSeconds, translator, botUsername: me.username })
+  const desk = startDesk({ ...door, db, pace, onUnknown, onFault, now })
+  const questions = createQuestions(parts.storage)
+  const takers = createTakers(timeZone)
+  const gathering = takers.follow(db).catch(onFault)
+  const importer = createImporter(db, follower, now, { maxAgeHours: config.publishMaxAgeHours, takers })
+  const judge = createJudge(db, follower, now)
+  const download = createDownload(telegram)
+  const tellOwners = createTellOwners({ ...telegram, pace, translator, db, now, onFault })
+  const feeds = startFeeds({
+    ...{ db, importer, now, random, onFault, rhythm: rhythm.feeds },
+    onTrouble: (feed) => tellOwners((t) => troubleView(t, feed)),
+  })
+  const channels = startLiveChannels({ db, importer, now, onFault, rhythm: rhythm.channels })
+  const notices = startNotices(ownerNotices(tellOwners), { db, now, onFault, gatherMs: rhythm.noticesMs })
+  const bot = createBot(
+    {
+      ...{ db, search, questions, importer, takers, judge, feeds, download, tellOwners, wakeDesk: desk.wake },
+      ...{ now, ownerIds, timeZone, sendRate },
+    },
+    { ...telegram, timeoutSeconds, me, pace, translator, onFault },
+  )
+  return {
+    bot,
+    desk,
+    ...createReception(bot, parts, now),
+
+    /** Stops every loop that `wireBot` started; what the desk is sending has a few seconds to end. */
+    async stop(): Promise<void> {
+      await notices.stop()
+      await channels.stop()
+      await feeds.stop()
+      await gathering
+      await desk.stop(SENDING_GRACE_MS)
+    },
+  }
+}
+
+/** Receives the updates: those that an earlier life of the program left unfinished, then the new ones. */
+function createReception(bot: ReturnType<typeof createBot>, parts: WireParts, now: () => Instant) {
+  const { db, telegram, onFault, onContact } = parts
+  const inbox = createInbox({
+    ...{ db, now, onFault, trusts: (userId) => telegram.ownerIds.includes(userId) },
+    handle: (update) => bot.handleUpdate(update),
+  })
+  const { receive, room, resume } = inbox
+
+  return {
+    resume,
+
+    /** Asks for updates until the signal, and ends once they are handled; rejects where asking again can't help. */
+    run: (signal: AbortSignal): Promise<void> =>
+      pollUpdates({ ...telegram, allowed: ALLOWED_UPDATES, receive, room, signal, onContact }).finally(() =>
+        inbox.drain(HANDLING_GRACE_MS),
+      ),
+  }
+}
+
+/** What owners hear of without asking. */
+function ownerNotices(tellOwners: TellOwners): readonly Notice[] {
+  const telling = (kind: "unknown" | "queue") => (count: number) => tellOwners((t) => noticeView(t, kind, count))
+  return [
+    { fact: "unknown-told", count: countUnknownSince, tell: telling("unknown"), restMs: 0 },
+    { fact: "queue-told", count: countWaitingSince, tell: telling("queue"), restMs: HOUR_MS },
+  ]
+}
