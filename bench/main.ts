@@ -1,4 +1,4 @@
-/** `npm run bench [-- search | hostile | import | export | identity | match | fanout] [--write]`: figures to the screen, or into docs/benchmarks.md. */
+/** `npm run bench [-- search | hostile | import | export | identity | match | fanout | presses] [--write]`: figures to the screen, or into docs/benchmarks.md. */
 import { parseArgs } from "node:util"
 import { benchExport } from "./export.ts"
 import { benchFanout } from "./fanout.ts"
@@ -6,6 +6,7 @@ import { benchHostile } from "./hostile.ts"
 import { benchIdentity } from "./identity.ts"
 import { benchImport } from "./import.ts"
 import { benchMatch } from "./match.ts"
+import { benchPresses } from "./presses.ts"
 import { benchSearch } from "./search.ts"
 import { sectionOf, writeSection } from "./section.ts"
 
@@ -37,6 +38,7 @@ const BENCHES: Readonly<Record<string, () => string | Promise<string>>> = {
   identity: benchIdentity,
   match: benchMatch,
   fanout: () => benchFanout(flags.fan),
+  presses: benchPresses,
 }
 
 const unknown = wanted.filter((name) => !Object.hasOwn(BENCHES, name))

@@ -1,5 +1,6 @@
 /** Puts the bot together from its parts: the one place that says what is connected to what, for the app and for tests. */
-import { ALLOWED_UPDATES, createBot } from "../bot/bot.ts"
+import { createAnswerQueue } from "../bot/answer-queue.ts"
+import { ALLOWED_UPDATES, createBot, type KuaixunBot } from "../bot/bot.ts"
 import { createBulletinDoor } from "../bot/bulletin-door.ts"
 import { createDownload } from "../bot/download.ts"
 import type { Identity } from "../bot/identity.ts"
@@ -49,6 +50,10 @@ export type BotRhythm = {
   readonly feeds?: FeedParts["rhythm"]
   readonly channels?: ChannelParts["rhythm"]
   readonly noticesMs?: number
+  /** Between two edits of one message. */
+  readonly editSpacingMs?: number
+  /** How long the end waits for updates that are being handled. */
+  readonly handlingGraceMs?: number
 }
 
 /** Feeds bring news all day; owners are not rung up for each. */
@@ -75,7 +80,8 @@ export function wireBot(parts: WireParts, rhythm: BotRhythm = { now: Date.now, r
   const importer = createImporter(db, follower, now, { maxAgeHours: config.publishMaxAgeHours, takers })
   const judge = createJudge(db, follower, now)
   const download = createDownload(telegram)
-  const tellOwners = createTellOwners({ ...telegram, pace, translator, db, now, onFault })
+  const answers = createAnswerQueue(pace, now, rhythm.editSpacingMs)
+  const tellOwners = createTellOwners({ ...telegram, answers, translator, db, onFault })
   const feeds = startFeeds({
     ...{ db, importer, now, random, onFault, rhythm: rhythm.feeds },
     onTrouble: (feed) => tellOwners((t) => troubleView(t, feed)),
@@ -87,12 +93,16 @@ export function wireBot(parts: WireParts, rhythm: BotRhythm = { now: Date.now, r
       ...{ db, search, questions, importer, takers, judge, feeds, download, tellOwners, wakeDesk: desk.wake },
       ...{ now, ownerIds, timeZone, sendRate },
     },
-    { ...telegram, timeoutSeconds, me, pace, translator, onFault },
+    { ...telegram, timeoutSeconds, me, answers, translator, onFault },
   )
+  const close = () => {
+    answers.close()
+    bot.close()
+  }
   return {
     bot,
     desk,
-    ...createReception(bot, parts, now),
+    ...createReception({ ...bot, close }, parts, rhythm),
 
     /** Stops every loop that `wireBot` started; what the desk is sending has a few seconds to end. */
     async stop(): Promise<void> {
@@ -106,11 +116,11 @@ export function wireBot(parts: WireParts, rhythm: BotRhythm = { now: Date.now, r
 }
 
 /** Receives the updates: those that an earlier life of the program left unfinished, then the new ones. */
-function createReception(bot: ReturnType<typeof createBot>, parts: WireParts, now: () => Instant) {
+function createReception(bot: KuaixunBot, parts: WireParts, rhythm: BotRhythm) {
   const { db, telegram, onFault, onContact } = parts
   const inbox = createInbox({
-    ...{ db, now, onFault, trusts: (userId) => telegram.ownerIds.includes(userId) },
-    handle: (update) => bot.handleUpdate(update),
+    ...{ db, now: rhythm.now, onFault, trusts: (userId) => telegram.ownerIds.includes(userId) },
+    ...{ handle: bot.handle, onArrival: bot.arrive, onPassedOver: bot.passOver },
   })
   const { receive, room, resume } = inbox
 
@@ -119,9 +129,10 @@ function createReception(bot: ReturnType<typeof createBot>, parts: WireParts, no
 
     /** Asks for updates until the signal, and ends once they are handled; rejects where asking again can't help. */
     run: (signal: AbortSignal): Promise<void> =>
-      pollUpdates({ ...telegram, allowed: ALLOWED_UPDATES, receive, room, signal, onContact }).finally(() =>
-        inbox.drain(HANDLING_GRACE_MS),
-      ),
+      pollUpdates({ ...telegram, allowed: ALLOWED_UPDATES, receive, room, signal, onContact }).finally(async () => {
+        await inbox.drain(rhythm.handlingGraceMs ?? HANDLING_GRACE_MS)
+        bot.close()
+      }),
   }
 }
 

@@ -1,43 +1,37 @@
-/** An update in, whatever it asks for done: one screen that says which feature answers what. */
-import { setTimeout as pause } from "node:timers/promises"
+/** Composes the bot: one screen that says which feature answers what. */
 import { autoRetry } from "@grammyjs/auto-retry"
-import { Bot, GrammyError } from "grammy"
-import type { UserFromGetMe } from "grammy/types"
+import { Api, Bot } from "grammy"
+import type { Update, UserFromGetMe } from "grammy/types"
 import { findChosenLanguage } from "../store/readers.ts"
-import { cutTo } from "../text/cut.ts"
-import { aliasPressOf } from "./alias-button.ts"
-import { pressOf } from "./button.ts"
-import { chatPressOf } from "./chat-button.ts"
+import type { AnswerQueue, Asker } from "./answer-queue.ts"
 import type { CommandName } from "./commands.ts"
-import { aliasCommand, pressAlias } from "./features/alias.ts"
-import { answer, latestCommand, relatedCommand, searchCommand, tagCommand, turnPage } from "./features/ask.ts"
-import { forOwners, pressPublish, publishCommand, statsCommand } from "./features/edit.ts"
-import { forgetCommand, pressForget } from "./features/forget.ts"
+import { createDepartures, type Departures } from "./departures.ts"
+import { aliasCommand } from "./features/alias.ts"
+import { answer, latestCommand, relatedCommand, searchCommand, tagCommand } from "./features/ask.ts"
+import { forOwners, publishCommand, statsCommand } from "./features/edit.ts"
+import { forgetCommand } from "./features/forget.ts"
 import { helpCommand, startCommand } from "./features/greet.ts"
-import { healthCommand, pressUnknown } from "./features/health.ts"
+import { healthCommand } from "./features/health.ts"
 import { channelChanged, hearChannel } from "./features/live-channel.ts"
-import { pressMedia } from "./features/media.ts"
 import { chatMoved, membershipChanged } from "./features/membership.ts"
-import { pressQueue, pressQueued, queueCommand } from "./features/queue.ts"
-import { articleCommand, tagsCommand, turnArticle } from "./features/read.ts"
-import { pressRetract, retractCommand } from "./features/retract.ts"
-import { duplicatesCommand, mergeCommand, pressRuling, splitCommand } from "./features/rule.ts"
-import { pressChat, settingsCommand } from "./features/settings.ts"
-import { pressChannel, pressSource, pressSources, sourcesCommand } from "./features/sources.ts"
-import { pressUnsubscribe, subscribeCommand, subscriptionsCommand, unsubscribeCommand } from "./features/subscribe.ts"
-import { pressSubscription } from "./features/subscription.ts"
+import { queueCommand } from "./features/queue.ts"
+import { articleCommand, tagsCommand } from "./features/read.ts"
+import { retractCommand } from "./features/retract.ts"
+import { duplicatesCommand, mergeCommand, splitCommand } from "./features/rule.ts"
+import { settingsCommand } from "./features/settings.ts"
+import { sourcesCommand } from "./features/sources.ts"
+import { subscribeCommand, subscriptionsCommand, unsubscribeCommand } from "./features/subscribe.ts"
 import { importCommand, takeDocument, takeForwarded } from "./features/take.ts"
 import { whyCommand } from "./features/why.ts"
-import { forgetPressOf } from "./forget-button.ts"
+import { createFloodNotice } from "./flood-notice.ts"
 import { wordsOf } from "./heard-message.ts"
+import type { Handled } from "./inbox.ts"
 import { registerOwnerCommands } from "./menu.ts"
-import { type AnswerPace, paced } from "./paced.ts"
 import { type BotParts, type CommandHandler, type Ctx, isOwner, type PressAnswer } from "./parts.ts"
 import type { UpdateKind } from "./poll.ts"
+import { createPresses } from "./presses.ts"
 import { reply } from "./reply.ts"
-import { retractPressOf } from "./retract-button.ts"
-import { sourcePressOf } from "./source-button.ts"
-import { subscriptionPressOf } from "./subscription-button.ts"
+import { routePress } from "./route-press.ts"
 import type { Translate } from "./translate.ts"
 import { utteranceOf } from "./utterance.ts"
 import { noSuchCommandView } from "./views/help.ts"
@@ -57,7 +51,7 @@ export type BotOptions = {
   readonly apiRoot: string
   readonly timeoutSeconds: number
   readonly me: UserFromGetMe
-  readonly pace: AnswerPace
+  readonly answers: AnswerQueue
   readonly translator: (code: string | undefined) => Translate
   readonly onFault: (error: unknown) => void
 }
@@ -66,23 +60,34 @@ export type BotOptions = {
 const LATE_MS = 300_000
 /** An answer that Telegram makes wait longer than this has lost its asker. */
 const LONGEST_WAIT_SECONDS = 60
-/** A press that shows no effect by then is pressed again. */
-const SOON_MS = 1500
-/** core.telegram.org/bots/api#answercallbackquery */
-const LONGEST_PRESS_ANSWER = 200
+/** What is sent outside of anybody's turn. */
+const NOBODY = 0
 
-export function createBot(parts: BotParts, options: BotOptions): Bot<Ctx> {
-  const { token, apiRoot, timeoutSeconds, me, pace, translator, onFault } = options
+export type KuaixunBot = {
+  readonly api: Api
+  /** Resolves when the next update of the same chat may be handled. */
+  handle(update: Update): Promise<Handled>
+  /** An update will be handled in its turn: a press is answered soon all the same. */
+  arrive(update: Update): void
+  /** An update is not handled, because its sender floods. */
+  passOver(update: Update): void
+  close(): void
+}
+
+export function createBot(parts: BotParts, options: BotOptions): KuaixunBot {
+  const { token, apiRoot, timeoutSeconds, me, answers, translator, onFault } = options
   const bot = new Bot<Ctx>(token, { botInfo: me, client: { apiRoot, timeoutSeconds } })
-  bot.api.config.use(paced(pace, parts.now))
-  bot.api.config.use(
-    autoRetry({
-      maxRetryAttempts: 1,
-      maxDelaySeconds: LONGEST_WAIT_SECONDS,
-      rethrowHttpErrors: true,
-      rethrowInternalServerErrors: true,
-    }),
-  )
+  const retry = autoRetry({
+    maxRetryAttempts: 1,
+    maxDelaySeconds: LONGEST_WAIT_SECONDS,
+    rethrowHttpErrors: true,
+    rethrowInternalServerErrors: true,
+  })
+  const api = new Api(token, { apiRoot, timeoutSeconds })
+  api.config.use(answers.transformer({ personId: NOBODY }), retry)
+  const presses = createPresses({ answer: (id, said) => api.answerCallbackQuery(id, said), translator, onFault })
+  const passOver = createFloodNotice({ api, presses, translator, now: parts.now, onFault })
+  const departures = new WeakMap<Update, Departures>()
 
   const offerOwnerCommands: CommandHandler = async (ctx) => {
     if (ctx.from && isOwner(parts, ctx)) await registerOwnerCommands(ctx.api, translator, ctx.from.id)
@@ -117,6 +122,8 @@ export function createBot(parts: BotParts, options: BotOptions): Bot<Ctx> {
 
   bot.use(hearChannel(parts))
   bot.use(async (ctx, next) => {
+    ctx.api.config.use(answers.transformer(askerOf(ctx)), retry)
+    ctx.leave = (work) => departures.get(ctx.update)?.add(work)
     const type = ctx.chat?.type
     const chosen = type === "private" ? await findChosenLanguage(parts.db, ctx.chat?.id ?? 0) : undefined
     ctx.wordsIn = translator
@@ -127,7 +134,7 @@ export function createBot(parts: BotParts, options: BotOptions): Bot<Ctx> {
       await next()
     } catch (error) {
       onFault(error)
-      if (ctx.msg && !ctx.callbackQuery) await reply(ctx, plainView(ctx.t("went-wrong"))).catch(onFault)
+      await sayItFailed(ctx)
     }
   })
 
@@ -148,84 +155,58 @@ export function createBot(parts: BotParts, options: BotOptions): Bot<Ctx> {
     if (said.kind === "words") await answer(parts, ctx, { kind: "search", text: said.text })
   })
 
-  bot.on("callback_query:data", (ctx) => answeredOnce(ctx, pressed(parts, ctx, ctx.callbackQuery.data)))
+  bot.on("callback_query:data", async (ctx) => {
+    const press = ctx.callbackQuery
+    const shown = await routePress(parts, ctx, press.data)
+    if (typeof shown !== "object") presses.foresee(press, shown)
+    ctx.leave(settleAfter(departures.get(ctx.update)?.allLeft(), ctx, shown))
+  })
+  bot.on("callback_query", (ctx) => presses.settle(ctx.callbackQuery, undefined))
   bot.on("my_chat_member", async (ctx) => {
     await membershipChanged(parts, ctx, ctx.myChatMember)
-    await channelChanged(parts, ctx.myChatMember)
+    await channelChanged(parts, ctx, ctx.myChatMember)
   })
   bot.on("message:migrate_to_chat_id", (ctx) => chatMoved(parts, ctx.chat.id, ctx.msg.migrate_to_chat_id))
   bot.on("message", async (ctx) => {
     const isService = ctx.has("message:migrate_from_chat_id") || ctx.has(":new_chat_members")
     if (ctx.place === "private" && !isService) await reply(ctx, plainView(ctx.t("only-text")))
   })
-  return bot
-}
 
-async function pressed(parts: BotParts, ctx: Ctx, data: string): Promise<PressAnswer> {
-  const press =
-    pressOf(data) ??
-    sourcePressOf(data) ??
-    aliasPressOf(data) ??
-    subscriptionPressOf(data) ??
-    forgetPressOf(data) ??
-    retractPressOf(data) ??
-    chatPressOf(data)
-  switch (press?.kind) {
-    case "list":
-      return turnPage(parts, ctx, press.page, press.ref)
-    case "article":
-      return turnArticle(parts, ctx, press)
-    case "unsubscribe":
-      return pressUnsubscribe(parts, ctx, press)
-    case "media":
-      return pressMedia(parts, ctx, press.id)
-    case "subscription":
-      return pressSubscription(parts, ctx, press)
-    case "chat":
-      return pressChat(parts, ctx, press)
-    case "forget":
-      return pressForget(parts, ctx, press)
-    case "publish":
-      return pressPublish(parts, ctx, press.id)
-    case "retract":
-      return pressRetract(parts, ctx, press)
-    case "ruling":
-      return pressRuling(parts, ctx, press)
-    case "sources":
-      return pressSources(parts, ctx, press.page)
-    case "source":
-      return pressSource(parts, ctx, press)
-    case "channel":
-      return pressChannel(parts, ctx, press)
-    case "queue":
-      return pressQueue(parts, ctx, press.page)
-    case "queued":
-      return pressQueued(parts, ctx, press)
-    case "arrived":
-    case "again":
-      return pressUnknown(parts, ctx, press)
-    case "aliases":
-    case "alias":
-      return pressAlias(parts, ctx, press)
-    case undefined:
-      return ctx.t("button-stale")
+  /** A press is answered once the message shows what became of it. */
+  async function settleAfter(left: Promise<boolean> | undefined, ctx: Ctx, shown: PressAnswer): Promise<void> {
+    const press = ctx.callbackQuery
+    if (!press) return
+    try {
+      const words = typeof shown === "object" ? await shown.later : shown
+      await presses.settle(press, (await left) === false ? ctx.t("went-wrong-short") : words)
+    } catch (error) {
+      await presses.settle(press, ctx.t("went-wrong-short"))
+      throw error
+    }
+  }
+
+  async function sayItFailed(ctx: Ctx): Promise<void> {
+    if (ctx.callbackQuery) await presses.settle(ctx.callbackQuery, ctx.t("went-wrong-short"))
+    else if (ctx.msg) await reply(ctx, plainView(ctx.t("went-wrong")))
+  }
+
+  return {
+    api,
+    async handle(update) {
+      const leaving = createDepartures()
+      departures.set(update, leaving)
+      await bot.handleUpdate(update)
+      return { sent: leaving.settled(onFault) }
+    },
+    arrive: ({ callback_query: press }) => press && presses.arrive(press),
+    passOver,
+    close: presses.close,
   }
 }
 
-/** Every press is answered, soon, and once: with what became of it, or without a word where that takes long. */
-async function answeredOnce(ctx: Ctx, work: Promise<PressAnswer>): Promise<void> {
-  const told = work.catch(() => ctx.t("went-wrong-short"))
-  const shown = await Promise.race([told, pause(SOON_MS, undefined)])
-  await answerPress(ctx, shown)
-  await work
-}
-
-/** For a press that is too old the answer comes too late, which is no fault. */
-async function answerPress(ctx: Ctx, shown: PressAnswer): Promise<void> {
-  const text = cutTo(shown ?? "", LONGEST_PRESS_ANSWER)
-  try {
-    await ctx.answerCallbackQuery(text === "" ? {} : { text })
-  } catch (error) {
-    if (!(error instanceof GrammyError && error.description.includes("query is too old"))) throw error
-  }
+/** Whose turn an answer takes, and what the message shows whose button was pressed. */
+function askerOf({ from, callbackQuery }: Ctx): Asker {
+  const message = callbackQuery?.message
+  if (!message || message.date === 0) return { personId: from?.id ?? NOBODY }
+  return { personId: from?.id ?? NOBODY, pressed: { messageId: message.message_id, shown: message } }
 }

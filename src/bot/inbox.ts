@@ -1,4 +1,7 @@
-/** Updates in, each handled once: noted in the store before Telegram forgets them, one at a time in every chat. */
+/**
+ * The inbox handles every update once. An update is stored before Telegram forgets it, handled one at a time in its
+ * chat, and marked when its answers have left.
+ */
 import { setTimeout as pause } from "node:timers/promises"
 import type { Update } from "grammy/types"
 import type { Instant } from "../model/id.ts"
@@ -6,31 +9,41 @@ import type { Store } from "../store/open.ts"
 import { forgetUpdates, keepUpdates, listOpenUpdates, markHandled } from "../store/updates.ts"
 
 export type Inbox = {
-  /** Resolves when the updates are safe, before they are handled; those seen before are passed over. */
+  /** Resolves when the updates are stored, before they are handled. Skips those seen before. */
   receive(updates: readonly Update[]): Promise<void>
-  /** Handles what an earlier life of the program received and did not finish. */
+  /** Handles what the program received and did not finish before it stopped. */
   resume(): Promise<void>
   /** Resolves when there is room for more. */
   room(): Promise<void>
-  /** Resolves when all is handled, or after that time; what is left is handled by the next life. */
+  /** Resolves when everything is handled, or after that time; the next start handles the rest. */
   drain(graceMs: number): Promise<void>
 }
 
+/** `sent` resolves when everything that the update is answered with has left, or was given up. */
+export type Handled = { readonly sent: Promise<unknown> }
+
 export type InboxParts = {
   readonly db: Store
-  readonly handle: (update: Update) => Promise<void>
+  readonly handle: (update: Update) => Promise<Handled>
+  /** An update was stored and will be handled in its turn. */
+  readonly onArrival?: (update: Update) => void
+  /** An update of somebody who floods will not be handled. */
+  readonly onPassedOver?: (update: Update) => void
   readonly now: () => Instant
   readonly onFault: (error: unknown) => void
-  /** An editor forwards a hundred posts at once, which is no flood. */
+  /** An editor may forward a hundred posts at once. */
   readonly trusts?: (userId: number) => boolean
-  /** The first of the waits before another attempt, each of which is twice as long as the one before. */
+  /** The first wait before another attempt; each further one is twice as long. */
   readonly againAfterMs?: number
 }
 
-/** More than this at once would only wait inside. */
-const MOST_OPEN = 500
-/** A chat with more unanswered messages is flooding; what comes then is passed over, so that others are heard. */
-const MOST_OPEN_IN_CHAT = 20
+/** With this many chats at work, more would only wait in memory instead of at Telegram. */
+const MOST_CHATS = 500
+/** Whoever has more open at once is flooding; the rest is passed over. In a group, others have to get their turn. */
+const MOST_OPEN_OF_PERSON = 20
+const MOST_OPEN_IN_GROUP = 5
+/** A chat's updates are handled ahead of its answers by this many, so that none of them waits until it is dropped. */
+const MOST_UNSENT = 10
 /** Telegram keeps updates for a day, so none comes back later. */
 const REMEMBERED_MS = 2 * 86_400_000
 
@@ -38,61 +51,104 @@ const REMEMBERED_MS = 2 * 86_400_000
 const MOST_ATTEMPTS = 8
 const AGAIN_AFTER_MS = 1000
 
+/** The updates of one chat: those not begun, and how many wait for their answers to leave. */
+type Line = { waiting: Update[]; busy: boolean; unsent: number }
+
 export function createInbox(parts: InboxParts): Inbox {
   const { db, handle, now, onFault, trusts = () => false, againAfterMs = AGAIN_AFTER_MS } = parts
+  const { onArrival = () => {}, onPassedOver = () => {} } = parts
   const closing = new AbortController()
-  /** The last update of each chat on its way, and how many there are. */
-  const lines = new Map<string, { last: Promise<void>; open: number }>()
-  let open = 0
+  const lines = new Map<string, Line>()
+  const open = createOpenCount()
+  let ended = Promise.withResolvers<void>()
   let closed = false
   let forgotAt = 0
 
   function enqueue(update: Update): void {
     const key = chatKeyOf(update)
-    const line = lines.get(key) ?? { last: Promise.resolve(), open: 0 }
-    open++
-    line.open++
-    line.last = line.last
-      .then(async () => {
-        if (closed) return
-        if (await persisting(() => handle(update))) await persisting(() => markHandled(db, update.update_id, now()))
-      })
-      .finally(() => {
-        open--
-        line.open--
-        if (line.open === 0) lines.delete(key)
-      })
+    const line = lines.get(key) ?? { waiting: [], busy: false, unsent: 0 }
     lines.set(key, line)
+    line.waiting.push(update)
+    open.add(update, 1)
+    onArrival(update)
+    void work(line, key)
+  }
+
+  async function work(line: Line, key: string): Promise<void> {
+    if (line.busy) return
+    line.busy = true
+    while (line.unsent < MOST_UNSENT && !closed) {
+      const update = line.waiting.shift()
+      if (!update) break
+      const handled = await persisting(() => handle(update))
+      if (handled) void finish(update, handled.sent, { line, key })
+      else end(update, { line, key })
+    }
+    line.busy = false
+    if (isIdle(line)) lines.delete(key)
+  }
+
+  async function finish(update: Update, sent: Promise<unknown>, { line, key }: { line: Line; key: string }) {
+    line.unsent++
+    await sent
+    await persisting(() => markHandled(db, update.update_id, now()))
+    line.unsent--
+    end(update, { line, key })
+    if (line.waiting.length > 0) void work(line, key)
+  }
+
+  function end(update: Update, { line, key }: { line: Line; key: string }): void {
+    open.add(update, -1)
+    if (isIdle(line)) lines.delete(key)
+    ended.resolve()
+    ended = Promise.withResolvers()
   }
 
   /**
    * A store that is busy for a while must not cost a post of a channel. Its chat waits, since order is kept; others go
-   * on. False: it came to nothing, and is left to the next life.
+   * on. Undefined if all attempts failed: the next start tries again.
    */
-  async function persisting(work: () => Promise<void>): Promise<boolean> {
+  async function persisting<Value>(attempt: () => Promise<Value>): Promise<Value | undefined> {
     for (let failures = 1; ; failures++) {
       try {
-        await work()
-        return true
+        return await attempt()
       } catch (error) {
         onFault(error)
       }
       const wait = againAfterMs * 2 ** (failures - 1)
       if (failures < MOST_ATTEMPTS) await pause(wait, undefined, { signal: closing.signal }).catch(() => undefined)
-      if (failures === MOST_ATTEMPTS || closing.signal.aborted) return false
+      if (failures === MOST_ATTEMPTS || closing.signal.aborted) return undefined
     }
   }
 
   /**
-   * What befalls a chat is no flood, and comes but once: an unheard return would leave it paused for good, an unheard
-   * post of a channel is lost.
+   * What happens to a chat is never a flood, and comes only once: if the return of a chat were missed it would stay
+   * paused, and a missed post of a channel is lost.
    */
   function isFlood(update: Update): boolean {
-    const { message, callback_query: press, my_chat_member: change } = update
-    const sender = (message ?? press)?.from?.id
-    if (change || update.channel_post || update.edited_channel_post) return false
-    if (message?.migrate_to_chat_id || (sender !== undefined && trusts(sender))) return false
-    return (lines.get(chatKeyOf(update))?.open ?? 0) >= MOST_OPEN_IN_CHAT
+    const { message, my_chat_member: change, channel_post, edited_channel_post } = update
+    const personId = personIdOf(update)
+    if (change || channel_post || edited_channel_post || message?.migrate_to_chat_id) return false
+    if (personId === undefined || trusts(personId)) return false
+    const inGroup = message && message.chat.type !== "private" ? open.of(`${personId}/${message.chat.id}`) : 0
+    return open.of(String(personId)) >= MOST_OPEN_OF_PERSON || inGroup >= MOST_OPEN_IN_GROUP
+  }
+
+  /** Whoever presses a button again and again wants what they pressed last. */
+  function takeEarlierPress({ callback_query: press, ...update }: Update): Update | undefined {
+    const line = press && lines.get(chatKeyOf({ ...update, callback_query: press }))
+    const at = line?.waiting.findIndex(({ callback_query: earlier }) => {
+      const isSame = earlier?.message?.message_id === press?.message?.message_id
+      return earlier?.message !== undefined && isSame && earlier.from.id === press?.from.id
+    })
+    const [earlier] = line && at !== undefined && at >= 0 ? line.waiting.splice(at, 1) : []
+    if (earlier) open.add(earlier, -1)
+    return earlier
+  }
+
+  async function passOver(update: Update): Promise<void> {
+    onPassedOver(update)
+    await markHandled(db, update.update_id, now()).catch(onFault)
   }
 
   async function receive(updates: readonly Update[]): Promise<void> {
@@ -100,16 +156,15 @@ export function createInbox(parts: InboxParts): Inbox {
     const fresh = new Set((await keepUpdates(db, kept, now())).map(({ updateId }) => updateId))
     for (const update of updates) {
       if (!fresh.delete(update.update_id)) continue
-      if (isFlood(update)) await markHandled(db, update.update_id, now()).catch(onFault)
-      else enqueue(update)
+      const passed = isFlood(update) ? (takeEarlierPress(update) ?? update) : undefined
+      if (passed !== update) enqueue(update)
+      if (passed) await passOver(passed)
     }
     if (now() - forgotAt > REMEMBERED_MS / 48) {
       forgotAt = now()
-      await forgetUpdates(db, now() - REMEMBERED_MS)
+      await forgetUpdates(db, now() - REMEMBERED_MS).catch(onFault)
     }
   }
-
-  const someEnd = () => Promise.race([...lines.values()].map(({ last }) => last))
 
   return {
     receive,
@@ -119,15 +174,15 @@ export function createInbox(parts: InboxParts): Inbox {
     },
 
     async room() {
-      while (open >= MOST_OPEN) await someEnd()
+      while (lines.size >= MOST_CHATS) await ended.promise
     },
 
     async drain(graceMs) {
       closing.abort()
       const grace = Promise.withResolvers<void>()
       const timer = setTimeout(grace.resolve, graceMs)
-      while (open > 0 && !closed) {
-        await Promise.race([someEnd(), grace.promise.then(() => (closed = true))])
+      while (lines.size > 0 && !closed) {
+        await Promise.race([ended.promise, grace.promise.then(() => (closed = true))])
       }
       clearTimeout(timer)
       closed = true
@@ -135,9 +190,39 @@ export function createInbox(parts: InboxParts): Inbox {
   }
 }
 
+function isIdle({ waiting, busy, unsent }: Line): boolean {
+  return waiting.length === 0 && !busy && unsent === 0
+}
+
+/** How many updates of a person are open, over all chats and in each. */
+function createOpenCount() {
+  const counts = new Map<string, number>()
+  return {
+    of: (key: string) => counts.get(key) ?? 0,
+    add(update: Update, step: 1 | -1): void {
+      const personId = personIdOf(update)
+      const chatId = chatOf(update)?.id
+      for (const key of personId === undefined ? [] : [String(personId), `${personId}/${chatId}`]) {
+        const count = (counts.get(key) ?? 0) + step
+        if (count > 0) counts.set(key, count)
+        else counts.delete(key)
+      }
+    },
+  }
+}
+
+/** An anonymous admin and a channel write as a chat; Telegram gives all of them the same user. */
+function personIdOf({ message, callback_query: press }: Update): number | undefined {
+  return message?.sender_chat?.id ?? (message ?? press)?.from?.id
+}
+
+function chatOf(update: Update): { readonly id: number } | undefined {
+  const { message, channel_post, edited_channel_post, callback_query, my_chat_member } = update
+  return (message ?? channel_post ?? edited_channel_post ?? callback_query?.message ?? my_chat_member)?.chat
+}
+
 /** Presses and messages of one chat keep their order; what has no chat keeps that of its sender. */
 function chatKeyOf(update: Update): string {
-  const { message, channel_post, edited_channel_post, callback_query, my_chat_member } = update
-  const chat = (message ?? channel_post ?? edited_channel_post ?? callback_query?.message ?? my_chat_member)?.chat
-  return chat ? `chat ${chat.id}` : `user ${callback_query?.from.id ?? 0}`
+  const chat = chatOf(update)
+  return chat ? `chat ${chat.id}` : `user ${update.callback_query?.from.id ?? 0}`
 }

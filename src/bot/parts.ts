@@ -71,13 +71,15 @@ export type Ctx = Context & {
   place: Place
   /** Sent while the bot was away, so the answer says so. */
   late: boolean
+  /** Lets something be sent without the chat's next update waiting for it. This update is open until it has left. */
+  leave: (work: Promise<unknown>) => void
 }
 
 /** A message that calls a command; `args` is what stands behind it. */
 export type CommandHandler = (ctx: Ctx, args: string) => Promise<void>
 
-/** A press of a button; what it returns is shown to the presser for a moment. */
-export type PressAnswer = string | undefined
+/** What the presser of a button is shown for a moment; `later`: known once something has been sent. */
+export type PressAnswer = string | undefined | { readonly later: Promise<string | undefined> }
 
 /** What waited longer than this for a chat to come back is no news any more. */
 export const NEWS_STALE_MS = 48 * 3_600_000

@@ -1,11 +1,18 @@
-/** A View in, a message in the chat of the update out: sent, or in the place of the one whose button was pressed. */
+/** Shows a view in the chat of an update: as a new message, or in place of the one whose button was pressed. */
 import { FormattedString } from "@grammyjs/parse-mode"
 import { GrammyError } from "grammy"
 import type { Ctx } from "./parts.ts"
 import { linesOf, type View } from "./views/view.ts"
 
-/** Answers in the topic of the question. Quotes it in a group, and where the answer comes late. */
-export async function reply(ctx: Ctx, { text, keyboard }: View): Promise<void> {
+/**
+ * Answers in the topic of the question. Quotes the question in a group, and if the answer comes late. Resolves when the
+ * answer is queued; the update stays open until it has left.
+ */
+export async function reply(ctx: Ctx, view: View): Promise<void> {
+  ctx.leave(send(ctx, view))
+}
+
+async function send(ctx: Ctx, { text, keyboard }: View): Promise<void> {
   const chat = ctx.chat
   if (!chat) return
   const shown = ctx.late ? linesOf([FormattedString.i(ctx.t("late")), text], "\n\n") : text
@@ -27,10 +34,17 @@ export function topicOf({ msg }: Ctx): number | undefined {
   return msg?.is_topic_message ? msg.message_thread_id : undefined
 }
 
-/** Changes the message whose button was pressed; sends a new one where that one can't be changed any more. */
+/**
+ * Changes the message whose button was pressed; sends a new one if that one can't be changed any more. Resolves when
+ * the change is queued, like `reply`.
+ */
 export async function revise(ctx: Ctx, view: View): Promise<void> {
+  ctx.leave(edit(ctx, view))
+}
+
+async function edit(ctx: Ctx, view: View): Promise<void> {
   const message = ctx.callbackQuery?.message
-  if (!message || message.date === 0) return reply(ctx, view)
+  if (!message || message.date === 0) return send(ctx, view)
   const { text, keyboard } = view
   try {
     await ctx.api.editMessageText(message.chat.id, message.message_id, text.text, {
@@ -41,7 +55,7 @@ export async function revise(ctx: Ctx, view: View): Promise<void> {
   } catch (error) {
     if (isUnchanged(error)) return
     if (!isGone(error)) throw error
-    await reply(ctx, view)
+    await send(ctx, view)
   }
 }
 

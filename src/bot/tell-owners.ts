@@ -1,9 +1,8 @@
-/** What owners are told without having asked, each in the language they are known to speak. */
+/** Tells owners what they did not ask for, each in the language they are known to speak. */
 import { Api, GrammyError } from "grammy"
-import type { Instant } from "../model/id.ts"
 import type { Store } from "../store/open.ts"
 import { findReader } from "../store/readers.ts"
-import { type AnswerPace, paced } from "./paced.ts"
+import type { AnswerQueue } from "./answer-queue.ts"
 import type { Translate } from "./translate.ts"
 import type { View } from "./views/view.ts"
 
@@ -11,19 +10,21 @@ export type OwnerOptions = {
   readonly token: string
   readonly apiRoot: string
   readonly ownerIds: readonly number[]
-  readonly pace: AnswerPace
+  readonly answers: AnswerQueue
   readonly translator: (code: string | undefined) => Translate
   readonly db: Store
-  readonly now: () => Instant
   readonly onFault: (error: unknown) => void
 }
 
 export type TellOwners = (view: (t: Translate) => View) => Promise<void>
 
+/** What nobody asked for takes turns with what the owner asked. */
+const NOBODY = 0
+
 /** Never rejects; an owner who never spoke to the bot can't be told. */
 export function createTellOwners({ token, apiRoot, ownerIds, ...parts }: OwnerOptions): TellOwners {
   const api = new Api(token, { apiRoot })
-  api.config.use(paced(parts.pace, parts.now))
+  api.config.use(parts.answers.transformer({ personId: NOBODY }))
   return async (view) => {
     for (const ownerId of ownerIds) {
       try {

@@ -5,12 +5,18 @@ import type { Instant } from "../model/id.ts"
 const CHAT_SPACING_MS = 1000
 const SECOND = 1000
 const MINUTE = 60_000
+/** Telegram lets short bursts through; longer ones first make it slow and then end in refusals. */
+const ANSWER_BURST = 3
+/** Answers leave a quarter of each chat's minute to bulletins, however lively the chat is. */
+const ANSWER_SHARE = 3 / 4
 
 export type PaceLimits = {
   /** Messages a second over all chats. */
   readonly sendRate: number
   /** Messages a minute in one group or channel. */
   readonly chatRate: number
+  /** How many answers may leave for one chat without a pause between them; after that, one a second. */
+  readonly answerBurst?: number
 }
 
 export type Pace = {
@@ -24,10 +30,13 @@ export type Pace = {
   /** For bulletins. Milliseconds until one may leave for this chat; 0: now, and it is counted. */
   take(chatId: number, now: Instant): number
   /**
-   * For answers, which come first. Milliseconds until this one leaves; it is counted for then. Undefined, and not
-   * counted: it would be longer than `patience`.
+   * For answers, which come first. Milliseconds until this one may leave; it is counted for then. Undefined, and not
+   * counted: it would take longer than `patience`. Ask `silentFor` again after the wait, since Telegram may have asked
+   * for silence meanwhile.
    */
   reserve(chatId: number, now: Instant, patience?: number): number | undefined
+  /** Milliseconds for which Telegram wants nothing sent to this chat, or to anybody. */
+  silentFor(chatId: number, now: Instant): number
   /** Counts what left at that time, in another life of the program. */
   note(chatId: number, at: Instant): void
   /** Nothing leaves for this chat before then. */
@@ -38,19 +47,25 @@ export type Pace = {
   turnBack(ms: number): void
 }
 
+type Chat = {
+  readonly window: Window
+  /** Answers have to fit these as well. */
+  readonly answers: readonly Window[]
+  quietUntil: Instant
+}
+
 /**
- * No more than `sendRate` messages in any second, none beyond `chatRate` in any minute of a group or channel, nor
- * beyond one a second on average in private. Bulletins keep a second between two for one chat; answers may follow each
- * other at once.
+ * At most `sendRate` messages in any second, `chatRate` in any minute of a group or channel, and one a second on
+ * average in private. Bulletins for one chat are a second apart; answers may leave in short bursts.
  */
-export function createPace({ sendRate, chatRate }: PaceLimits): Pace {
+export function createPace({ sendRate, chatRate, answerBurst = ANSWER_BURST }: PaceLimits): Pace {
   const spacing = Math.min(CHAT_SPACING_MS, MINUTE / chatRate)
   const overall = createWindow(sendRate, SECOND)
-  const chats = new Map<number, { readonly window: Window; quietUntil: Instant }>()
+  const chats = new Map<number, Chat>()
   let heldUntil = 0
   let sweptAt = 0
 
-  function chatOf(chatId: number, now: Instant) {
+  function chatOf(chatId: number, now: Instant): Chat {
     if (now - sweptAt > MINUTE) {
       for (const [id, { window, quietUntil }] of chats) {
         if (Math.max(window.last() + MINUTE, quietUntil) < now) chats.delete(id)
@@ -59,14 +74,26 @@ export function createPace({ sendRate, chatRate }: PaceLimits): Pace {
     }
     const known = chats.get(chatId)
     const most = chatId < 0 ? chatRate : MINUTE / CHAT_SPACING_MS
-    const chat = known ?? { window: createWindow(most, MINUTE), quietUntil: 0 }
+    const chat = known ?? {
+      window: createWindow(most, MINUTE),
+      answers: [
+        createWindow(answerBurst, answerBurst * SECOND),
+        createWindow(Math.max(1, Math.floor(most * ANSWER_SHARE)), MINUTE),
+      ],
+      quietUntil: 0,
+    }
     if (!known) chats.set(chatId, chat)
     return chat
   }
 
-  /** The first instant from then on that suits the chat and all chats together. */
-  function freeAt({ window, quietUntil }: { window: Window; quietUntil: Instant }, from: Instant): Instant {
-    return overall.freeAt(window.freeAt(Math.max(from, heldUntil, quietUntil)))
+  /** The first instant from then on that fits all of these windows and the one over all chats. */
+  function freeAt(windows: readonly Window[], quietUntil: Instant, from: Instant): Instant {
+    let at = Math.max(from, heldUntil, quietUntil)
+    for (;;) {
+      const free = [...windows, overall].reduce((time, window) => window.freeAt(time), at)
+      if (free === at) return at
+      at = free
+    }
   }
 
   return {
@@ -77,7 +104,7 @@ export function createPace({ sendRate, chatRate }: PaceLimits): Pace {
 
     take(chatId, now) {
       const chat = chatOf(chatId, now)
-      const at = freeAt(chat, Math.max(now, chat.window.last() + spacing))
+      const at = freeAt([chat.window], chat.quietUntil, Math.max(now, chat.window.last() + spacing))
       if (at > now) return at - now
       overall.note(now, now)
       chat.window.note(now, now)
@@ -86,12 +113,14 @@ export function createPace({ sendRate, chatRate }: PaceLimits): Pace {
 
     reserve(chatId, now, patience = Number.POSITIVE_INFINITY) {
       const chat = chatOf(chatId, now)
-      const at = freeAt(chat, now)
+      const windows = [chat.window, ...chat.answers]
+      const at = freeAt(windows, chat.quietUntil, now)
       if (at - now > patience) return undefined
-      overall.note(at, now)
-      chat.window.note(at, now)
+      for (const window of [...windows, overall]) window.note(at, now)
       return at - now
     },
+
+    silentFor: (chatId, now) => Math.max(0, heldUntil - now, (chats.get(chatId)?.quietUntil ?? 0) - now),
 
     note(chatId, at) {
       overall.note(at, at)
@@ -113,7 +142,7 @@ export function createPace({ sendRate, chatRate }: PaceLimits): Pace {
       overall.turnBack(ms)
       for (const chat of chats.values()) {
         chat.quietUntil -= ms
-        chat.window.turnBack(ms)
+        for (const window of [chat.window, ...chat.answers]) window.turnBack(ms)
       }
     },
   }

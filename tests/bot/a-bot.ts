@@ -1,5 +1,5 @@
 /** The whole bot, wired as the app wires it, at a Telegram of its own. */
-import type { UserFromGetMe } from "grammy/types"
+import type { Update, UserFromGetMe } from "grammy/types"
 import { onTestFinished } from "vitest"
 import { followArticles } from "../../src/app/follow.ts"
 import { wireBot } from "../../src/app/wire-bot.ts"
@@ -103,12 +103,18 @@ export async function aBot({ articles = firstCorpus(), now = Date.now, limits = 
     return { shown: answered.answered ? (answered.text ?? "") : undefined, message }
   }
 
-  const { bot, desk } = wired
+  /** Handles an update that nobody sent, until all its answers have left. */
+  async function handleUpdate(update: Update): Promise<void> {
+    await (await wired.bot.handle(update)).sent
+  }
+
+  const bot = { handleUpdate }
+  const { desk } = wired
   return { db, control, faults, me, search, desk, bot, quiet, during, told, answer, press, pressData }
 }
 
 /** No test waits for the pace unless it is about the pace. */
-const FREE: PaceLimits = { sendRate: 1000, chatRate: 1000 }
+const FREE: PaceLimits = { sendRate: 1000, chatRate: 1000, answerBurst: 1000 }
 /** The settings of a bot whose `.env` is empty. */
 const CONFIG = configOf({})
 /** The loops look often; owners get no notice while a test runs. */
@@ -117,6 +123,8 @@ const RHYTHM = {
   feeds: { lookAgainMs: 20, gapMs: 0 },
   channels: { lookAgainMs: 10, gatherMs: 50 },
   noticesMs: 86_400_000,
+  editSpacingMs: 0,
+  handlingGraceMs: 500,
 }
 
 /** How each of these texts begins; what is told to a subscriber goes on with a preview. */

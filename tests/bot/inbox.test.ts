@@ -21,9 +21,12 @@ type AnInbox = {
 }
 
 async function anInbox(
-  given: Partial<InboxParts> & { work?: (text: string) => Promise<unknown> } = {},
+  given: Partial<InboxParts> & {
+    work?: (text: string) => Promise<unknown>
+    sent?: (text: string) => Promise<unknown>
+  } = {},
 ): Promise<AnInbox> {
-  const { work, ...parts } = given
+  const { work, sent, ...parts } = given
   const db = given.db ?? (await aStore())
   const handled: string[] = []
   const faults: unknown[] = []
@@ -31,6 +34,7 @@ async function anInbox(
     const text = (message ?? channel_post ?? edited_channel_post)?.text ?? callback_query?.data ?? ""
     await work?.(text)
     handled.push(text)
+    return { sent: sent?.(text) ?? Promise.resolve() }
   }
   const onFault = (error: unknown) => faults.push(error)
   return { inbox: createInbox({ handle, now: Date.now, onFault, ...parts, db }), handled, faults, db }
@@ -199,6 +203,43 @@ describe("a flood", () => {
     expect(handled).toEqual(updates.map((_, n) => `帖子${n}`))
   })
 
+  test("of one person leaves the others in a group their turns", async () => {
+    const gate = Promise.withResolvers<void>()
+    const { inbox, handled } = await anInbox({ work: () => gate.promise })
+    const inGroup = (personId: number, text: string): Update => {
+      const { message, update_id } = said(-1, text)
+      const chat = { id: -1, type: "supergroup", title: "" } as const
+      return {
+        update_id,
+        message: { ...message, chat, from: { id: personId, is_bot: false, first_name: "" } } as never,
+      }
+    }
+
+    await inbox.receive([...Array.from({ length: 30 }, (_, n) => inGroup(1, `甲${n}`)), inGroup(2, "乙")])
+    gate.resolve()
+    await inbox.drain(5000)
+
+    expect(handled).toEqual(["甲0", "甲1", "甲2", "甲3", "甲4", "乙"])
+  })
+
+  test("of presses on one message ends with what was pressed last, and each that is passed over is named", async () => {
+    const gate = Promise.withResolvers<void>()
+    const passedOver: (string | undefined)[] = []
+    const onPassedOver = ({ callback_query: press }: Update) => passedOver.push(press?.data)
+    const { inbox, handled } = await anInbox({ work: () => gate.promise, onPassedOver })
+    const { message } = said(1, "")
+    const presses = Array.from({ length: 60 }, (_, n): Update => {
+      return { update_id: ++numbers, callback_query: { ...PRESS, data: `第${n}页`, message } as never }
+    })
+
+    await inbox.receive(presses)
+    gate.resolve()
+    await inbox.drain(5000)
+
+    expect([handled.length, handled.at(-1), passedOver.length]).toEqual([20, "第59页", 40])
+    expect(new Set([...handled, ...passedOver]).size).toBe(60)
+  })
+
   test("from many chats is taken in no faster than it is handled", async () => {
     const gate = Promise.withResolvers<void>()
     const { inbox, handled } = await anInbox({ work: () => gate.promise })
@@ -212,6 +253,50 @@ describe("a flood", () => {
     expect([early, handled.length > 0]).toEqual(["none", true])
     await inbox.drain(1000)
   })
+})
+
+describe("an answer that has to wait", () => {
+  test("does not keep the next update of its chat waiting, and its own update stays open until it has left", async () => {
+    const answers = new Map<string, () => void>()
+    const sent = (text: string) => new Promise<void>((resolve) => answers.set(text, resolve))
+    const { inbox, handled, db } = await anInbox({ sent })
+
+    await inbox.receive([said(1, "一"), said(1, "二")])
+    await until(() => answers.size === 2)
+    answers.get("二")?.()
+    await until(async () => (await listOpenUpdates(db)).length === 1)
+
+    expect(handled).toEqual(["一", "二"])
+    answers.get("一")?.()
+    await inbox.drain(5000)
+    expect(await listOpenUpdates(db)).toEqual([])
+  })
+
+  test("keeps an editor's hundred posts waiting, so that none of their answers comes too late", async () => {
+    const answers: (() => void)[] = []
+    const sent = () => new Promise<void>((resolve) => answers.push(resolve))
+    const { inbox, handled } = await anInbox({ sent, trusts: () => true })
+
+    await inbox.receive(Array.from({ length: 100 }, (_, n) => said(1, `转发${n}`)))
+    await until(() => answers.length === 10)
+    expect(handled).toHaveLength(10)
+    for (let n = 0; n < 100; n++) (await until(() => answers.shift()))()
+    await inbox.drain(5000)
+
+    expect(handled).toHaveLength(100)
+  })
+})
+
+test("the arrival of a press is announced at once, though its chat is busy", async () => {
+  const arrived: (string | undefined)[] = []
+  const onArrival = ({ callback_query: press }: Update) => press && arrived.push(press.data)
+  const { inbox, handled } = await anInbox({ work: () => NEVER, onArrival })
+  const press = { update_id: ++numbers, callback_query: { ...PRESS, data: "翻页", message: said(1, "").message } }
+
+  await inbox.receive([said(1, "一"), press as never])
+
+  expect([arrived, handled]).toEqual([["翻页"], []])
+  await inbox.drain(0)
 })
 
 describe("from one life to the next", () => {

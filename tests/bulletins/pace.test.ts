@@ -109,12 +109,31 @@ test("answers follow each other at once in a private chat and take their turn be
   expect(pace.take(2, 1000)).toBe(0)
 })
 
-test("answers in a private chat keep to one a second on average, after the first sixty", () => {
+test("answers in a private chat leave three at once, then one a second on average, and forty-five a minute", () => {
   const pace = aPace({ sendRate: 1000 })
 
-  const waits = Array.from({ length: 61 }, () => pace.reserve(PERSON, 0))
+  const waits = Array.from({ length: 46 }, () => pace.reserve(PERSON, 0))
 
-  expect([waits.filter((wait) => wait === 0).length, waits.at(-1)]).toEqual([60, 60_000])
+  expect(waits.slice(0, 5)).toEqual([0, 0, 0, 3000, 3000])
+  expect(waits.slice(44)).toEqual([42_000, 60_000])
+})
+
+test("a lively group leaves a quarter of its minute to bulletins", () => {
+  const pace = aPace()
+  for (let second = 0; second < 57; second += 2) pace.reserve(CHANNEL, second * 1000, 0)
+
+  const waits = Array.from({ length: 6 }, (_, n) => pace.take(CHANNEL, 50_000 + n * 1000))
+
+  expect(waits.filter((wait) => wait === 0)).toHaveLength(5)
+})
+
+test("what Telegram asks for while an answer waits is known when its time has come", () => {
+  const pace = aPace()
+
+  pace.silence(PERSON, 5000)
+  pace.hold(2000)
+
+  expect([pace.silentFor(PERSON, 1000), pace.silentFor(2, 1000), pace.silentFor(2, 3000)]).toEqual([4000, 1000, 0])
 })
 
 test("an answer that has to wait for its own chat holds back no other chat", () => {

@@ -58,16 +58,17 @@ async function isOurs(db: Store, botId: number, message: Message): Promise<boole
 }
 
 /** Let into a channel the bot asks its owners whether that is a source; until they say so it is none. */
-export async function channelChanged(parts: BotParts, change: ChatMemberUpdated): Promise<void> {
+export async function channelChanged(parts: BotParts, ctx: Ctx, change: ChatMemberUpdated): Promise<void> {
   const { chat, from, old_chat_member: before, new_chat_member: after } = change
   if (chat.type !== "channel") return
   const known = await findChannel(parts.db, chat.id)
   if (known) {
     await noteAbsence(parts.db, chat.id, isInside(after) ? undefined : parts.now())
-    if (!isInside(after) && known.absentSince === undefined) await parts.tellOwners((t) => lostChannelView(t, known))
+    if (!isInside(after) && known.absentSince === undefined)
+      ctx.leave(parts.tellOwners((t) => lostChannelView(t, known)))
   } else if (isInside(after) && !isInside(before)) {
     const asked = { chatId: chat.id, title: chat.title, username: chat.username, by: from.first_name }
-    await parts.tellOwners((t) => askChannelView(t, asked))
+    ctx.leave(parts.tellOwners((t) => askChannelView(t, asked)))
   }
 }
 

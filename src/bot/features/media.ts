@@ -17,12 +17,17 @@ export async function pressMedia({ db, search }: BotParts, ctx: Ctx, id: Article
     reply_parameters: { message_id: message.message_id, allow_sending_without_reply: true },
     ...(topic !== undefined && { message_thread_id: topic }),
   }
-  try {
-    await sendMedia(ctx.api, message.chat.id, media, options)
-    return undefined
-  } catch (error) {
-    // Another bot's numbers, or a file that is gone.
-    if (error instanceof GrammyError && error.error_code === 400) return ctx.t("media-gone")
-    throw error
+  const sent = sendMedia(ctx.api, message.chat.id, media, options)
+  return {
+    later: sent.then(
+      () => undefined,
+      (error) => wordsFor(ctx, error),
+    ),
   }
+}
+
+/** Telegram refuses file numbers of another bot, and those of files that are gone. */
+function wordsFor(ctx: Ctx, error: unknown): string {
+  if (error instanceof GrammyError && error.error_code === 400) return ctx.t("media-gone")
+  throw error
 }

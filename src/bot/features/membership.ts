@@ -18,7 +18,7 @@ export async function membershipChanged({ db, now }: BotParts, ctx: Ctx, change:
   await resumeReader(db, chat.id, now() - NEWS_STALE_MS, now())
   if (chat.type === "private" || mayPost(before, chat.type)) return
   if (chat.type !== "channel") return reply(ctx, plainView(ctx.t("added-to-group")))
-  await greetAdmin(ctx, change)
+  ctx.leave(greetAdmin(ctx, change))
 }
 
 /** A group became a supergroup: what it asked for goes with it. */

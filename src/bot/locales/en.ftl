@@ -47,6 +47,9 @@ only-text = I understand text only. Just send the words you look for.
 late = I was offline and saw this message only now.
 went-wrong = Something went wrong and nothing was done. Please try again in a while; if it stays so, tell the owner.
 went-wrong-short = Something went wrong, please try again
+press-wait = One moment, this update is waiting for its turn
+flood-press = Too many presses at once, so this one was skipped
+flood = That's a lot at once. I'll answer the first messages and skip the rest. Please try again in a minute.
 owner-only = Only the owner may do this.
 
 imported-on = imported { $day }

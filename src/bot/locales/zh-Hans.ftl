@@ -44,6 +44,9 @@ only-text = 我只看得懂文字。直接发想找的词就行。
 late = 我刚才不在线，现在才看到这条消息。
 went-wrong = 出错了，没有做成。请过一会儿再试；还不行就告诉站长。
 went-wrong-short = 出错了，请再试一次
+press-wait = 稍等，正在排队更新
+flood-press = 按得太快了，这一下没有处理
+flood = 一下子太多了，我先回答前面几条，后面的没有处理。请过一分钟再发。
 owner-only = 只有站长可以这样做。
 
 imported-on = { $day } 收录

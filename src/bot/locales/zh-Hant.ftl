@@ -44,6 +44,9 @@ only-text = 我只看得懂文字。直接傳想找的詞就行。
 late = 我剛才不在線，現在才看到這條訊息。
 went-wrong = 出錯了，沒有做成。請過一會兒再試；還不行就告訴站長。
 went-wrong-short = 出錯了，請再試一次
+press-wait = 請稍候，正在排隊更新
+flood-press = 按得太快了，這一下沒有處理
+flood = 一下子太多了，我先回答前面幾則，後面的沒有處理。請過一分鐘再傳。
 owner-only = 只有站長可以這樣做。
 
 imported-on = { $day } 收錄
