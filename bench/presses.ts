@@ -48,7 +48,10 @@ async function rowOf({ control }: Playground, { name, chatId, people }: Place): 
   const press = async (n: number) => {
     const from = performance.now()
     const person = people[n % people.length] ?? OWNER
-    const { answered } = await control.press(person, chatId, list.message_id, `l:${n % 3}:n1`, { timeoutSeconds: 30 })
+    const { answered } = await control.press(person, chatId, list.message_id, `l:${n % 3}:n1`, {
+      timeoutSeconds: 30,
+      drawn: true,
+    })
     return answered ? performance.now() - from : Number.POSITIVE_INFINITY
   }
   const edits = () => control.calls({ method: "editMessageText", chatId })

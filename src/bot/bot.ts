@@ -1,9 +1,12 @@
 /** Composes the bot: one screen that says which feature answers what. */
 import { autoRetry } from "@grammyjs/auto-retry"
-import { Api, Bot } from "grammy"
+import { Api, Bot, BotError, GrammyError, HttpError } from "grammy"
 import type { Update, UserFromGetMe } from "grammy/types"
-import { findChosenLanguage } from "../store/readers.ts"
-import type { AnswerQueue, Asker } from "./answer-queue.ts"
+import { isStoreFault } from "../store/fault.ts"
+import { findDeliveryByMessage } from "../store/history.ts"
+import type { Store } from "../store/open.ts"
+import { findChosenLanguage, findReader } from "../store/readers.ts"
+import { AnswerDropped, type AnswerQueue, type Asker } from "./answer-queue.ts"
 import type { CommandName } from "./commands.ts"
 import { createDepartures, type Departures } from "./departures.ts"
 import { aliasCommand } from "./features/alias.ts"
@@ -27,6 +30,7 @@ import { createFloodNotice } from "./flood-notice.ts"
 import { wordsOf } from "./heard-message.ts"
 import type { Handled } from "./inbox.ts"
 import { registerOwnerCommands } from "./menu.ts"
+import { createOffered } from "./offered.ts"
 import { type BotParts, type CommandHandler, type Ctx, isOwner, type PressAnswer } from "./parts.ts"
 import type { UpdateKind } from "./poll.ts"
 import { createPresses } from "./presses.ts"
@@ -88,6 +92,8 @@ export function createBot(parts: BotParts, options: BotOptions): KuaixunBot {
   const presses = createPresses({ answer: (id, said) => api.answerCallbackQuery(id, said), translator, onFault })
   const passOver = createFloodNotice({ api, presses, translator, now: parts.now, onFault })
   const departures = new WeakMap<Update, Departures>()
+  const failed = new WeakSet<Update>()
+  const isOffered = createOffered(parts.now)
 
   const offerOwnerCommands: CommandHandler = async (ctx) => {
     if (ctx.from && isOwner(parts, ctx)) await registerOwnerCommands(ctx.api, translator, ctx.from.id)
@@ -133,8 +139,9 @@ export function createBot(parts: BotParts, options: BotOptions): KuaixunBot {
     try {
       await next()
     } catch (error) {
+      await sayItFailed(ctx, error)
+      if (!isRefusal(error)) throw error
       onFault(error)
-      await sayItFailed(ctx)
     }
   })
 
@@ -148,7 +155,8 @@ export function createBot(parts: BotParts, options: BotOptions): KuaixunBot {
   bot.on(["message:text", "channel_post:text"], async (ctx) => {
     if (ctx.msg.is_automatic_forward) return
     const answersUs = ctx.msg.reply_to_message?.from?.id === me.id
-    const heard = { text: ctx.msg.text, place: ctx.place, botUsername: me.username, answersUs }
+    const relayed = ctx.msg.forward_origin !== undefined || ctx.msg.via_bot !== undefined
+    const heard = { text: ctx.msg.text, place: ctx.place, botUsername: me.username, answersUs, relayed }
     const said = utteranceOf(heard)
     if (said.kind === "command") await commands[said.name](ctx, said.args)
     if (said.kind === "unknown command") await reply(ctx, noSuchCommandView(ctx.t))
@@ -157,9 +165,11 @@ export function createBot(parts: BotParts, options: BotOptions): KuaixunBot {
 
   bot.on("callback_query:data", async (ctx) => {
     const press = ctx.callbackQuery
+    if (!isOffered(press)) return presses.settle(press, ctx.t("button-stale"))
+    ctx.onBulletin = await isBulletin(parts.db, ctx.msg)
     const shown = await routePress(parts, ctx, press.data)
     if (typeof shown !== "object") presses.foresee(press, shown)
-    ctx.leave(settleAfter(departures.get(ctx.update)?.allLeft(), ctx, shown))
+    ctx.leave(settleAfter(departures.get(ctx.update)?.firstFailure(), ctx, shown))
   })
   bot.on("callback_query", (ctx) => presses.settle(ctx.callbackQuery, undefined))
   bot.on("my_chat_member", async (ctx) => {
@@ -173,21 +183,28 @@ export function createBot(parts: BotParts, options: BotOptions): KuaixunBot {
   })
 
   /** A press is answered once the message shows what became of it. */
-  async function settleAfter(left: Promise<boolean> | undefined, ctx: Ctx, shown: PressAnswer): Promise<void> {
+  async function settleAfter(left: Promise<unknown> | undefined, ctx: Ctx, shown: PressAnswer): Promise<void> {
     const press = ctx.callbackQuery
     if (!press) return
     try {
       const words = typeof shown === "object" ? await shown.later : shown
-      await presses.settle(press, (await left) === false ? ctx.t("went-wrong-short") : words)
+      const failure = await left
+      await presses.settle(press, failure === undefined ? words : ctx.t(failureKey(ctx, failure)))
     } catch (error) {
       await presses.settle(press, ctx.t("went-wrong-short"))
       throw error
     }
   }
 
-  async function sayItFailed(ctx: Ctx): Promise<void> {
-    if (ctx.callbackQuery) await presses.settle(ctx.callbackQuery, ctx.t("went-wrong-short"))
-    else if (ctx.msg) await reply(ctx, plainView(ctx.t("went-wrong")))
+  /** Once, however often it is tried. */
+  async function sayItFailed(ctx: Ctx, error: unknown): Promise<void> {
+    if (failed.has(ctx.update)) return
+    failed.add(ctx.update)
+    const isTriedAgain = isStoreFault(error)
+    if (ctx.callbackQuery) presses.foresee(ctx.callbackQuery, ctx.t(isTriedAgain ? "tried-again" : "went-wrong-short"))
+    if (ctx.callbackQuery && !isTriedAgain) await presses.settle(ctx.callbackQuery, ctx.t("went-wrong-short"))
+    else if (ctx.msg && !ctx.callbackQuery && ctx.place !== "channel")
+      await reply(ctx, plainView(ctx.t(isTriedAgain ? "tried-again" : "went-wrong")))
   }
 
   return {
@@ -195,13 +212,33 @@ export function createBot(parts: BotParts, options: BotOptions): KuaixunBot {
     async handle(update) {
       const leaving = createDepartures()
       departures.set(update, leaving)
-      await bot.handleUpdate(update)
+      await bot.handleUpdate(update).catch((error) => {
+        throw error instanceof BotError ? error.error : error
+      })
       return { sent: leaving.settled(onFault) }
     },
     arrive: ({ callback_query: press }) => press && presses.arrive(press),
     passOver,
     close: presses.close,
   }
+}
+
+/** In a channel the answer to a press goes to its presser, who may never have spoken to the bot. */
+function failureKey({ place }: Ctx, failure: unknown): string {
+  const isUnknown =
+    failure instanceof GrammyError && (failure.error_code === 403 || /chat not found/.test(failure.description))
+  return place === "channel" && isUnknown ? "press-in-private" : "went-wrong-short"
+}
+
+/** A message of the ledger is the desk's to change. */
+async function isBulletin(db: Store, message: Ctx["msg"]): Promise<boolean> {
+  const reader = message && (await findReader(db, message.chat.id))
+  return reader !== undefined && (await findDeliveryByMessage(db, reader.id, message?.message_id ?? 0)) !== undefined
+}
+
+/** Telegram said no, or could not be reached: the update is handled all the same, since asking again would not help. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof GrammyError || error instanceof HttpError || error instanceof AnswerDropped
 }
 
 /** Whose turn an answer takes, and what the message shows whose button was pressed. */

@@ -2,8 +2,8 @@
 
 export type Departures = {
   add(work: Promise<unknown>): void
-  /** Whether everything added so far has left; resolves when that is known. */
-  allLeft(): Promise<boolean>
+  /** Why something added so far could not leave; undefined when all of it has left. */
+  firstFailure(): Promise<unknown>
   /** Resolves when everything has left or failed; each failure is handed on. */
   settled(onFailure: (error: unknown) => unknown): Promise<void>
 }
@@ -18,9 +18,9 @@ export function createDepartures(): Departures {
       open.push(work)
     },
 
-    async allLeft() {
+    async firstFailure() {
       const ends = await Promise.allSettled(open)
-      return ends.every(({ status }) => status === "fulfilled")
+      return ends.find((end) => end.status === "rejected")?.reason
     },
 
     async settled(onFailure) {

@@ -5,8 +5,13 @@
 import { setTimeout as pause } from "node:timers/promises"
 import type { Update } from "grammy/types"
 import type { Instant } from "../model/id.ts"
+import { MOST_BEGINNINGS } from "../model/set-aside.ts"
+import { isStoreFault } from "../store/fault.ts"
 import type { Store } from "../store/open.ts"
+import { listBeginnings, noteBeginning, noteEnd, setAside } from "../store/set-aside.ts"
 import { forgetUpdates, keepUpdates, listOpenUpdates, markHandled } from "../store/updates.ts"
+import { createOpenCount } from "./open-count.ts"
+import { chatKeyOf, personIdOf } from "./update-parties.ts"
 
 export type Inbox = {
   /** Resolves when the updates are stored, before they are handled. Skips those seen before. */
@@ -51,8 +56,14 @@ const REMEMBERED_MS = 2 * 86_400_000
 const MOST_ATTEMPTS = 8
 const AGAIN_AFTER_MS = 1000
 
+/**
+ * `beginnings`: how often its handling began and did not end, of one that an earlier life of the program left behind;
+ * undefined for one that has just come.
+ */
+type Entry = { readonly update: Update; readonly beginnings: number | undefined }
+
 /** The updates of one chat: those not begun, and how many wait for their answers to leave. */
-type Line = { waiting: Update[]; busy: boolean; unsent: number }
+type Line = { waiting: Entry[]; busy: boolean; unsent: number }
 
 export function createInbox(parts: InboxParts): Inbox {
   const { db, handle, now, onFault, trusts = () => false, againAfterMs = AGAIN_AFTER_MS } = parts
@@ -61,14 +72,16 @@ export function createInbox(parts: InboxParts): Inbox {
   const lines = new Map<string, Line>()
   const open = createOpenCount()
   let ended = Promise.withResolvers<void>()
+  /** The end of those that are handled one after another. */
+  let suspects: Promise<void> = Promise.resolve()
   let closed = false
   let forgotAt = 0
 
-  function enqueue(update: Update): void {
+  function enqueue(update: Update, beginnings?: number): void {
     const key = chatKeyOf(update)
     const line = lines.get(key) ?? { waiting: [], busy: false, unsent: 0 }
     lines.set(key, line)
-    line.waiting.push(update)
+    line.waiting.push({ update, beginnings })
     open.add(update, 1)
     onArrival(update)
     void work(line, key)
@@ -78,20 +91,56 @@ export function createInbox(parts: InboxParts): Inbox {
     if (line.busy) return
     line.busy = true
     while (line.unsent < MOST_UNSENT && !closed) {
-      const update = line.waiting.shift()
-      if (!update) break
-      const handled = await persisting(() => handle(update))
-      if (handled) void finish(update, handled.sent, { line, key })
+      const entry = line.waiting.shift()
+      if (!entry) break
+      const { update } = entry
+      const handled = await attended(entry)
+      if (handled) void finish(entry, handled.sent, { line, key })
       else end(update, { line, key })
     }
     line.busy = false
     if (isIdle(line)) lines.delete(key)
   }
 
-  async function finish(update: Update, sent: Promise<unknown>, { line, key }: { line: Line; key: string }) {
+  /** What an earlier life began and did not end may be what ended it: of those, one at a time, and not for ever. */
+  async function attended({ update, beginnings }: Entry): Promise<Handled | undefined> {
+    if (beginnings === undefined) return persisting(() => carriedOut(update))
+    const turn = suspects
+    const done = Promise.withResolvers<void>()
+    if (beginnings > 0) suspects = done.promise
+    if (beginnings > 0) await turn
+    try {
+      if (closed) return undefined
+      await persisting(() => noteBeginning(db, "update", update.update_id))
+      return await persisting(() => carriedOut(update))
+    } finally {
+      done.resolve()
+    }
+  }
+
+  /** A store that refuses is asked again. An error of ours would only happen again, so the update is set aside. */
+  async function carriedOut(update: Update): Promise<Handled | undefined> {
+    try {
+      return await handle(update)
+    } catch (error) {
+      if (isStoreFault(error)) throw error
+      onFault(error)
+      await putAside(update.update_id, error instanceof Error ? error.message : String(error))
+      return undefined
+    }
+  }
+
+  async function putAside(updateId: number, why: string): Promise<void> {
+    await setAside(db, { queue: "update", key: updateId, why, at: now() })
+    onFault(new Error(`update ${updateId} is set aside (kuaixun set-aside shows it): ${why}`))
+  }
+
+  async function finish({ update, beginnings }: Entry, sent: Promise<unknown>, place: { line: Line; key: string }) {
+    const { line, key } = place
     line.unsent++
     await sent
     await persisting(() => markHandled(db, update.update_id, now()))
+    if (beginnings !== undefined) await persisting(() => noteEnd(db, "update", update.update_id))
     line.unsent--
     end(update, { line, key })
     if (line.waiting.length > 0) void work(line, key)
@@ -123,13 +172,12 @@ export function createInbox(parts: InboxParts): Inbox {
 
   /**
    * What happens to a chat is never a flood, and comes only once: if the return of a chat were missed it would stay
-   * paused, and a missed post of a channel is lost.
+   * paused, and a missed post of a channel that is followed is lost.
    */
   function isFlood(update: Update): boolean {
-    const { message, my_chat_member: change, channel_post, edited_channel_post } = update
+    const { message = update.channel_post } = update
     const personId = personIdOf(update)
-    if (change || channel_post || edited_channel_post || message?.migrate_to_chat_id) return false
-    if (personId === undefined || trusts(personId)) return false
+    if (personId === undefined || trusts(personId) || message?.migrate_to_chat_id) return false
     const inGroup = message && message.chat.type !== "private" ? open.of(`${personId}/${message.chat.id}`) : 0
     return open.of(String(personId)) >= MOST_OPEN_OF_PERSON || inGroup >= MOST_OPEN_IN_GROUP
   }
@@ -137,13 +185,13 @@ export function createInbox(parts: InboxParts): Inbox {
   /** Whoever presses a button again and again wants what they pressed last. */
   function takeEarlierPress({ callback_query: press, ...update }: Update): Update | undefined {
     const line = press && lines.get(chatKeyOf({ ...update, callback_query: press }))
-    const at = line?.waiting.findIndex(({ callback_query: earlier }) => {
+    const at = line?.waiting.findIndex(({ update: { callback_query: earlier } }) => {
       const isSame = earlier?.message?.message_id === press?.message?.message_id
       return earlier?.message !== undefined && isSame && earlier.from.id === press?.from.id
     })
     const [earlier] = line && at !== undefined && at >= 0 ? line.waiting.splice(at, 1) : []
-    if (earlier) open.add(earlier, -1)
-    return earlier
+    if (earlier) open.add(earlier.update, -1)
+    return earlier?.update
   }
 
   async function passOver(update: Update): Promise<void> {
@@ -151,7 +199,8 @@ export function createInbox(parts: InboxParts): Inbox {
     await markHandled(db, update.update_id, now()).catch(onFault)
   }
 
-  async function receive(updates: readonly Update[]): Promise<void> {
+  async function receive(given: readonly Update[]): Promise<void> {
+    const updates = given.filter(({ update_id }) => Number.isSafeInteger(update_id))
     const kept = updates.map((update) => ({ updateId: update.update_id, body: JSON.stringify(update) }))
     const fresh = new Set((await keepUpdates(db, kept, now())).map(({ updateId }) => updateId))
     for (const update of updates) {
@@ -170,7 +219,17 @@ export function createInbox(parts: InboxParts): Inbox {
     receive,
 
     async resume() {
-      for (const { body } of await listOpenUpdates(db)) enqueue(JSON.parse(body))
+      const beginnings = await listBeginnings(db, "update")
+      for (const { updateId, body } of await listOpenUpdates(db)) {
+        const begun = beginnings.get(updateId) ?? 0
+        const update = begun < MOST_BEGINNINGS ? updateIn(body) : undefined
+        if (update) enqueue(update, begun)
+        else
+          await putAside(
+            updateId,
+            begun < MOST_BEGINNINGS ? "its row is no update" : `begun ${begun} times and never ended`,
+          )
+      }
     },
 
     async room() {
@@ -190,39 +249,15 @@ export function createInbox(parts: InboxParts): Inbox {
   }
 }
 
-function isIdle({ waiting, busy, unsent }: Line): boolean {
-  return waiting.length === 0 && !busy && unsent === 0
-}
-
-/** How many updates of a person are open, over all chats and in each. */
-function createOpenCount() {
-  const counts = new Map<string, number>()
-  return {
-    of: (key: string) => counts.get(key) ?? 0,
-    add(update: Update, step: 1 | -1): void {
-      const personId = personIdOf(update)
-      const chatId = chatOf(update)?.id
-      for (const key of personId === undefined ? [] : [String(personId), `${personId}/${chatId}`]) {
-        const count = (counts.get(key) ?? 0) + step
-        if (count > 0) counts.set(key, count)
-        else counts.delete(key)
-      }
-    },
+function updateIn(body: string): Update | undefined {
+  try {
+    const update: unknown = JSON.parse(body)
+    return typeof update === "object" && update !== null && "update_id" in update ? (update as Update) : undefined
+  } catch {
+    return undefined
   }
 }
 
-/** An anonymous admin and a channel write as a chat; Telegram gives all of them the same user. */
-function personIdOf({ message, callback_query: press }: Update): number | undefined {
-  return message?.sender_chat?.id ?? (message ?? press)?.from?.id
-}
-
-function chatOf(update: Update): { readonly id: number } | undefined {
-  const { message, channel_post, edited_channel_post, callback_query, my_chat_member } = update
-  return (message ?? channel_post ?? edited_channel_post ?? callback_query?.message ?? my_chat_member)?.chat
-}
-
-/** Presses and messages of one chat keep their order; what has no chat keeps that of its sender. */
-function chatKeyOf(update: Update): string {
-  const chat = chatOf(update)
-  return chat ? `chat ${chat.id}` : `user ${update.callback_query?.from.id ?? 0}`
+function isIdle({ waiting, busy, unsent }: Line): boolean {
+  return waiting.length === 0 && !busy && unsent === 0
 }

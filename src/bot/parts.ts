@@ -71,6 +71,8 @@ export type Ctx = Context & {
   place: Place
   /** Sent while the bot was away, so the answer says so. */
   late: boolean
+  /** The pressed button stands under a bulletin, which no press may change. */
+  onBulletin?: boolean
   /** Lets something be sent without the chat's next update waiting for it. This update is open until it has left. */
   leave: (work: Promise<unknown>) => void
 }

@@ -12,8 +12,9 @@ export async function reply(ctx: Ctx, view: View): Promise<void> {
   ctx.leave(send(ctx, view))
 }
 
+/** A press in a channel is answered in private: everybody reads the channel, and only its admins write there. */
 async function send(ctx: Ctx, { text, keyboard }: View): Promise<void> {
-  const chat = ctx.chat
+  const chat = ctx.callbackQuery && ctx.place === "channel" ? ctx.from : ctx.chat
   if (!chat) return
   const shown = ctx.late ? linesOf([FormattedString.i(ctx.t("late")), text], "\n\n") : text
   const message = ctx.callbackQuery ? undefined : ctx.msg
@@ -44,7 +45,7 @@ export async function revise(ctx: Ctx, view: View): Promise<void> {
 
 async function edit(ctx: Ctx, view: View): Promise<void> {
   const message = ctx.callbackQuery?.message
-  if (!message || message.date === 0) return send(ctx, view)
+  if (!message || message.date === 0 || ctx.place === "channel" || ctx.onBulletin) return send(ctx, view)
   const { text, keyboard } = view
   try {
     await ctx.api.editMessageText(message.chat.id, message.message_id, text.text, {

@@ -15,6 +15,8 @@ export type Heard = {
   readonly botUsername: string
   /** The message answers one of the bot's. */
   readonly answersUs: boolean
+  /** Forwarded, or written through another bot: whoever sent it did not write it. */
+  readonly relayed: boolean
 }
 
 const COMMAND = /^\/(?<name>[A-Za-z0-9_]{1,64})(?:@(?<bot>[A-Za-z0-9_]{3,32}))?(?:\s+(?<args>[\s\S]*))?$/u
@@ -23,8 +25,9 @@ const WORDS = new Map<string, CommandName>(
   COMMANDS.flatMap(({ name, words }) => words.map((word): [string, CommandName] => [foldOf(word), name])),
 )
 
-export function utteranceOf({ text: raw, place, botUsername, answersUs }: Heard): Utterance {
+export function utteranceOf({ text: raw, place, botUsername, answersUs, relayed }: Heard): Utterance {
   const text = raw.trim()
+  if (relayed) return place === "private" ? { kind: "words", text } : { kind: "not for us" }
   const command = COMMAND.exec(text)?.groups
   if (command) {
     const other = command.bot !== undefined && command.bot.toLowerCase() !== botUsername.toLowerCase()

@@ -5,6 +5,7 @@ import type { DeliveryState, Form } from "../model/delivery.ts"
 import type { Disagreement, Verdict } from "../model/post.ts"
 import type { ReaderKind } from "../model/reader.ts"
 import type { RetractionManner } from "../model/retraction.ts"
+import type { Queue } from "../model/set-aside.ts"
 import type { Rhythm, Style } from "../model/settings.ts"
 import type { FeedFaultKind, SourcePolicy } from "../model/source.ts"
 
@@ -230,5 +231,7 @@ export type Tables = {
     left_out: number
     made_at: number
   }
+  /** `at` is null while a row is only watched: `attempts` counts how often its work began and did not end. */
+  set_aside: { queue: Queue; key: number; attempts: number; why: string; at: number | null }
   updates: { update_id: number; body: string; received_at: number; handled_at: number | null }
 }

@@ -17,12 +17,23 @@ export async function keepUpdates(db: Store, updates: readonly KeptUpdate[], now
   return updates.filter((update) => fresh.has(update.updateId))
 }
 
-/** What was kept and not handled, because the bot died in between. */
+/** What was kept and not handled, because the bot died in between. Without what is set aside. */
 export async function listOpenUpdates(db: Store): Promise<KeptUpdate[]> {
   const rows = await db
     .selectFrom("updates")
     .select(["update_id", "body"])
     .where("handled_at", "is", null)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("set_aside")
+            .select("key")
+            .where("queue", "=", "update")
+            .where("at", "is not", null)
+            .whereRef("key", "=", "updates.update_id"),
+        ),
+      ),
+    )
     .orderBy("update_id")
     .execute()
   return rows.map((row) => ({ updateId: row.update_id, body: row.body }))

@@ -96,8 +96,10 @@ export async function aBot({ articles = firstCorpus(), now = Date.now, limits = 
     return pressData(personId, chat.id, message_id, found?.callback_data ?? `no button ${button}`)
   }
 
+  /** Presses a button with that data, as if the message showed one. */
+
   async function pressData(personId: number, chatId: number, messageId: number, data: string) {
-    const answered = await control.press(personId, chatId, messageId, data, { timeoutSeconds: 5 })
+    const answered = await control.press(personId, chatId, messageId, data, { timeoutSeconds: 60, drawn: true })
     await quiet()
     const message = control.messages(chatId).find((one) => one.message_id === messageId)
     return { shown: answered.answered ? (answered.text ?? "") : undefined, message }

@@ -1,7 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises"
+import SqliteDatabase from "better-sqlite3"
 import type { Update } from "grammy/types"
 import { describe, expect, test } from "vitest"
 import { createInbox, type Inbox, type InboxParts } from "../../src/bot/inbox.ts"
+import { listSetAside } from "../../src/store/set-aside.ts"
 import { listOpenUpdates } from "../../src/store/updates.ts"
 import { until } from "../bulletins/until.ts"
 import { aStore } from "../store/a-store.ts"
@@ -40,6 +42,7 @@ async function anInbox(
   return { inbox: createInbox({ handle, now: Date.now, onFault, ...parts, db }), handled, faults, db }
 }
 
+const FULL = new SqliteDatabase.SqliteError("database or disk is full", "SQLITE_FULL")
 const NEVER = new Promise<void>(() => undefined)
 
 describe("an update", () => {
@@ -78,7 +81,7 @@ describe("an update", () => {
     expect(handled).toEqual(["一"])
   })
 
-  test("whose handling fails stops no later one", async () => {
+  test("whose handling fails by a defect of ours is set aside with its reason, and stops no later one", async () => {
     const work = async (text: string) => {
       if (text === "一") throw new Error("a bug")
     }
@@ -87,7 +90,8 @@ describe("an update", () => {
     await inbox.receive([said(1, "一"), said(1, "二")])
     await inbox.drain(1000)
 
-    expect([handled, faults]).toMatchObject([["二"], [{ message: "a bug" }]])
+    expect(handled).toEqual(["二"])
+    expect(faults).toMatchObject([{ message: "a bug" }, { message: expect.stringMatching(/^update \d+ is set aside/) }])
   })
 })
 
@@ -95,7 +99,7 @@ describe("an update whose handling fails for a while", () => {
   test("is tried again soon, before what comes later in its chat, while others go on", async () => {
     let failures = 2
     const work = async (text: string) => {
-      if (text === "一" && failures-- > 0) throw new Error("the disk is full")
+      if (text === "一" && failures-- > 0) throw FULL
     }
     const { inbox, handled, faults, db } = await anInbox({ work, againAfterMs: 20 })
 
@@ -122,7 +126,7 @@ describe("an update whose handling fails for a while", () => {
 
   test("is left to the next life after eight attempts, and what comes later is heard", async () => {
     const work = async (text: string) => {
-      if (text === "一") throw new Error("a bug")
+      if (text === "一") throw FULL
     }
     const { inbox, handled, faults, db } = await anInbox({ work, againAfterMs: 1 })
 
@@ -311,6 +315,51 @@ describe("from one life to the next", () => {
 
     expect(next.handled.filter((text) => text !== "三")).toEqual(["一", "二"])
     expect(next.handled).toContain("三")
+  })
+
+  test("a row that is no update is set aside and named, and the others are handled", async () => {
+    const db = await aStore()
+    const before = await anInbox({ db, work: () => NEVER })
+    await before.inbox.receive([said(1, "一"), said(2, "二")])
+    await before.inbox.drain(0)
+    const [first = { updateId: 0 }] = await listOpenUpdates(db)
+    await db.updateTable("updates").set({ body: "{broken" }).where("update_id", "=", first.updateId).execute()
+
+    const { inbox, handled, faults } = await anInbox({ db })
+    await inbox.resume()
+    await inbox.drain(5000)
+
+    expect([handled, faults.length, await listOpenUpdates(db)]).toEqual([["二"], 1, []])
+    expect(await listSetAside(db)).toMatchObject([
+      { queue: "update", key: first.updateId, why: "its row is no update" },
+    ])
+  })
+
+  test("an update whose handling ends the program is set aside after three beginnings, and those beside it are not", async () => {
+    const db = await aStore()
+    const lives: string[][] = []
+    const texts = ["毒", "一", "二"]
+    const live = await anInbox({ db, work: () => NEVER })
+    await live.inbox.receive(texts.map((text, n) => said(n + 1, text)))
+    await live.inbox.drain(0)
+
+    for (let life = 0; life < 5; life++) {
+      const begun: string[] = []
+      const work = async (text: string) => {
+        if (text !== "毒") return
+        begun.push(text)
+        await NEVER
+      }
+      const { inbox } = await anInbox({ db, work })
+      await inbox.resume()
+      if (life < 3) await until(() => begun.length > 0)
+      await inbox.drain(life < 3 ? 0 : 5000)
+      lives.push(begun)
+    }
+
+    expect(lives).toEqual([["毒"], ["毒"], ["毒"], [], []])
+    expect(await listSetAside(db)).toMatchObject([{ why: "begun 3 times and never ended" }])
+    expect(await listOpenUpdates(db)).toEqual([])
   })
 
   test("nothing that had not begun is begun after a drain that took too long", async () => {

@@ -20,7 +20,7 @@ test("a press is answered before the edit that Telegram makes it wait for", asyn
 
   const answers = await Promise.all(
     [READER, OWNER].map((person) =>
-      bot.control.press(person, GROUP, list.message_id, "l:3:n5", { timeoutSeconds: 60 }),
+      bot.control.press(person, GROUP, list.message_id, "l:3:n5", { timeoutSeconds: 60, drawn: true }),
     ),
   )
 
@@ -34,7 +34,7 @@ test("a message that is paged through quickly ends on the page that was asked fo
   const list = await bot.answer(READER, "/latest 5")
 
   const presses = [1, 2, 3, 4, 5, 6].map((page) =>
-    bot.control.press(READER, READER, list.message_id, `l:${page}:n5`, { timeoutSeconds: 60 }),
+    bot.control.press(READER, READER, list.message_id, `l:${page}:n5`, { timeoutSeconds: 60, drawn: true }),
   )
   await Promise.all(presses)
   await bot.quiet()
@@ -51,7 +51,7 @@ test("the same button pressed by several people at once makes one edit", async (
   const list = await bot.answer(OWNER, "/latest 5", GROUP)
 
   const presses = [OWNER, READER, OWNER].map((person) =>
-    bot.control.press(person, GROUP, list.message_id, "l:1:n5", { timeoutSeconds: 60 }),
+    bot.control.press(person, GROUP, list.message_id, "l:1:n5", { timeoutSeconds: 60, drawn: true }),
   )
   await Promise.all(presses)
   await bot.quiet()

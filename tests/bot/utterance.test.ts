@@ -4,7 +4,7 @@ import type { Place } from "../../src/bot/commands.ts"
 import { type Heard, type Utterance, utteranceOf } from "../../src/bot/utterance.ts"
 
 function heard(text: string, given: Partial<Heard> = {}): Utterance {
-  return utteranceOf({ text, place: "private", botUsername: "kuaixun_bot", answersUs: false, ...given })
+  return utteranceOf({ text, place: "private", botUsername: "kuaixun_bot", answersUs: false, relayed: false, ...given })
 }
 
 const command = (name: string, args = "") => ({ kind: "command", name, args })
@@ -97,4 +97,15 @@ test("any text at all says something, and what it says is part of it", () => {
       expect(said.kind !== "words" || text.includes(said.text)).toBe(true)
     }),
   )
+})
+
+describe("what somebody passes on, by forwarding it or through another bot, is no command", () => {
+  test.each<[string, Place, Utterance]>([
+    ["/forget", "private", words("/forget") as Utterance],
+    ["订阅 #印度", "private", words("订阅 #印度") as Utterance],
+    ["/subscribe@kuaixun_bot #印度", "group", NOT_FOR_US as Utterance],
+    ["/subscriptions", "channel", NOT_FOR_US as Utterance],
+  ])("%j in a %s", (text, place, said) => {
+    expect(heard(text, { place, relayed: true })).toEqual(said)
+  })
 })

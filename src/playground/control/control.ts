@@ -56,13 +56,16 @@ export type Control = {
   /** Or the caption, where that is what a message has. */
   editText(asUserId: number, chatId: ChatId, messageId: number, text: string): Message
   deleteMessage(asUserId: number, chatId: ChatId, messageId: number): void
-  /** Presses a button, also of a message that is gone; waits 15 seconds by default. */
+  /**
+   * Presses a button, also of a message that is gone; waits 15 seconds by default. Any data can be sent, as on Telegram;
+   * `drawn`: as if the message showed a button with it.
+   */
   press(
     asUserId: number,
     chatId: ChatId,
     messageId: number,
     callbackData: string,
-    options?: Patience,
+    options?: Patience & { drawn?: boolean },
   ): Promise<PressAnswer>
   /** Types `@bot query` somewhere; waits 10 seconds by default. */
   inline(asUserId: number, query: string, options?: Patience & { offset?: string }): Promise<InlineAnswer>

@@ -92,10 +92,11 @@ export function doings({ telegram }: BotServer): Doings {
       removePost(telegram, chat, messageId)
     },
 
-    async press(asUserId, chatId, messageId, callbackData, { timeoutSeconds = 15 } = {}) {
+    async press(asUserId, chatId, messageId, callbackData, { timeoutSeconds = 15, drawn = false } = {}) {
       const chat = chatOf(world, chatId)
       if (!isInside(memberOf(chat, asUserId))) throw forbidden("the user is not in the chat")
       const message = pressedMessage(world, chat, messageId)
+      if (drawn) Object.assign(message, { reply_markup: withButton(message.reply_markup, callbackData) })
       const { id, answer } = questions.ask(timeoutSeconds)
       const instance = `${BigInt(chat.id) * 7_919n}`
       queue.add("callback_query", {
@@ -183,9 +184,14 @@ function forwarded(world: World, from: Chat, post: Post): Draft {
 }
 
 /** Of a message that is gone a bot learns its place only, with the date 0. */
-function pressedMessage(world: World, chat: Chat, messageId: number): unknown {
+function pressedMessage(world: World, chat: Chat, messageId: number): Partial<Message> {
   const post = findPost(chat, messageId)
-  if (post !== undefined) return post.message
+  if (post !== undefined) return { ...post.message }
   if (!chat.deleted.includes(messageId)) throw badRequest("message not found")
   return { chat: infoOf(world, chat), message_id: messageId, date: 0 }
+}
+
+/** The keyboard with one more row, of a button with that data. */
+function withButton(markup: Message["reply_markup"], data: string): NonNullable<Message["reply_markup"]> {
+  return { inline_keyboard: [...(markup?.inline_keyboard ?? []), [{ text: "…", callback_data: data }]] }
 }

@@ -10,6 +10,7 @@ import { whenAndHow } from "./007-when-and-how.ts"
 import { livingBulletins } from "./008-living-bulletins.ts"
 import { subscriptionChanges } from "./008-subscription-changes.ts"
 import { forms } from "./010-forms.ts"
+import { setAsideRows } from "./012-set-aside.ts"
 
 /** By name, in the order of the names. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -23,4 +24,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "008-living-bulletins": livingBulletins,
   "008-subscription-changes": subscriptionChanges,
   "010-forms": forms,
+  "012-set-aside": setAsideRows,
 }

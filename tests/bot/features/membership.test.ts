@@ -145,13 +145,46 @@ describe("a group that becomes a supergroup", () => {
   })
 })
 
-test("a fault of the store while the bot is let in somewhere is told to nobody there", async () => {
-  const bot = await aBot()
-  const group = bot.control.addChat({ type: "supergroup", title: "新群", creator: READER })
-  await bot.db.schema.alterTable("readers").renameTo("elsewhere").execute()
+describe("what befalls a chat while the store fails is not lost", () => {
+  const whileStoreFails = async (bot: ABot, deed: () => unknown) => {
+    await bot.db.schema.alterTable("readers").renameTo("elsewhere").execute()
+    await deed()
+    await until(() => bot.faults.length > 0)
+    await bot.db.schema.alterTable("elsewhere").renameTo("readers").execute()
+    await bot.quiet()
+  }
 
-  const words = await bot.during(group.id, () => bot.control.setMember(group.id, bot.me.id, "member"))
+  test("a kick pauses the chat, and its return lets it go on", async () => {
+    const bot = await subscribedBot("/subscribe", OWNER, GROUP)
 
-  expect(words).toEqual([])
-  expect(String(bot.faults[0])).toMatch(/no such table/)
+    await whileStoreFails(bot, () => bot.control.setMember(GROUP, bot.me.id, "kicked"))
+    const kicked = await pausedWhy(bot, GROUP)
+    bot.faults.length = 0
+    await whileStoreFails(bot, () => bot.control.setMember(GROUP, bot.me.id, "member"))
+
+    expect([kicked, await pausedWhy(bot, GROUP)]).toEqual(["removed", undefined])
+  })
+
+  test("a group that becomes a supergroup keeps what it asked for", async () => {
+    const bot = await aBot()
+    const group = bot.control.addChat({ type: "group", title: "小群", creator: OWNER })
+    bot.control.setMember(group.id, bot.me.id, "member")
+    await bot.told(OWNER, "/subscribe #印度", group.id)
+
+    let moved = 0
+    await whileStoreFails(bot, () => (moved = bot.control.migrate(group.id)))
+
+    expect(await findReader(bot.db, moved)).toMatchObject({ chatId: moved })
+  })
+
+  test("a group that lets the bot in is greeted once", async () => {
+    const bot = await aBot()
+    const group = bot.control.addChat({ type: "supergroup", title: "新群", creator: READER })
+
+    const words = await bot.during(group.id, () =>
+      whileStoreFails(bot, () => bot.control.setMember(group.id, bot.me.id, "member")),
+    )
+
+    expect(words).toHaveLength(1)
+  })
 })
