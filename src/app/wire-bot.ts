@@ -2,11 +2,13 @@
 import { createAnswerQueue } from "../bot/answer-queue.ts"
 import { ALLOWED_UPDATES, createBot, type KuaixunBot } from "../bot/bot.ts"
 import { createBulletinDoor } from "../bot/bulletin-door.ts"
+import { createChannelRequests } from "../bot/channel-requests.ts"
 import { createDownload } from "../bot/download.ts"
 import type { Identity } from "../bot/identity.ts"
 import { createInbox } from "../bot/inbox.ts"
 import { pollUpdates } from "../bot/poll.ts"
 import { createQuestions } from "../bot/question.ts"
+import { createRecent } from "../bot/recent.ts"
 import { createTellOwners, type TellOwners } from "../bot/tell-owners.ts"
 import type { Translate } from "../bot/translate.ts"
 import { noticeView } from "../bot/views/notice.ts"
@@ -52,6 +54,8 @@ export type BotRhythm = {
   readonly noticesMs?: number
   /** Between two edits of one message. */
   readonly editSpacingMs?: number
+  /** A press is answered by then. */
+  readonly pressSoonMs?: number
   /** How long the end waits for updates that are being handled. */
   readonly handlingGraceMs?: number
 }
@@ -91,9 +95,10 @@ export function wireBot(parts: WireParts, rhythm: BotRhythm = { now: Date.now, r
   const bot = createBot(
     {
       ...{ db, search, questions, importer, takers, judge, feeds, download, tellOwners, wakeDesk: desk.wake },
-      ...{ now, ownerIds, timeZone, sendRate },
+      ...{ now, ownerIds, timeZone, sendRate, channelRequests: createChannelRequests(tellOwners, now) },
+      greeted: createRecent(now, HOUR_MS),
     },
-    { ...telegram, timeoutSeconds, me, answers, translator, onFault },
+    { ...telegram, timeoutSeconds, me, answers, translator, onFault, pressSoonMs: rhythm.pressSoonMs },
   )
   const close = () => {
     answers.close()

@@ -33,7 +33,7 @@ import { registerOwnerCommands } from "./menu.ts"
 import { createOffered } from "./offered.ts"
 import { type BotParts, type CommandHandler, type Ctx, isOwner, type PressAnswer } from "./parts.ts"
 import type { UpdateKind } from "./poll.ts"
-import { createPresses } from "./presses.ts"
+import { createPresses, type PressesParts } from "./presses.ts"
 import { reply } from "./reply.ts"
 import { routePress } from "./route-press.ts"
 import type { Translate } from "./translate.ts"
@@ -58,6 +58,8 @@ export type BotOptions = {
   readonly answers: AnswerQueue
   readonly translator: (code: string | undefined) => Translate
   readonly onFault: (error: unknown) => void
+  /** A press is answered by then, if only with a request to wait. */
+  readonly pressSoonMs?: number | undefined
 }
 
 /** A message older than this waited while the bot was away. */
@@ -89,7 +91,8 @@ export function createBot(parts: BotParts, options: BotOptions): KuaixunBot {
   })
   const api = new Api(token, { apiRoot, timeoutSeconds })
   api.config.use(answers.transformer({ personId: NOBODY }), retry)
-  const presses = createPresses({ answer: (id, said) => api.answerCallbackQuery(id, said), translator, onFault })
+  const answerPress: PressesParts["answer"] = (id, said) => api.answerCallbackQuery(id, said)
+  const presses = createPresses({ answer: answerPress, translator, onFault, soonMs: options.pressSoonMs })
   const passOver = createFloodNotice({ api, presses, translator, now: parts.now, onFault })
   const departures = new WeakMap<Update, Departures>()
   const failed = new WeakSet<Update>()

@@ -3,7 +3,9 @@ import type { Api } from "grammy"
 import type { Update } from "grammy/types"
 import type { Instant } from "../model/id.ts"
 import type { Presses } from "./presses.ts"
+import { createRecent } from "./recent.ts"
 import type { Translate } from "./translate.ts"
+import { personIdOf } from "./update-parties.ts"
 
 export type FloodNoticeParts = {
   readonly api: Api
@@ -15,26 +17,19 @@ export type FloodNoticeParts = {
 
 /** A flood is over after a minute in which nothing was passed over; the next one is told again. */
 const FLOOD_ENDS_MS = 60_000
-const MOST_REMEMBERED = 1000
 
 /** A press is answered, which costs nothing. Whoever writes too much is told once in each flood. */
 export function createFloodNotice({ api, presses, translator, now, onFault }: FloodNoticeParts) {
-  /** When something of this sender was last passed over. */
-  const passedAt = new Map<number, Instant>()
+  const floods = createRecent(now, FLOOD_ENDS_MS)
 
-  function isFirst(senderId: number): boolean {
-    const before = passedAt.get(senderId)
-    passedAt.delete(senderId)
-    passedAt.set(senderId, now())
-    const [oldest] = passedAt.size > MOST_REMEMBERED ? passedAt.keys() : []
-    if (oldest !== undefined) passedAt.delete(oldest)
-    return before === undefined || now() - before > FLOOD_ENDS_MS
-  }
-
-  return ({ message, callback_query: press }: Update): void => {
+  return (update: Update): void => {
+    const { message, callback_query: press } = update
+    const senderId = personIdOf(update) ?? 0
     const t = translator((message ?? press)?.from?.language_code)
     if (press) void presses.settle(press, t("flood-press"))
-    if (!message || !isFirst(message.sender_chat?.id ?? message.from.id)) return
+    if (!floods.isFirstAfterRest(`${senderId} ${press ? "presses" : "writes"}`)) return
+    onFault(new Error(`${senderId} sends more than can be answered, so the rest is passed over`))
+    if (!message) return
     const quote = { reply_parameters: { message_id: message.message_id, allow_sending_without_reply: true } }
     const topic = message.is_topic_message && { message_thread_id: message.message_thread_id ?? 0 }
     api.sendMessage(message.chat.id, t("flood"), { ...quote, ...topic }).catch(onFault)

@@ -8,8 +8,10 @@ import type { Ruled } from "../model/ruling.ts"
 import type { Followed, Looked, SourcePolicy } from "../model/source.ts"
 import type { Search } from "../search/answer.ts"
 import type { Store } from "../store/open.ts"
+import type { ChannelRequests } from "./channel-requests.ts"
 import type { Place } from "./commands.ts"
 import type { Questions } from "./question.ts"
+import type { Recent } from "./recent.ts"
 import type { TellOwners } from "./tell-owners.ts"
 import type { Translate } from "./translate.ts"
 
@@ -53,6 +55,9 @@ export type BotParts = {
   /** The bytes of a document that somebody sent. */
   readonly download: (fileId: string) => Promise<Uint8Array>
   readonly tellOwners: TellOwners
+  readonly channelRequests: ChannelRequests
+  /** Who was greeted in the last hour, for adding the bot to which chat. */
+  readonly greeted: Recent
   /** Something was published: the desk should look. */
   readonly wakeDesk: () => void
   readonly now: () => Instant

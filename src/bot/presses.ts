@@ -18,7 +18,7 @@ export type PressesParts = {
   readonly answer: (pressId: string, options: { readonly text?: string }) => Promise<unknown>
   readonly translator: (code: string | undefined) => Translate
   readonly onFault: (error: unknown) => void
-  readonly soonMs?: number
+  readonly soonMs?: number | undefined
 }
 
 /** A press that shows no effect by 1.5 s is pressed again; the rest of that time is Telegram's. */

@@ -29,11 +29,18 @@ type Given = {
   readonly articles?: readonly Article[]
   readonly now?: () => number
   readonly limits?: PaceLimits
+  /** By when a press is answered; on a slow machine its answer proper may take longer than the usual second. */
+  readonly pressSoonMs?: number
 }
 
 export type ABot = Awaited<ReturnType<typeof aBot>>
 
-export async function aBot({ articles = firstCorpus(), now = Date.now, limits = FREE }: Given = {}) {
+export async function aBot({
+  articles = firstCorpus(),
+  now = Date.now,
+  limits = FREE,
+  pressSoonMs = 60_000,
+}: Given = {}) {
   const db = await aStore()
   const telegram = await startPlayground()
   const { control, token, apiRoot, ownerId } = telegram
@@ -51,7 +58,7 @@ export async function aBot({ articles = firstCorpus(), now = Date.now, limits = 
       ...{ db, search, follower, storage: aMemory(), translator, me, onFault, onContact: () => undefined },
       ...{ telegram: { token, apiRoot, ownerIds: [ownerId] }, pace: createPace(limits), config: CONFIG },
     },
-    { ...RHYTHM, now },
+    { ...RHYTHM, now, pressSoonMs },
   )
   const stopping = new AbortController()
   const running = wired.run(stopping.signal)

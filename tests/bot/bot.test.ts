@@ -40,7 +40,7 @@ describe("every press is answered, once", () => {
   })
 
   test("soon, where the work takes long", async () => {
-    const bot = await aBot()
+    const bot = await aBot({ pressSoonMs: 100 })
     const list = await bot.answer(READER, "/latest")
     bot.control.fault({ kind: "slow", method: "editMessageText", seconds: 4 })
 

@@ -7,7 +7,7 @@ const articles = Array.from({ length: 60 }, (_, n) => anArticle({ id: n + 1, hea
 
 /** A group whose minute is used up: another edit would have to wait for most of a minute. */
 async function aLivelyGroup() {
-  const bot = await aBot({ articles, limits: { sendRate: 1000, chatRate: 4, answerBurst: 1000 } })
+  const bot = await aBot({ articles, limits: { sendRate: 1000, chatRate: 4, answerBurst: 1000 }, pressSoonMs: 200 })
   const list = await bot.answer(OWNER, "/latest 5", GROUP)
   await bot.pressData(READER, GROUP, list.message_id, "l:1:n5")
   await bot.pressData(READER, GROUP, list.message_id, "l:2:n5")

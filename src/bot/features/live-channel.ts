@@ -11,7 +11,7 @@ import { findReader } from "../../store/readers.ts"
 import { heardMessageOf } from "../heard-message.ts"
 import type { BotParts, Ctx } from "../parts.ts"
 import { findMember, isInside } from "../rights.ts"
-import { askChannelView, lostChannelView } from "../views/live-channel.ts"
+import { lostChannelView } from "../views/live-channel.ts"
 import { findChat } from "./addressee.ts"
 
 const LONGEST_NAME = 100
@@ -68,7 +68,7 @@ export async function channelChanged(parts: BotParts, ctx: Ctx, change: ChatMemb
       ctx.leave(parts.tellOwners((t) => lostChannelView(t, known)))
   } else if (isInside(after) && !isInside(before)) {
     const asked = { chatId: chat.id, title: chat.title, username: chat.username, by: from.first_name }
-    ctx.leave(parts.tellOwners((t) => askChannelView(t, asked)))
+    ctx.leave(parts.channelRequests.ask(asked, from.id))
   }
 }
 

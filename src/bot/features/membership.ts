@@ -9,7 +9,11 @@ import { mayPost } from "../rights.ts"
 import { plainView } from "../views/view.ts"
 
 /** What a chat asked for stays, whatever happens; only the sending pauses. */
-export async function membershipChanged({ db, now }: BotParts, ctx: Ctx, change: ChatMemberUpdated): Promise<void> {
+export async function membershipChanged(
+  { db, now, greeted }: BotParts,
+  ctx: Ctx,
+  change: ChatMemberUpdated,
+): Promise<void> {
   const { chat, old_chat_member: before, new_chat_member: after } = change
   if (!mayPost(after, chat.type)) {
     await pauseReader(db, chat.id, reasonOf(change))
@@ -17,6 +21,7 @@ export async function membershipChanged({ db, now }: BotParts, ctx: Ctx, change:
   }
   await resumeReader(db, chat.id, now() - NEWS_STALE_MS, now())
   if (chat.type === "private" || mayPost(before, chat.type)) return
+  if (!greeted.isFirst(`${chat.id} ${change.from.id}`)) return
   if (chat.type !== "channel") return reply(ctx, plainView(ctx.t("added-to-group")))
   ctx.leave(greetAdmin(ctx, change))
 }

@@ -51,6 +51,10 @@ source-unheard = nothing heard yet
 source-absent = I am not in the channel since { $time }, so I hear nothing
 
 channel-asked = 📡 { $by } let me into { $name } ({ $handle }). Use what is posted there as a source? Unless you say so it is none.
+channels-asked = { $by } also added me to { $count ->
+    [one] another channel
+   *[other] { $count } more channels
+}. To import the posts of one, send /sources add with its name:
 channel-no = ✕ No
 channel-not-used = 📡 Not used as a source. /sources add { $handle } changes that.
 channel-followed = What is posted there from now on is taken in.

@@ -51,6 +51,7 @@ source-unheard = 还没听到什么
 source-absent = { $time } 起我不在频道里，听不到了
 
 channel-asked = 📡 { $by } 把我加进了 { $name }（{ $handle }）。要把那里的帖子当作来源吗？你不说就不用。
+channels-asked = { $by }还把我加进了另外 { $count } 个频道。想收录哪个，就发 /sources add 加上它的名字：
 channel-no = ✕ 不用
 channel-not-used = 📡 不当作来源。想用时发 /sources add { $handle }
 channel-followed = 从现在起，那里发的都会收进来。

@@ -51,6 +51,7 @@ source-unheard = 還沒聽到什麼
 source-absent = { $time } 起我不在頻道裡，聽不到了
 
 channel-asked = 📡 { $by } 把我加進了 { $name }（{ $handle }）。要把那裡的貼文當作來源嗎？你不說就不用。
+channels-asked = { $by }還把我加進了另外 { $count } 個頻道。想收錄哪個，就傳送 /sources add 加上它的名稱：
 channel-no = ✕ 不用
 channel-not-used = 📡 不當作來源。想用時發 /sources add { $handle }
 channel-followed = 從現在起，那裡發的都會收進來。

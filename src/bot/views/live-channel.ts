@@ -1,4 +1,4 @@
-/** For owners who did not ask: the bot was let into a channel, or put out of one that is a source. */
+/** What owners are told without asking: the bot was let into a channel, or removed from one that is a source. */
 import { FormattedString } from "@grammyjs/parse-mode"
 import { type LiveChannel, SOURCE_POLICIES } from "../../model/source.ts"
 import { cutTo } from "../../text/cut.ts"
@@ -15,12 +15,20 @@ export type AskedChannel = {
 }
 
 const LONGEST_NAME = 60
+const MOST_NAMED = 10
 
 export function askChannelView(t: Translate, { chatId, title, username, by }: AskedChannel): View {
   const name = cutTo(title, LONGEST_NAME)
   const words = t("channel-asked", { name, handle: handleOf({ chatId, username }), by: cutTo(by, LONGEST_NAME) })
   const policies = SOURCE_POLICIES.map((deed) => button(t(`policy-${deed}`), { deed, chatId }))
   return withKeyboard(new FormattedString(words), [policies, [button(t("channel-no"), { deed: "no", chatId })]])
+}
+
+/** The first few by name. */
+export function moreChannelsView(t: Translate, channels: readonly AskedChannel[]): View {
+  const names = channels.slice(0, MOST_NAMED).map((one) => `${cutTo(one.title, LONGEST_NAME)} (${handleOf(one)})`)
+  const by = cutTo(channels[0]?.by ?? "", LONGEST_NAME)
+  return plainView([t("channels-asked", { by, count: channels.length }), ...names].join("\n"))
 }
 
 export function refusedChannelView(t: Translate, channel: Pick<LiveChannel, "chatId" | "username">): View {
