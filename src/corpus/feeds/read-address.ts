@@ -26,7 +26,8 @@ export async function readAddress(address: string, options: FetchOptions): Promi
       return { kind: "unchanged", address: fetched.address, askedSeconds: fetched.maxAgeSeconds }
     case "read": {
       const { bytes, etag, lastModified, maxAgeSeconds = 0 } = fetched
-      const feed = feedIn(fetched.address, bytes, fetched)
+      const { now = Date.now } = options
+      const feed = feedIn(fetched.address, bytes, { charset: fetched.charset, now: now() })
       if ("reason" in feed) {
         return { kind: "fault", fault: { kind: "format", detail: feed.reason }, askedSeconds: undefined }
       }

@@ -1,4 +1,5 @@
 /** The bytes of a feed (RSS, Atom, RDF, JSON Feed) in, its entries out as posts. */
+import type { Instant } from "../../model/id.ts"
 import type { Post } from "../../model/post.ts"
 import { hashtagsIn, isHashtagName } from "../../text/hashtags.ts"
 import { hashOf } from "../identity/signature.ts"
@@ -19,8 +20,12 @@ const MOST_TAGS = 20
 const LONGEST_TAG = 64
 const BETWEEN_TAGS = /[,，;；、|/]/u
 
-/** `charset`: what the server said, if there was one. */
-export type FeedOptions = { readonly charset?: string | undefined }
+export type FeedOptions = {
+  /** What the server said, if there was one. */
+  readonly charset?: string | undefined
+  /** When the feed was fetched: what `3小时前` counts from. A file doesn't tell when it was written. */
+  readonly now?: Instant | undefined
+}
 
 export type ReadFeed = {
   /** "" for none. */
@@ -43,24 +48,24 @@ export function readFeed(where: string, bytes: Uint8Array, options: FeedOptions 
 export function feedIn(
   where: string,
   bytes: Uint8Array,
-  { charset }: FeedOptions = {},
+  { charset, now }: FeedOptions = {},
 ): ReadFeed | { readonly reason: string } {
   if (bytes.length > LARGEST_FEED) return { reason: `a feed of ${bytes.length} bytes; ${LARGEST_FEED} are read` }
   try {
-    return feedOf(where, feedText(bytes, charset))
+    return feedOf(where, feedText(bytes, charset), now)
   } catch (error) {
     return { reason: `a feed that can't be read: ${error instanceof Error ? error.message : error}` }
   }
 }
 
-function feedOf(where: string, text: string): ReadFeed | { readonly reason: string } {
+function feedOf(where: string, text: string, now: Instant | undefined): ReadFeed | { readonly reason: string } {
   if (text.trim() === "") return { reason: "the feed is empty" }
   const feed = readFeedText(text)
   if ("reason" in feed) return feed
   const title = htmlText(feed.title ?? "").replace(/\n/gu, " ")
   const items = feed.entries.map((entry, index): Item => {
     const place = `${where}:entry ${index + 1}`
-    const read = postOf(entry, feed, where)
+    const read = postOf(entry, feed, { where, now })
     if ("reason" in read) return { rejection: { where: place, reason: read.reason } }
     return { post: read, where: place, ...(title !== "" && { source: title }) }
   })
@@ -68,7 +73,10 @@ function feedOf(where: string, text: string): ReadFeed | { readonly reason: stri
   return { title, ttlMinutes: feed.ttlMinutes, items: [...items, ...lost] }
 }
 
-function postOf(entry: Entry, feed: Entries, where: string): Post | { readonly reason: string } {
+/** Where and when a feed was read. */
+type Reading = { readonly where: string; readonly now: Instant | undefined }
+
+function postOf(entry: Entry, feed: Entries, { where, now }: Reading): Post | { readonly reason: string } {
   const headline = htmlText(entry.title ?? "").replace(/\n/gu, " ")
   const body = entry.contents.map((content) => htmlText(content ?? "")).find((content) => content !== "") ?? ""
   if (headline === "" && body === "") return { reason: "no text" }
@@ -79,7 +87,12 @@ function postOf(entry: Entry, feed: Entries, where: string): Post | { readonly r
   const url = addressOf(entry.link, [entry.base, ...feed.bases, where])
   const id = [entry.id, url].map((name) => name?.toWellFormed().trim()).find((name) => name)
   const externalId = id === undefined || id.length > LONGEST_ID ? hashOf(id ?? text) : id
-  return { externalId, text, url, date: entry.dates.map(feedDate).find((date) => date !== undefined) }
+  return {
+    externalId,
+    text,
+    url,
+    date: entry.dates.map((date) => feedDate(date, now)).find((date) => date !== undefined),
+  }
 }
 
 /** A body that begins with its headline, as those made of short messages do, does not say it twice. */

@@ -3,6 +3,7 @@ import { type Medium, mediaIn } from "../../model/media.ts"
 import type { Post } from "../../model/post.ts"
 import { hashOf } from "../identity/signature.ts"
 import type { Item } from "./item.ts"
+import { readDate } from "./read-date.ts"
 
 /** One line, as it may stand in a file. All but the text may be left out. */
 export type PostLine = {
@@ -94,5 +95,5 @@ function dateOf(value: unknown): number | undefined | "wrong" {
 
 function timeOf(value: unknown): number {
   if (typeof value === "number" && value > 0) return value < 1e11 ? value * 1000 : value
-  return typeof value === "string" ? Date.parse(value) : Number.NaN
+  return (typeof value === "string" ? readDate(value) : undefined) ?? Number.NaN
 }

@@ -1,6 +1,6 @@
 /** Feeds of every format and encoding become posts; a broken one is read as far as it goes. */
 import { describe, expect, test } from "vitest"
-import { LARGEST_FEED, readFeed } from "../../../src/corpus/readers/feed.ts"
+import { feedIn, LARGEST_FEED, readFeed } from "../../../src/corpus/readers/feed.ts"
 import { feedDate } from "../../../src/corpus/readers/feed-date.ts"
 import { refusalsOf, textsOf } from "./an-export.ts"
 
@@ -213,4 +213,34 @@ test.each([
   const at = feedDate(raw)
 
   expect(at === undefined ? undefined : new Date(at).toISOString()).toBe(expected)
+})
+
+describe("the date of an entry", () => {
+  const datesOf = (pubDate: string, now?: number) => {
+    const feed = feedIn(WHERE, Buffer.from(anRss(anItem("题", `<pubDate>${pubDate}</pubDate>`))), { now })
+    return "items" in feed ? feed.items.map((item) => ("post" in item ? item.post.date : undefined)) : []
+  }
+
+  test.each([
+    ["2027-03-04 09:10:11 +0800 CST", Date.UTC(2027, 2, 4, 1, 10, 11)],
+    ["2027年3月4日 下午5:20", Date.UTC(2027, 2, 4, 17, 20)],
+    ["2027-03-04T09:10:11+08:00[Asia/Singapore]", Date.UTC(2027, 2, 4, 1, 10, 11)],
+    ["Thu Mar 04 09:10:11 PST 2027", Date.UTC(2027, 2, 4, 17, 10, 11)],
+  ])("counts the zone and the part of the day in %j", (pubDate, expected) => {
+    expect(datesOf(pubDate)).toEqual([expected])
+  })
+
+  test.each(["Thu, 04 Mar 2027 09:10:11 +9900", "2027-02-30", "2027-03-04 09:10 somewhere"])(
+    "is unknown if it is %j",
+    (pubDate) => {
+      expect(datesOf(pubDate)).toEqual([undefined])
+    },
+  )
+
+  test("is counted back from the time of fetching, which a file doesn't have", () => {
+    const now = Date.UTC(2027, 2, 4, 12)
+
+    expect(datesOf("2小时前", now)).toEqual([Date.UTC(2027, 2, 4, 10)])
+    expect(datesOf("2小时前")).toEqual([undefined])
+  })
 })

@@ -75,6 +75,10 @@ test.each([
   ["seconds", 1_606_780_800, 1_606_780_800_000],
   ["milliseconds", 1_606_780_800_000, 1_606_780_800_000],
   ["a day", "2020-12-01", Date.UTC(2020, 11, 1)],
+  ["milliseconds of a time", "2020-12-01T08:00:00.125Z", Date.UTC(2020, 11, 1, 8, 0, 0, 125)],
+  ["a year long ago", "0794-11-20T00:00:00Z", Date.parse("0794-11-20T00:00:00Z")],
+  ["Chinese", "2020年12月1日 下午4:05", Date.UTC(2020, 11, 1, 16, 5)],
+  ["the form of Go", "2020-12-01 16:05:00 +0800 CST", Date.UTC(2020, 11, 1, 8, 5)],
   ["none", null, undefined],
 ])("a date may be given in %s", (_, date, expected) => {
   expect(postLineOf(JSON.stringify({ text: "文。", date }))).toMatchObject({ date: expected })
@@ -82,6 +86,15 @@ test.each([
 
 test.each([9e15, 1e300, -1, "+275760-09-13", "-000001-01-01"])(
   "the date %s, which nobody could be shown, is refused",
+  (date) => {
+    expect(postLineOf(JSON.stringify({ text: "文。", date }))).toEqual({
+      reason: `date ${JSON.stringify(date)} is none`,
+    })
+  },
+)
+
+test.each(["Tue, 01 Dec 2020 08:00:00 +8000", "2020-02-30", "2020-12-01 08:00 (?)", "1 Dec 2020 08:00 XKT"])(
+  "the date %j, which isn't understood whole, is refused and not shifted",
   (date) => {
     expect(postLineOf(JSON.stringify({ text: "文。", date }))).toEqual({
       reason: `date ${JSON.stringify(date)} is none`,
