@@ -3,9 +3,8 @@ import type { AtomFeed, JsonFeed, parseFeed, RdfFeed, RssFeed } from "feedsmith"
 
 export type Entry = {
   readonly id: string | undefined
-  /** As it stands in the feed; `base`: what it is relative to, before the bases of the feed. */
+  /** As it stands in the feed. */
   readonly link: string | undefined
-  readonly base: string | undefined
   readonly title: string | undefined
   /** The fullest first. */
   readonly contents: readonly (string | undefined)[]
@@ -16,7 +15,9 @@ export type Entry = {
 
 export type Entries = {
   readonly title: string | undefined
-  readonly bases: readonly (string | undefined)[]
+  /** Where the feed itself is, and where its site is; as they stand in the feed. */
+  readonly self: string | undefined
+  readonly homes: readonly (string | undefined)[]
   readonly ttlMinutes?: number | undefined
   readonly entries: readonly Entry[]
 }
@@ -30,22 +31,30 @@ export function entriesOf({ format, feed }: Parsed): Entries {
     case "rss":
       return {
         title: feed.title,
-        bases: [feed.xml?.base, feed.link, linkIn(feed.atom?.links)],
+        self: selfIn(feed.atom?.links),
+        homes: [feed.link, linkIn(feed.atom?.links)],
         ttlMinutes: feed.ttl,
         entries: (feed.items ?? []).map(rssEntry),
       }
     case "rdf":
-      return { title: feed.title, bases: [feed.xml?.base, feed.link], entries: (feed.items ?? []).map(rdfEntry) }
+      return {
+        title: feed.title,
+        self: selfIn(feed.atom?.links),
+        homes: [feed.link],
+        entries: (feed.items ?? []).map(rdfEntry),
+      }
     case "atom":
       return {
         title: feed.title?.value,
-        bases: [feed.xml?.base, linkIn(feed.links), feed.id],
+        self: selfIn(feed.links),
+        homes: [linkIn(feed.links), feed.id],
         entries: (feed.entries ?? []).map(atomEntry),
       }
     case "json":
       return {
         title: feed.title,
-        bases: [feed.home_page_url, feed.feed_url],
+        self: feed.feed_url,
+        homes: [feed.home_page_url, feed.feed_url],
         entries: (feed.items ?? []).map(jsonEntry),
       }
   }
@@ -57,7 +66,6 @@ function rssEntry(item: RssFeed.Item<string>): Entry {
   return {
     id: guid?.value ?? atom?.id,
     link: item.link ?? linkIn(atom?.links) ?? (isAddress(permalink) ? permalink : undefined),
-    base: item.xml?.base,
     title: item.title ?? dc?.titles?.[0],
     contents: [
       item.content?.encoded,
@@ -75,7 +83,6 @@ function rdfEntry(item: RdfFeed.Item<string>): Entry {
   return {
     id: item.rdf?.about,
     link: item.link ?? item.rdf?.about,
-    base: item.xml?.base,
     title: item.title,
     contents: [item.content?.encoded, item.description, item.dc?.descriptions?.[0]],
     tags: item.dc?.subjects ?? [],
@@ -88,7 +95,6 @@ function atomEntry(entry: AtomFeed.Entry<string>): Entry {
   return {
     id: entry.id,
     link: linkIn(entry.links) ?? entry.content?.src,
-    base: entry.xml?.base,
     title: entry.title?.value,
     contents: [isText ? entry.content?.value : undefined, entry.summary?.value],
     tags: (entry.categories ?? []).map((category) => category.label ?? category.term),
@@ -100,7 +106,6 @@ function jsonEntry(item: JsonFeed.Item<string>): Entry {
   return {
     id: item.id,
     link: item.url ?? item.external_url,
-    base: undefined,
     title: item.title,
     contents: [item.content_html, item.content_text, item.summary],
     tags: item.tags ?? [],
@@ -112,6 +117,11 @@ function jsonEntry(item: JsonFeed.Item<string>): Entry {
 function linkIn(links: Links): string | undefined {
   const page = links?.find((link) => link.rel === undefined || link.rel === "alternate")
   return typeof page?.href === "string" ? page.href : undefined
+}
+
+function selfIn(links: Links): string | undefined {
+  const self = links?.find((link) => link.rel === "self")
+  return typeof self?.href === "string" ? self.href : undefined
 }
 
 function isAddress(text: string | undefined): text is string {

@@ -2,12 +2,14 @@
 import { MalformedError, parseFeed } from "feedsmith"
 import { type Entries, type Entry, entriesOf } from "./feed-entries.ts"
 import { createSlicer } from "./json-slices.ts"
+import { type LinkBases, markBases } from "./link-base.ts"
 
 /** `entry`: counted from 1. */
 export type Lost = { readonly entry: number; readonly reason: string }
 type Found = Entries & { readonly lost: readonly Lost[] }
-export type ReadFeed = Found | { readonly reason: string }
+export type ReadFeed = (Found & LinkBases) | { readonly reason: string }
 
+const JSON_BEGINS = /^\s*\{/u
 const OPENING = /<((?:[\w-]+:)?(?:item|entry))(?=[\s>])/giu
 const ROOT = /<(?:[\w-]+:)?(?:rss|feed|rdf)[\s>]/iu
 const TAG = /<(\/?)([a-z][\w:.-]*)(?:[^<>"']|"[^"]*"|'[^']*')*>/giu
@@ -22,7 +24,13 @@ const HEAD_LENGTH = 64 * 1024
 
 /** Never throws. A sound feed is parsed at once, one with a fault entry by entry. */
 export function readFeedText(text: string): ReadFeed {
-  const json = /^\s*\{/u.test(text)
+  const { feed, xmlBases } = JSON_BEGINS.test(text) ? { feed: text, xmlBases: [] } : markBases(text, () => masked(text))
+  const read = readMarked(feed)
+  return "reason" in read ? read : { ...read, xmlBases }
+}
+
+function readMarked(text: string): Found | { readonly reason: string } {
+  const json = JSON_BEGINS.test(text)
   const whole = parsed(text)
   const read = typeof whole === "string" ? undefined : whole
   if (read && read.entries.length >= (json ? 0 : openingsIn(text).length)) return { ...read, lost: [] }
@@ -104,8 +112,8 @@ function mendedXml(text: string): Found | undefined {
   if (openings.length > MOST_ENTRIES) {
     lost.push({ entry: MOST_ENTRIES + 1, reason: `of a broken feed the first ${MOST_ENTRIES} entries are read` })
   }
-  const { title, bases } = typeof own === "string" ? { title: undefined, bases: [] } : own
-  return { title, bases, entries, lost }
+  const { title, self, homes } = typeof own === "string" ? { title: undefined, self: undefined, homes: [] } : own
+  return { title, self, homes, entries, lost }
 }
 
 function openTagsIn(head: string): { readonly name: string; readonly tag: string }[] {

@@ -5,10 +5,11 @@ import { hashtagsIn, isHashtagName } from "../../text/hashtags.ts"
 import { hashOf } from "../identity/signature.ts"
 import { feedDate } from "./feed-date.ts"
 import { feedText } from "./feed-encoding.ts"
-import type { Entries, Entry } from "./feed-entries.ts"
+import type { Entry } from "./feed-entries.ts"
 import { readFeedText } from "./feed-parse.ts"
 import { htmlText } from "./html-text.ts"
 import type { Item } from "./item.ts"
+import { addressOf, type LinkBases } from "./link-base.ts"
 
 /** A full-text feed of a thousand entries has some 10 MB. */
 export const LARGEST_FEED = 32 * 1024 * 1024
@@ -76,7 +77,7 @@ function feedOf(where: string, text: string, now: Instant | undefined): ReadFeed
 /** Where and when a feed was read. */
 type Reading = { readonly where: string; readonly now: Instant | undefined }
 
-function postOf(entry: Entry, feed: Entries, { where, now }: Reading): Post | { readonly reason: string } {
+function postOf(entry: Entry, feed: LinkBases, { where, now }: Reading): Post | { readonly reason: string } {
   const headline = htmlText(entry.title ?? "").replace(/\n/gu, " ")
   const body = entry.contents.map((content) => htmlText(content ?? "")).find((content) => content !== "") ?? ""
   if (headline === "" && body === "") return { reason: "no text" }
@@ -84,7 +85,7 @@ function postOf(entry: Entry, feed: Entries, { where, now }: Reading): Post | { 
   const told = toldWith(headline, body)
   const tags = tagsBehind(told, entry.tags)
   const text = tags === "" ? told : `${told}\n${tags}`
-  const url = addressOf(entry.link, [entry.base, ...feed.bases, where])
+  const url = addressOf(entry.link, feed, where)
   const id = [entry.id, url].map((name) => name?.toWellFormed().trim()).find((name) => name)
   const externalId = id === undefined || id.length > LONGEST_ID ? hashOf(id ?? text) : id
   return {
@@ -117,14 +118,4 @@ function tagsBehind(text: string, categories: readonly (string | undefined)[]): 
     .slice(0, MOST_TAGS)
     .map((name) => `#${name}`)
     .join(" ")
-}
-
-function addressOf(link: string | undefined, bases: readonly (string | undefined)[]): string | undefined {
-  const told = link?.trim()
-  if (told === undefined || told === "") return undefined
-  for (const base of [undefined, ...bases]) {
-    const address = URL.parse(told, base)
-    if (address && /^https?:$/u.test(address.protocol)) return address.href
-  }
-  return undefined
 }
