@@ -66,15 +66,20 @@ function rssEntry(item: RssFeed.Item<string>): Entry {
   return {
     id: guid?.value ?? atom?.id,
     link: item.link ?? linkIn(atom?.links) ?? (isAddress(permalink) ? permalink : undefined),
-    title: item.title ?? dc?.titles?.[0],
+    title:
+      item.title ??
+      dc?.titles?.[0] ??
+      mediaOf(item)
+        .map(({ title }) => title?.value)
+        .find(Boolean),
     contents: [
       item.content?.encoded,
       item.description,
       atom?.content?.value,
       atom?.summary?.value,
-      item.itunes?.summary,
+      ...textsBeside(item),
     ],
-    tags: [...(item.categories ?? []).map((category) => category.name), ...(dc?.subjects ?? [])],
+    tags: tagsOr(item, [...(item.categories ?? []).map((category) => category.name), ...(dc?.subjects ?? [])]),
     dates: [item.pubDate, dc?.dates?.[0], atom?.published, dcterms?.issued?.[0], atom?.updated],
   }
 }
@@ -84,8 +89,8 @@ function rdfEntry(item: RdfFeed.Item<string>): Entry {
     id: item.rdf?.about,
     link: item.link ?? item.rdf?.about,
     title: item.title,
-    contents: [item.content?.encoded, item.description, item.dc?.descriptions?.[0]],
-    tags: item.dc?.subjects ?? [],
+    contents: [item.content?.encoded, item.description, ...textsBeside(item)],
+    tags: tagsOr(item, item.dc?.subjects ?? []),
     dates: [item.dc?.dates?.[0], item.dcterms?.issued?.[0], item.dcterms?.modified?.[0]],
   }
 }
@@ -95,9 +100,16 @@ function atomEntry(entry: AtomFeed.Entry<string>): Entry {
   return {
     id: entry.id,
     link: linkIn(entry.links) ?? entry.content?.src,
-    title: entry.title?.value,
-    contents: [isText ? entry.content?.value : undefined, entry.summary?.value],
-    tags: (entry.categories ?? []).map((category) => category.label ?? category.term),
+    title:
+      entry.title?.value ??
+      mediaOf(entry)
+        .map(({ title }) => title?.value)
+        .find(Boolean),
+    contents: [isText ? entry.content?.value : undefined, entry.summary?.value, ...textsBeside(entry)],
+    tags: tagsOr(
+      entry,
+      (entry.categories ?? []).map((category) => category.label ?? category.term),
+    ),
     dates: [entry.published, entry.updated],
   }
 }
@@ -111,6 +123,38 @@ function jsonEntry(item: JsonFeed.Item<string>): Entry {
     tags: item.tags ?? [],
     dates: [item.date_published, item.date_modified],
   }
+}
+
+type Extended = Pick<RssFeed.Item<string>, "dc" | "dcterms" | "googleplay" | "itunes" | "media">
+
+/** Texts that formats leave to their extensions: videos and podcasts often have no other. */
+function textsBeside(entry: Extended): (string | undefined)[] {
+  return [
+    ...mediaOf(entry).map(({ description }) => description?.value),
+    entry.dc?.descriptions?.[0],
+    entry.dcterms?.descriptions?.[0],
+    entry.dcterms?.abstracts?.[0],
+    entry.itunes?.summary,
+    entry.googleplay?.description,
+    entry.itunes?.subtitle,
+  ]
+}
+
+/** The categories of the entry, else the keywords of what comes with it. */
+function tagsOr(entry: Extended, categories: readonly (string | undefined)[]): readonly (string | undefined)[] {
+  if (categories.some((category) => category !== undefined)) return categories
+  const media = mediaOf(entry).flatMap(({ categories = [], keywords = [] }) => [
+    ...categories.map(({ label, name }) => label ?? name),
+    ...keywords,
+  ])
+  return [...media, ...(entry.itunes?.keywords ?? [])]
+}
+
+/** Media RSS describes an entry, a group of its files, or each file. */
+function mediaOf({ media }: Extended) {
+  if (!media) return []
+  const groups = media.groups ?? []
+  return [media, ...groups, ...(media.contents ?? []), ...groups.flatMap(({ contents = [] }) => contents)]
 }
 
 /** The one that leads to the page itself, not to the feed, an attachment or the comments. */

@@ -17,6 +17,9 @@ const LONGEST_TEXT = 1_000_000
 const LONGEST_HEADLINE = 1000
 /** A longer name of an entry is called by its hash. */
 const LONGEST_ID = 500
+/** What stands at the end of a text that was cut off, and how long it is at most. */
+const CUT_OFF = /\s*(?:…|\.{3}|\[…\]|\[\.{3}\])+$/u
+const CUT_SIGN = 8
 const MOST_TAGS = 20
 const LONGEST_TAG = 64
 const BETWEEN_TAGS = /[,，;；、|/]/u
@@ -79,7 +82,10 @@ type Reading = { readonly where: string; readonly now: Instant | undefined }
 
 function postOf(entry: Entry, feed: LinkBases, { where, now }: Reading): Post | { readonly reason: string } {
   const headline = htmlText(entry.title ?? "").replace(/\n/gu, " ")
-  const body = entry.contents.map((content) => htmlText(content ?? "")).find((content) => content !== "") ?? ""
+  const body = fullestOf(
+    entry.contents.map((content) => htmlText(content ?? "")),
+    headline,
+  )
   if (headline === "" && body === "") return { reason: "no text" }
   if (body.length > LONGEST_TEXT) return { reason: `a text of ${body.length} characters` }
   const told = toldWith(headline, body)
@@ -94,6 +100,13 @@ function postOf(entry: Entry, feed: LinkBases, { where, now }: Reading): Post | 
     url,
     date: entry.dates.map((date) => feedDate(date, now)).find((date) => date !== undefined),
   }
+}
+
+/** The first that says more than the headline, or a longer one that begins with it. */
+function fullestOf(contents: readonly string[], headline: string): string {
+  const first = contents.find((content) => content !== "" && content !== headline) ?? ""
+  const beginning = first.slice(0, -CUT_SIGN) + first.slice(-CUT_SIGN).replace(CUT_OFF, "")
+  return contents.find((content) => content.length > first.length && content.startsWith(beginning)) ?? first
 }
 
 /** A body that begins with its headline, as those made of short messages do, does not say it twice. */

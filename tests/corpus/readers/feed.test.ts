@@ -88,6 +88,81 @@ describe("formats", () => {
   })
 })
 
+describe("texts of videos and podcasts", () => {
+  const NAMESPACES = `xmlns:media="http://search.yahoo.com/mrss/" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:googleplay="http://www.google.com/schemas/play-podcasts/1.0"`
+  const inRss = (inside: string) =>
+    `<rss version="2.0" ${NAMESPACES}><channel><title>源</title><item>${inside}</item></channel></rss>`
+  const inAtom = (inside: string) =>
+    `<feed xmlns="http://www.w3.org/2005/Atom" ${NAMESPACES}><title>源</title><entry><id>x:1</id>${inside}</entry></feed>`
+  const group = (text: string) =>
+    `<media:group><media:title>题</media:title><media:description type="plain">${text}</media:description></media:group>`
+
+  test.each([
+    ["of a group in Atom", inAtom(`<title>题</title>${group("正文。\n#港口")}`), "【题】\n正文。\n#港口"],
+    ["of a group in RSS", inRss(`<title>题</title>${group("正文。")}`), "【题】\n正文。"],
+    ["beside the title", inRss("<title>题</title><media:description>正文。</media:description>"), "【题】\n正文。"],
+    [
+      "of a file",
+      inRss(
+        '<title>题</title><media:content url="https://a.cn/v.mp4"><media:description>正文。</media:description></media:content>',
+      ),
+      "【题】\n正文。",
+    ],
+    ["under a title that only the group has", inAtom(group("正文。")), "【题】\n正文。"],
+    ["in a summary of iTunes", inAtom("<title>题</title><itunes:summary>正文。</itunes:summary>"), "【题】\n正文。"],
+    ["in a subtitle of iTunes", inRss("<title>题</title><itunes:subtitle>正文。</itunes:subtitle>"), "【题】\n正文。"],
+    ["of Dublin Core", inRss("<title>题</title><dc:description>正文。</dc:description>"), "【题】\n正文。"],
+    [
+      "of Dublin Core's terms",
+      inAtom("<title>题</title><dcterms:abstract>正文。</dcterms:abstract>"),
+      "【题】\n正文。",
+    ],
+    [
+      "of Google Play",
+      inRss("<title>题</title><googleplay:description>正文。</googleplay:description>"),
+      "【题】\n正文。",
+    ],
+    [
+      "beside a description that says no more than the title",
+      inRss(`<title>题</title><description>题</description>${group("正文。")}`),
+      "【题】\n正文。",
+    ],
+    [
+      "of which the description is the beginning",
+      inRss(`<title>题</title><description>港口周五…</description>${group("港口周五重新开放。")}`),
+      "【题】\n港口周五重新开放。",
+    ],
+    [
+      "beside another description, which counts",
+      inRss(`<title>题</title><description>港口开放。</description>${group("关注我们的频道。")}`),
+      "【题】\n港口开放。",
+    ],
+    [
+      "beside the whole text, which counts",
+      inAtom(`<title>题</title><content type="html">全文。</content>${group("关注我们的频道。")}`),
+      "【题】\n全文。",
+    ],
+  ])("a text %s is read", (_, feed, text) => {
+    expect(textsOf(read(feed))).toEqual([text])
+  })
+
+  test("keywords are the tags of an entry without categories", () => {
+    const keywords =
+      "<media:group><media:category label='海洋'>22</media:category><media:keywords>港口, 灯塔</media:keywords></media:group>"
+
+    expect(textsOf(read(inRss(`<title>题</title>${keywords}<itunes:keywords>航运</itunes:keywords>`)))).toEqual([
+      "【题】\n#海洋 #港口 #灯塔 #航运",
+    ])
+    expect(textsOf(read(inRss(`<title>题</title><category>新闻</category>${keywords}`)))).toEqual(["【题】\n#新闻"])
+  })
+
+  test("a long text of dots costs no time", () => {
+    const dots = ".".repeat(300_000)
+
+    expect(textsOf(read(inRss(`<title>题</title><description>${dots}x</description>`)))).toEqual([`【题】\n${dots}x`])
+  })
+})
+
 describe("encodings", () => {
   const xml = (encoding: string, text: string) =>
     `<?xml version="1.0" encoding="${encoding}"?>${anRss(anItem("x", text), "<title>a</title>")}`
