@@ -1,6 +1,6 @@
 /** The lines of a post in, its marker, headline, paragraphs, tags and glosses out. */
 import type { ArticleText, Gloss } from "../model/article.ts"
-import { isLineOfTags, tagsIn } from "../text/hashtags.ts"
+import { isLineOfTags, labelsIn, tagsIn } from "../text/hashtags.ts"
 
 /**
  * A headline stands first on its line, after nothing but signs such as emoji; text may follow it on the same line. It
@@ -43,6 +43,7 @@ function tagsAndGlosses(lines: readonly string[]): Pick<ArticleText, "tags" | "m
   const seen = new Set<string>()
   const glosses: Gloss[] = []
   for (const line of lines) {
+    glosses.push(...labelsIn(line).map((text) => ({ tag: "", text })))
     for (const { name, end, meant } of tagsIn(line)) {
       tags.add(name)
       if (!meant) seen.add(name)

@@ -2,7 +2,7 @@
 import type { ArticleId, Instant } from "./id.ts"
 import type { Retraction } from "./retraction.ts"
 
-/** A name read off a bracket behind a tag: `#比根 (Stephen Biegun)`. */
+/** A name read off a bracket behind a tag: `#比根 (Stephen Biegun)`. Of no tag: a category that can't be one, as C++. */
 export type Gloss = { readonly tag: string; readonly text: string }
 
 /** What an author wrote, taken apart. Tags without their sign, in reading order, each once. */

@@ -1,11 +1,11 @@
 /** Text in, the hashtags that Telegram finds in it out, and those that its author plainly meant. */
 
 /** What a hashtag may hold: letters, decimal digits, underscore, ZWNJ, middle dot, Sinhala (Telegram's own list). */
-const INSIDE = "[\\p{L}\\p{Nd}_\\u200c\\u00b7\\u0d80-\\u0dff]"
+export const INSIDE_HASHTAG = "[\\p{L}\\p{Nd}_\\u200c\\u00b7\\u0d80-\\u0dff]"
 /** The lookahead takes the whole run before the rest is tried, so that a run is never shortened to fit. */
-const HASHTAG = new RegExp(`(?<!${INSIDE})#(?=(${INSIDE}{1,256}))\\1(?![#])`, "gu")
+const HASHTAG = new RegExp(`(?<!${INSIDE_HASHTAG})#(?=(${INSIDE_HASHTAG}{1,256}))\\1(?![#])`, "gu")
 /** A sign of any width in front of a name. */
-const SIGNED = new RegExp(`[#＃﹟](?=(${INSIDE}{1,256}))\\1`, "gu")
+const SIGNED = new RegExp(`[#＃﹟](?=(${INSIDE_HASHTAG}{1,256}))\\1`, "gu")
 const SIGN = /[#＃﹟]/u
 const LETTER = /\p{L}/u
 /** Behind a Latin letter or a digit a sign is something else: C#, a#b, 3#楼. Behind Han, kana or Hangul it is a slip. */
@@ -13,7 +13,10 @@ const NOT_BEHIND = /[\p{L}\p{Nd}_\u0d80-\u0dff]$/u
 const SPACELESS = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}]$/u
 /** A number, 第#12号, or the sign itself: 请按#号键. */
 const NO_NAME = /^[\p{Nd}号號字键鍵]/u
-const ONLY_TAGS = new RegExp(`^\\s*(?:[#＃﹟]${INSIDE}+[\\s、,，|/]*)+$`, "u")
+/** In a line of tags, a name that Telegram has no hashtag for, as the reader of a feed writes it: #〔C++〕. */
+const LABEL = "〔[^〔〕\\n]{1,200}〕"
+const LABELS = new RegExp(`#(${LABEL})`, "gu")
+const ONLY_TAGS = new RegExp(`^\\s*(?:[#＃﹟]${INSIDE_HASHTAG}+[\\s、,，|/]*|#${LABEL}\\s*)+$`, "u")
 /** As far as a fragment may reach; the lookbehind keeps a long run from being tried at every letter. */
 const ADDRESS =
   /(?<![a-z0-9.+-])(?:[a-z][a-z0-9+.-]{0,19}:\/\/|(?:[a-z0-9-]+\.)+[a-z]{2,}\/)[^\s<>"«»“”，。、；！？（）「」『』【】]*/giu
@@ -68,7 +71,18 @@ export function isHashtagName(name: string): boolean {
   return found?.start === 0 && found.end === name.length + 1
 }
 
-/** A line that says nothing but tags, seen or meant. */
+/** A name that can't be a hashtag, for a line of tags. Readers don't see such lines, searches do. */
+export function labelled(name: string): string {
+  return `#〔${name.replace(/[〔〕\n]/gu, " ").trim()}〕`
+}
+
+/** The names that `labelled` wrote into a line of tags. */
+export function labelsIn(line: string): string[] {
+  if (!line.includes("#〔") || !isLineOfTags(line)) return []
+  return [...line.matchAll(LABELS)].map(([, label = ""]) => label.slice(1, -1))
+}
+
+/** A line that says nothing but tags, seen or meant, and labels. */
 export function isLineOfTags(line: string): boolean {
   return ONLY_TAGS.test(line)
 }

@@ -24,6 +24,20 @@ test.each([
   ["【要闻【快评】两则】正文", { headline: "要闻【快评】两则", paragraphs: ["正文"] }],
   ["【】", { marker: "", headline: "", paragraphs: ["【】"] }],
   ["【标题】\n正文\n#印度 #日本", { headline: "标题", paragraphs: ["正文"], tags: ["印度", "日本"] }],
+  [
+    "【标题】\n正文\n#印度 #〔C++〕 #〔9/11〕",
+    {
+      paragraphs: ["正文"],
+      tags: ["印度"],
+      glosses: [
+        { tag: "", text: "C++" },
+        { tag: "", text: "9/11" },
+      ],
+    },
+  ],
+  ["【标题】\n正文\n#〔2027〕", { paragraphs: ["正文"], tags: [], glosses: [{ tag: "", text: "2027" }] }],
+  ["【标题】\n规定见 #〔2027〕12号", { paragraphs: ["规定见 #〔2027〕12号"], glosses: [] }],
+  ["【标题】\n〔编辑 张三〕", { paragraphs: ["〔编辑 张三〕"], glosses: [] }],
   ["#只有标签", { headline: "", paragraphs: ["#只有标签"], tags: ["只有标签"] }],
   ["#马拉巴尔（Malabar）联合军演", { glosses: [{ tag: "马拉巴尔", text: "Malabar" }] }],
   ["#北约 组织( #NATO )", { tags: ["北约", "NATO"], glosses: [] }],

@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { hashtagsIn, isHashtagName, isLineOfTags, tagsIn } from "../../src/text/hashtags.ts"
+import { hashtagsIn, isHashtagName, isLineOfTags, labelled, labelsIn, tagsIn } from "../../src/text/hashtags.ts"
 
 describe("Telegram finds", () => {
   test.each([
@@ -103,6 +103,9 @@ test.each([
   ["#印度 #日本", true],
   ["＃印度＃日本、#韩国", true],
   ["#印度 的", false],
+  ["#印度 #〔C++〕 #〔2027〕", true],
+  ["#印度 〔2027〕", false],
+  ["见 #〔2027〕12号", false],
   ["", false],
 ])("whether %j is a line of tags: %s", (line, is) => {
   expect(isLineOfTags(line)).toBe(is)
@@ -141,4 +144,10 @@ test.each([
   ["国".repeat(257), false],
 ])("whether %.20s can be a hashtag: %s", (name, can) => {
   expect(isHashtagName(name)).toBe(can)
+})
+
+test("labels are read from a line of tags and from no other", () => {
+  expect(labelsIn("#印度 #〔C++〕 #〔a 〔b〕")).toEqual([])
+  expect(labelsIn(`#印度 ${labelled("C++")} ${labelled("a〔b〕\nc")}`)).toEqual(["C++", "a b  c"])
+  expect(labelsIn("见 #〔2027〕")).toEqual([])
 })

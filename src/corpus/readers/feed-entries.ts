@@ -106,10 +106,7 @@ function atomEntry(entry: AtomFeed.Entry<string>): Entry {
         .map(({ title }) => title?.value)
         .find(Boolean),
     contents: [isText ? entry.content?.value : undefined, entry.summary?.value, ...textsBeside(entry)],
-    tags: tagsOr(
-      entry,
-      (entry.categories ?? []).map((category) => category.label ?? category.term),
-    ),
+    tags: tagsOr(entry, (entry.categories ?? []).map(nameOf)),
     dates: [entry.published, entry.updated],
   }
 }
@@ -144,10 +141,21 @@ function textsBeside(entry: Extended): (string | undefined)[] {
 function tagsOr(entry: Extended, categories: readonly (string | undefined)[]): readonly (string | undefined)[] {
   if (categories.some((category) => category !== undefined)) return categories
   const media = mediaOf(entry).flatMap(({ categories = [], keywords = [] }) => [
-    ...categories.map(({ label, name }) => label ?? name),
+    ...categories.map(({ label, name }) => nameOf({ label, term: name })),
     ...keywords,
   ])
   return [...media, ...(entry.itunes?.keywords ?? [])]
+}
+
+/** The term is meant for programs, and often an address. */
+function nameOf({
+  label,
+  term,
+}: {
+  readonly label?: string | undefined
+  readonly term?: string | undefined
+}): string | undefined {
+  return isAddress(label) ? term : (label ?? term)
 }
 
 /** Media RSS describes an entry, a group of its files, or each file. */

@@ -1,8 +1,8 @@
 /** The bytes of a feed (RSS, Atom, RDF, JSON Feed) in, its entries out as posts. */
 import type { Instant } from "../../model/id.ts"
 import type { Post } from "../../model/post.ts"
-import { hashtagsIn, isHashtagName } from "../../text/hashtags.ts"
 import { hashOf } from "../identity/signature.ts"
+import { tagLineFor } from "./category-tags.ts"
 import { feedDate } from "./feed-date.ts"
 import { feedText } from "./feed-encoding.ts"
 import type { Entry } from "./feed-entries.ts"
@@ -20,9 +20,6 @@ const LONGEST_ID = 500
 /** What stands at the end of a text that was cut off, and how long it is at most. */
 const CUT_OFF = /\s*(?:…|\.{3}|\[…\]|\[\.{3}\])+$/u
 const CUT_SIGN = 8
-const MOST_TAGS = 20
-const LONGEST_TAG = 64
-const BETWEEN_TAGS = /[,，;；、|/]/u
 
 export type FeedOptions = {
   /** What the server said, if there was one. */
@@ -89,7 +86,7 @@ function postOf(entry: Entry, feed: LinkBases, { where, now }: Reading): Post | 
   if (headline === "" && body === "") return { reason: "no text" }
   if (body.length > LONGEST_TEXT) return { reason: `a text of ${body.length} characters` }
   const told = toldWith(headline, body)
-  const tags = tagsBehind(told, entry.tags)
+  const tags = tagLineFor(told, entry.tags)
   const text = tags === "" ? told : `${told}\n${tags}`
   const url = addressOf(entry.link, feed, where)
   const id = [entry.id, url].map((name) => name?.toWellFormed().trim()).find((name) => name)
@@ -118,17 +115,4 @@ function toldWith(headline: string, body: string): string {
   const whole = /^【[^【】]+】$/u.test(headline)
   const line = whole ? headline : `【${headline.replace(/【/gu, "〔").replace(/】/gu, "〕")}】`
   return told === "" ? line : `${line}\n${told}`
-}
-
-/** Categories that make whole hashtags and are none of the text already. */
-function tagsBehind(text: string, categories: readonly (string | undefined)[]): string {
-  const known = new Set(hashtagsIn(text).map(({ name }) => name))
-  const names = categories
-    .flatMap((category) => htmlText(category ?? "").split(BETWEEN_TAGS))
-    .map((name) => name.trim().replace(/^[#＃]/u, ""))
-    .filter((name) => name.length <= LONGEST_TAG && isHashtagName(name) && !known.has(name.normalize("NFC")))
-  return [...new Set(names)]
-    .slice(0, MOST_TAGS)
-    .map((name) => `#${name}`)
-    .join(" ")
 }

@@ -1,7 +1,9 @@
 /** Lines of JSON in, a post a line out; what is no post is named by its line. */
 import { type Medium, mediaIn } from "../../model/media.ts"
 import type { Post } from "../../model/post.ts"
+import { isHashtagName } from "../../text/hashtags.ts"
 import { hashOf } from "../identity/signature.ts"
+import { tagLineFor } from "./category-tags.ts"
 import type { Item } from "./item.ts"
 import { readDate } from "./read-date.ts"
 
@@ -73,8 +75,13 @@ function textOf(fields: Readonly<Record<string, unknown>>): string | undefined {
   const headline = typeof fields.headline === "string" ? fields.headline.toWellFormed().trim() : ""
   const tags = Array.isArray(fields.tags) ? fields.tags.filter((tag) => typeof tag === "string" && tag !== "") : []
   const told = headline === "" || text.includes(headline) ? text : `【${headline}】\n${text}`
-  const missing = tags.filter((tag) => !told.includes(`#${tag}`)).map((tag) => `#${tag}`)
-  const whole = [told, missing.join(" ")].filter((part) => part !== "").join("\n")
+  const missing = tags.filter((tag) => !told.includes(`#${tag}`))
+  const sound = missing.filter(isHashtagName).map((tag) => `#${tag}`)
+  const others = tagLineFor(
+    told,
+    missing.filter((tag) => !isHashtagName(tag)),
+  )
+  const whole = [told, [...sound, others].join(" ").trim()].filter((part) => part !== "").join("\n")
   return whole === "" ? undefined : whole
 }
 

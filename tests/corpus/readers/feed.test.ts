@@ -27,7 +27,7 @@ describe("formats", () => {
       {
         post: {
           externalId: "n1",
-          text: "【桥合龙】\n全长三公里。\n明年通车。\n#基建",
+          text: "【桥合龙】\n全长三公里。\n明年通车。\n#基建 #两_个词",
           url: "https://news.cn/a/1",
           date: Date.UTC(2020, 11, 1),
         },
