@@ -27,6 +27,7 @@ const SPACE_BESIDE_HAN = / (?=\p{sc=Han})|(?<=\p{sc=Han}) /gu
 
 /** One line, "" for none: hashtags that the text doesn't have yet, then labels. */
 export function tagLineFor(text: string, categories: readonly (string | undefined)[]): string {
+  if (categories.length === 0) return ""
   const known = new Set(hashtagsIn(text).map(({ name }) => keyOf(name)))
   const tags = new Map<string, string>()
   const labels = new Map<string, string>()

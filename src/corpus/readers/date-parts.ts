@@ -37,6 +37,10 @@ const RULES: readonly (readonly [form: RegExp, note: Note])[] = [
     /(\d{4})([-/.])\s?(\d{1,2})\2\s?(\d{1,2})(?!\d)(?:\.(?!\d))?/uy,
     (parts, [y, , m, d]) => noteDay(parts, [[y, m, d]]),
   ],
+  // 8:00, 08:00:00.123
+  [/t?(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?(?![\d:])/iuy, noteTime],
+  // +08:00, GMT+8, UTC -0300
+  [/((?:utc|gmt|ut)?\s?[+-]\d{1,2}(?::?\d\d)?)(?![\d:])/iuy, noteZone],
   // 2026年11月14日, 26年11月14日, 民國115年11月14日, 2026년 11월 14일, 2026年11月
   [
     /(?:民[国國]\s?(\d{1,3})|(\d{4}|\d\d))\s?[年년]\s?(\d{1,2})\s?[月월](?:\s?(\d{1,2})(?:\s?[日号號일]|(?![\d:点點时時])))?/uy,
@@ -67,8 +71,7 @@ const RULES: readonly (readonly [form: RegExp, note: Note])[] = [
     /(\d{1,2})([-/])([\p{L}\p{M}]+)\.?\2(\d{4}|\d\d)(?!\d)/uy,
     (parts, [d, , word, y]) => noteNumber(parts, [d]) && noteWord(parts, [word]) && noteNumber(parts, [y]),
   ],
-  // 8:00, 08:00:00.123, T080000, 8h05, the 8 of 8 PM
-  [/t?(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?(?![\d:])/iuy, noteTime],
+  // T080000, 8h05, the 8 of 8 PM
   [/t(\d\d)(?:(\d\d)(\d\d)?(?:[.,](\d{1,9}))?)?(?![\d:])/iuy, noteTime],
   [/(\d{1,2})\s?h\s?(\d\d)(?!\d)/iuy, noteTime],
   [/(\d{1,2})(?=\s?[ap]\.?m(?!\p{L}))/iuy, noteTime],
@@ -83,8 +86,6 @@ const RULES: readonly (readonly [form: RegExp, note: Note])[] = [
   ],
   // 11月14日, and the month of 14 11月 2026
   [/(\d{1,2})\s?[月월](?:\s?(\d{1,2})\s?[日号號일])?/uy, noteMonth],
-  // +08:00, GMT+8, UTC -0300
-  [/((?:utc|gmt|ut)?\s?[+-]\d{1,2}(?::?\d\d)?)(?![\d:])/iuy, noteZone],
   // Asia/Shanghai
   [/([a-z]+(?:[_-][a-z]+)*(?:\/[a-z][a-z0-9_+-]*)+)/iuy, noteZone],
   [/\(([^()]*)\)/uy, noteComment],

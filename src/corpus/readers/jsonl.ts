@@ -76,12 +76,11 @@ function textOf(fields: Readonly<Record<string, unknown>>): string | undefined {
   const tags = Array.isArray(fields.tags) ? fields.tags.filter((tag) => typeof tag === "string" && tag !== "") : []
   const told = headline === "" || text.includes(headline) ? text : `【${headline}】\n${text}`
   const missing = tags.filter((tag) => !told.includes(`#${tag}`))
-  const sound = missing.filter(isHashtagName).map((tag) => `#${tag}`)
-  const others = tagLineFor(
-    told,
-    missing.filter((tag) => !isHashtagName(tag)),
-  )
-  const whole = [told, [...sound, others].join(" ").trim()].filter((part) => part !== "").join("\n")
+  const [sound, others] = [missing.filter(isHashtagName), missing.filter((tag) => !isHashtagName(tag))]
+  const made = tagLineFor(told, others)
+  const whole = [told, [...sound.map((tag) => `#${tag}`), made].join(" ").trim()]
+    .filter((part) => part !== "")
+    .join("\n")
   return whole === "" ? undefined : whole
 }
 

@@ -7,7 +7,7 @@ import { type ClearZone, instantIn } from "./date-zone.ts"
 const LONGEST = 100
 const DASHES = /[\u2010-\u2015\u2212\ufe63]/gu
 /** Seconds since 1970 have nine or ten digits from 1973 on, milliseconds three more. */
-const UNIX = /^(\d{9,10})(?:\.\d{1,9})?$|^(\d{12,13})$/u
+const UNIX = /^(\d{9,10}(?:\.\d{1,9})?)$|^(\d{12,13})$/u
 const AGO =
   /^(?:([1-9]\d{0,2})|(半)|an?|one)\s*[个個]?\s*(?:(秒[钟鐘]?|初|초|sec(?:ond)?s?)|(分[钟鐘]?|분|min(?:ute)?s?)|(小[时時]|[钟鐘][头頭]|時間|시간|h(?:ou)?rs?)|(天|日|일|days?)|(周|週|星期|[礼禮]拜|weeks?))\s*(?:[以之]?前|전|ago)$/iu
 const JUST_NOW = /^(?:[刚剛]{2}|just now)$/iu
@@ -22,23 +22,23 @@ const UTC: ClearZone = { kind: "offset", minutes: 0 }
 export function readDate(written: string, now?: Instant): number | undefined {
   if (written.length > LONGEST) return undefined
   const text = written.normalize("NFKC").replace(DASHES, "-").trim()
-  const [, seconds, milliseconds] = UNIX.exec(text) ?? []
-  const compact = /^(?:19|20)\d{10}$/u.test(text)
-  if (seconds !== undefined) return Math.round(Number(text) * 1000)
-  if (milliseconds !== undefined && !compact) return Number(milliseconds)
-  const age = ageIn(text)
-  if (age !== undefined) return now === undefined ? undefined : now - age
   const parts = datePartsIn(text)
-  return parts && instantOf(parts, now)
+  return (parts && instantOf(parts, now)) ?? unixTimeIn(text) ?? (now && agoIn(text, now))
 }
 
-function ageIn(text: string): number | undefined {
-  if (JUST_NOW.test(text)) return 0
+function unixTimeIn(text: string): number | undefined {
+  const [, seconds, milliseconds] = UNIX.exec(text) ?? []
+  if (seconds !== undefined) return Math.round(Number(seconds) * 1000)
+  return milliseconds === undefined ? undefined : Number(milliseconds)
+}
+
+function agoIn(text: string, now: Instant): number | undefined {
+  if (JUST_NOW.test(text)) return now
   const found = AGO.exec(text)
   if (!found) return undefined
   const [, count, half, ...units] = found
   const unit = [SECOND, MINUTE, HOUR, DAY, WEEK][units.findIndex((named) => named !== undefined)] ?? 0
-  return half ? unit / 2 : unit * Number(count ?? 1)
+  return now - unit * (half ? 0.5 : Number(count ?? 1))
 }
 
 function instantOf(parts: DateParts, now: Instant | undefined): number | undefined {
