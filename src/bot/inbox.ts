@@ -111,7 +111,7 @@ export function createInbox(parts: InboxParts): Inbox {
     if (beginnings > 0) await turn
     try {
       if (closed) return undefined
-      await persisting(() => noteBeginning(db, "update", update.update_id))
+      await persisting(() => noteBeginning(db, "update", String(update.update_id)))
       return await persisting(() => carriedOut(update))
     } finally {
       done.resolve()
@@ -131,7 +131,7 @@ export function createInbox(parts: InboxParts): Inbox {
   }
 
   async function putAside(updateId: number, why: string): Promise<void> {
-    await setAside(db, { queue: "update", key: updateId, why, at: now() })
+    await setAside(db, { queue: "update", key: String(updateId), why, at: now() })
     onFault(new Error(`update ${updateId} is set aside (kuaixun set-aside shows it): ${why}`))
   }
 
@@ -140,7 +140,7 @@ export function createInbox(parts: InboxParts): Inbox {
     line.unsent++
     await sent
     await persisting(() => markHandled(db, update.update_id, now()))
-    if (beginnings !== undefined) await persisting(() => noteEnd(db, "update", update.update_id))
+    if (beginnings !== undefined) await persisting(() => noteEnd(db, "update", String(update.update_id)))
     line.unsent--
     end(update, { line, key })
     if (line.waiting.length > 0) void work(line, key)
@@ -221,7 +221,7 @@ export function createInbox(parts: InboxParts): Inbox {
     async resume() {
       const beginnings = await listBeginnings(db, "update")
       for (const { updateId, body } of await listOpenUpdates(db)) {
-        const begun = beginnings.get(updateId) ?? 0
+        const begun = beginnings.get(String(updateId)) ?? 0
         const update = begun < MOST_BEGINNINGS ? updateIn(body) : undefined
         if (update) enqueue(update, begun)
         else

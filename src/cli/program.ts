@@ -109,6 +109,16 @@ function createProgram(finish: (code: ExitCode) => void): Command {
       finish(await exportVerb(path, flags, readConfig(), terminal))
     })
   program
+    .command("set-aside")
+    .description("rows that could not be worked on: list them, put one back into its queue, or drop it")
+    .argument("[act]", "retry or drop")
+    .argument("[row]", "as the list shows it, such as update:5")
+    .option(...JSON_FLAG)
+    .action(async (act: string | undefined, row: string | undefined, flags: { json?: boolean }) => {
+      const { setAsideVerb } = await import("./set-aside.ts")
+      finish(await setAsideVerb({ act, row }, flags, readConfig(), terminal))
+    })
+  program
     .command("doctor")
     .description("check that this installation can work")
     .action(async () => {

@@ -7,8 +7,8 @@ export type Queue = (typeof QUEUES)[number]
 
 export type SetAside = {
   readonly queue: Queue
-  /** The number of the row in its table. */
-  readonly key: number
+  /** The number of the row in its table; of a post the chat and the message, `-100123/45`. */
+  readonly key: string
   readonly why: string
   readonly at: Instant
 }

@@ -232,6 +232,14 @@ export type Tables = {
     made_at: number
   }
   /** `at` is null while a row is only watched: `attempts` counts how often its work began and did not end. */
-  set_aside: { queue: Queue; key: number; attempts: number; why: string; at: number | null }
+  set_aside: {
+    queue: Queue
+    key: string
+    attempts: number
+    why: string
+    at: number | null
+    /** 1: a person looked at it, and it stays out of its queue. */
+    dropped: Defaulted<number>
+  }
   updates: { update_id: number; body: string; received_at: number; handled_at: number | null }
 }

@@ -1,6 +1,8 @@
 /** The inbox: every update of Telegram is noted here before it is confirmed, and marked when it was handled. */
+import { sql } from "kysely"
 import type { Instant } from "../model/id.ts"
 import type { Store } from "./open.ts"
+import { isNotSetAside } from "./set-aside.ts"
 
 export type KeptUpdate = { readonly updateId: number; readonly body: string }
 
@@ -23,17 +25,7 @@ export async function listOpenUpdates(db: Store): Promise<KeptUpdate[]> {
     .selectFrom("updates")
     .select(["update_id", "body"])
     .where("handled_at", "is", null)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom("set_aside")
-            .select("key")
-            .where("queue", "=", "update")
-            .where("at", "is not", null)
-            .whereRef("key", "=", "updates.update_id"),
-        ),
-      ),
-    )
+    .where(isNotSetAside("update", sql.ref("update_id")))
     .orderBy("update_id")
     .execute()
   return rows.map((row) => ({ updateId: row.update_id, body: row.body }))

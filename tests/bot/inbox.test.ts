@@ -331,7 +331,7 @@ describe("from one life to the next", () => {
 
     expect([handled, faults.length, await listOpenUpdates(db)]).toEqual([["二"], 1, []])
     expect(await listSetAside(db)).toMatchObject([
-      { queue: "update", key: first.updateId, why: "its row is no update" },
+      { queue: "update", key: String(first.updateId), why: "its row is no update" },
     ])
   })
 

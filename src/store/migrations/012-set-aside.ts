@@ -7,10 +7,11 @@ export const setAsideRows: Migration = {
     await db.schema
       .createTable("set_aside")
       .addColumn("queue", "text", (c) => c.notNull())
-      .addColumn("key", "integer", (c) => c.notNull())
+      .addColumn("key", "text", (c) => c.notNull())
       .addColumn("attempts", "integer", (c) => c.notNull())
       .addColumn("why", "text", (c) => c.notNull())
       .addColumn("at", "integer")
+      .addColumn("dropped", "integer", (c) => c.notNull().defaultTo(0))
       .addPrimaryKeyConstraint("set_aside_key", ["queue", "key"])
       .execute()
   },
