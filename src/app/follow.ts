@@ -27,9 +27,9 @@ export async function catchUp(db: Store, search: Search, cursor = 0, mustEnd = (
   search.setAliases(aliasesOf(await listAliases(db)))
   for (;;) {
     const changes = await listArticlesSince(db, seq, LOT)
-    for (const { article, mergedInto } of changes) {
+    for (const { article, mergedInto, waits } of changes) {
       if (mergedInto !== undefined) search.lead(article.id, mergedInto)
-      else if (article.retraction) search.remove(article.id)
+      else if (article.retraction || waits) search.remove(article.id)
       else search.put(article)
     }
     seq = changes.at(-1)?.seq ?? seq

@@ -6,6 +6,7 @@ import { setTimeout as pause } from "node:timers/promises"
 import type { Transformer } from "grammy"
 import type { InlineKeyboardButton, MessageEntity } from "grammy/types"
 import type { Instant } from "../model/id.ts"
+import { waitIn } from "./post.ts"
 
 export type AnswerPace = {
   /** Milliseconds until an answer may leave, which is then counted; undefined if that is longer than `patience`. */
@@ -139,7 +140,7 @@ export function createAnswerQueue(
           if (edits !== undefined && print !== undefined && messages.shows(chatId, edits, print)) return skip()
           try {
             const response = await previous(method, payload, signal)
-            const seconds = response.ok ? undefined : response.parameters?.retry_after
+            const seconds = response.ok ? undefined : waitIn(response.parameters ?? {})
             if (seconds !== undefined) pace.silence(chatId, now() + seconds * 1000)
             if (edits !== undefined) messages.note(chatId, edits, response.ok ? print : undefined)
             done.resolve(response)

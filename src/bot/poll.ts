@@ -4,6 +4,7 @@ import { Api, GrammyError } from "grammy"
 import type { Update } from "grammy/types"
 import { grammySignal } from "./abort.ts"
 import { inPlainWords, TelegramError } from "./identity.ts"
+import { waitIn } from "./post.ts"
 
 export type UpdateKind = Exclude<keyof Update, "update_id">
 
@@ -24,6 +25,8 @@ const HELD_SECONDS = 30
 /** Our patience is longer than Telegram's. */
 const PATIENCE_SECONDS = HELD_SECONDS + 15
 const LONGEST_BACKOFF_MS = 30_000
+/** 1, 2, 4 … seconds: some two minutes. */
+const MOST_PASSING = 8
 
 type Offset = { next: number | undefined }
 
@@ -31,10 +34,14 @@ type Offset = { next: number | undefined }
 export async function pollUpdates(options: PollOptions): Promise<void> {
   const api = new Api(options.token, { apiRoot: options.apiRoot, timeoutSeconds: PATIENCE_SECONDS })
   const offset: Offset = { next: undefined }
-  await persisting(options, async () => {
+  let polled = false
+  await persisting(options, polled, async () => {
     await api.deleteWebhook({}, grammySignal(options.signal))
   })
-  while (!options.signal.aborted) await persisting(options, () => ask(api, options, offset))
+  while (!options.signal.aborted) {
+    await persisting(options, polled, () => ask(api, options, offset))
+    polled = true
+  }
   await confirm(api, offset)
 }
 
@@ -54,7 +61,11 @@ async function ask(api: Api, { allowed, receive, room, signal }: PollOptions, of
 }
 
 /** Tries until it succeeds or is stopped: 1, 2, 4 … 30 s apart, or as long as Telegram says. */
-async function persisting({ apiRoot, signal, onContact }: PollOptions, work: () => Promise<void>): Promise<void> {
+async function persisting(
+  { apiRoot, signal, onContact }: PollOptions,
+  polled: boolean,
+  work: () => Promise<void>,
+): Promise<void> {
   for (let failures = 0; !signal.aborted; failures++) {
     try {
       await work()
@@ -63,14 +74,23 @@ async function persisting({ apiRoot, signal, onContact }: PollOptions, work: () 
     } catch (error) {
       if (signal.aborted) return
       const plain = inPlainWords(error, apiRoot)
-      if (plain instanceof TelegramError) throw plain
+      if (plain instanceof TelegramError && !mayPass(error, polled, failures)) throw plain
       if (failures === 0) onContact(plain instanceof Error ? plain.message : String(plain))
-      const asked = error instanceof GrammyError ? (error.parameters.retry_after ?? 0) * 1000 : 0
+      const asked = error instanceof GrammyError ? (waitIn(error.parameters) ?? 0) * 1000 : 0
       await pause(Math.max(asked, Math.min(1000 * 2 ** failures, LONGEST_BACKOFF_MS)), undefined, { signal }).catch(
         () => undefined,
       )
     }
   }
+}
+
+/**
+ * Once the bot runs, a 404 is that of a server in between, and a 409 that of a successor or a predecessor, such as a
+ * restart brings: both pass, or end the bot after some two minutes.
+ */
+function mayPass(error: unknown, polled: boolean, failures: number): boolean {
+  const code = error instanceof GrammyError ? error.error_code : 0
+  return polled && (code === 404 || code === 409) && failures < MOST_PASSING
 }
 
 /** So that they are not delivered to the next life; if this fails they are, and are known there. */

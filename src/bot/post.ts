@@ -90,6 +90,10 @@ function plainerIfRefused(view: BulletinView, outcome: Failure): Outcome {
 const UNREACHED =
   /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|UND_ERR_CONNECT_TIMEOUT)$|CERT|^ERR_TLS_/
 
+const SOON_SECONDS = 5
+/** Longer than any wait that was ever seen; what is later than this is no time. */
+const LONGEST_WAIT_SECONDS = 30 * 86_400
+
 /** Of an album: the error hides what did go out. */
 const PARTLY_SENT = /failed to send message #/
 
@@ -124,13 +128,21 @@ export function outcomeOf(error: unknown): Failure {
 
 function refusalOf({ error_code: code, description, parameters }: GrammyError): Failure {
   if (parameters.migrate_to_chat_id !== undefined) return { kind: "moved", chatId: parameters.migrate_to_chat_id }
-  if (code === 429) return { kind: "wait", seconds: parameters.retry_after ?? 5 }
+  if (code === 429) return { kind: "wait", seconds: waitIn(parameters) ?? SOON_SECONDS }
   if (code === 401) return { kind: "unreached", why: `unreached: ${description}` }
   if (code >= 500 || PARTLY_SENT.test(description)) return { kind: "unknown", why: `broken: ${description}` }
   const [, unwritable = code === 403 ? "rights" : undefined] =
     UNWRITABLE.find(([pattern]) => pattern.test(description)) ?? []
   if (unwritable) return { kind: "gone", why: `${unwritable}: ${description}` }
   return { kind: "failed", why: `refused: ${description}` }
+}
+
+/** The seconds that Telegram asks to wait; undefined for what is no number, which a server in between may make of it. */
+export function waitIn({ retry_after }: { readonly retry_after?: unknown }): number | undefined {
+  const seconds = Number(retry_after)
+  return retry_after !== null && Number.isFinite(seconds) && seconds >= 0
+    ? Math.min(seconds, LONGEST_WAIT_SECONDS)
+    : undefined
 }
 
 function codeOf(error: unknown): string | undefined {

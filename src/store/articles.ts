@@ -5,6 +5,7 @@ import type { ArticleId, Instant, SourceId } from "../model/id.ts"
 import { lotsOf } from "./lots.ts"
 import { markCopies } from "./mark-copies.ts"
 import type { Store } from "./open.ts"
+import { queueRows } from "./queue.ts"
 
 export type StoredArticle = ArticleText & {
   readonly id: ArticleId
@@ -70,8 +71,13 @@ export async function findStory(db: Store, id: ArticleId): Promise<ArticleId | u
   return row?.story_id as ArticleId | undefined
 }
 
-/** `mergedInto`: the article is gone, and that one answers for it. */
-export type Change = { readonly seq: number; readonly article: Article; readonly mergedInto: ArticleId | undefined }
+/** `mergedInto`: the article is gone, and that one answers for it. `waits`: an editor has to decide on it first. */
+export type Change = {
+  readonly seq: number
+  readonly article: Article
+  readonly mergedInto: ArticleId | undefined
+  readonly waits: boolean
+}
 
 /** The `seq` of the latest change; 0 where there is none. */
 export async function latestSeq(db: Store): Promise<number> {
@@ -84,11 +90,19 @@ export async function latestSeq(db: Store): Promise<number> {
 
 /** Up to `limit` articles that changed after `seq`, oldest change first; the last one's `seq` is the next cursor. */
 export async function listArticlesSince(db: Store, seq: number, limit: number): Promise<Change[]> {
-  const rows = await articleRows(db).where("seq", ">", seq).orderBy("seq").limit(limit).execute()
+  const rows = await articleRows(db)
+    .select((e) =>
+      e.exists(queueRows(db).select("article_id").where(sql<boolean>`article_id = articles.id`)).as("waits"),
+    )
+    .where("seq", ">", seq)
+    .orderBy("seq")
+    .limit(limit)
+    .execute()
   return rows.map((row) => ({
     seq: row.seq,
     article: articleOf(row),
     mergedInto: (row.merged_into ?? undefined) as ArticleId | undefined,
+    waits: Boolean(row.waits),
   }))
 }
 

@@ -47,20 +47,20 @@ export async function listQueue(
   db: Store,
   { offset, limit }: { readonly offset: number; readonly limit: number },
 ): Promise<{ readonly articles: readonly ArticleId[]; readonly total: number }> {
-  const rows = await waiting(db)
+  const rows = await queueRows(db)
     .select("article_id")
     .orderBy("waiting_since")
     .orderBy("article_id")
     .offset(offset)
     .limit(limit)
     .execute()
-  const { total } = await waiting(db).select(sql<number>`count(*)`.as("total")).executeTakeFirstOrThrow()
+  const { total } = await queueRows(db).select(sql<number>`count(*)`.as("total")).executeTakeFirstOrThrow()
   return { articles: rows.map((row) => row.article_id as ArticleId), total }
 }
 
 /** How many wait that came after that instant. */
 export async function countWaitingSince(db: Store, since: Instant): Promise<number> {
-  const row = await waiting(db)
+  const row = await queueRows(db)
     .select(sql<number>`count(*)`.as("total"))
     .where("waiting_since", ">", since)
     .executeTakeFirstOrThrow()
@@ -68,7 +68,7 @@ export async function countWaitingSince(db: Store, since: Instant): Promise<numb
 }
 
 export async function isWaiting(db: Store, id: ArticleId): Promise<boolean> {
-  return (await waiting(db).select("article_id").where("article_id", "=", id).executeTakeFirst()) !== undefined
+  return (await queueRows(db).select("article_id").where("article_id", "=", id).executeTakeFirst()) !== undefined
 }
 
 /** It was published, by itself or as the article that an editor merged it into. */
@@ -87,7 +87,8 @@ export async function dismiss(
   return true
 }
 
-function waiting(db: Store) {
+/** Its rows that wait for a decision. */
+export function queueRows(db: Store) {
   return db
     .selectFrom("queue")
     .where("dismissed_at", "is", null)

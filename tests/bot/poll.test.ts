@@ -132,6 +132,24 @@ describe("a network that fails is survived, and told once each way", () => {
   })
 })
 
+test.each([
+  [404, "Not Found"],
+  [409, "Conflict: terminated by other getUpdates request"],
+])("a %i that comes once while the bot runs passes", async (code, description) => {
+  const telegram = await aTelegram()
+  const { texts, contact } = aPoll(telegram)
+  telegram.control.sendText(PERSON, PERSON, "一")
+  await until(() => texts().length === 1)
+  telegram.control.fault({ kind: "refuse", method: "getUpdates", code, description })
+
+  telegram.control.sendText(PERSON, PERSON, "二")
+  await until(() => contact.length === 2)
+  telegram.control.sendText(PERSON, PERSON, "三")
+  await until(() => texts().length === 3)
+
+  expect(texts()).toEqual(["一", "二", "三"])
+})
+
 test("what was received just before a stop is confirmed, so that no next life gets it again", async () => {
   const telegram = await aTelegram()
   telegram.control.sendText(PERSON, PERSON, "一")

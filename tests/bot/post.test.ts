@@ -61,6 +61,10 @@ describe("what Telegram answers", () => {
 
     expect(outcomeOf(refused(429, flood, { retry_after: 7 }))).toEqual({ kind: "wait", seconds: 7 })
     expect(outcomeOf(refused(429, "Too Many Requests"))).toEqual({ kind: "wait", seconds: 5 })
+    for (const odd of [null, "soon", Number.NaN, -1, {}]) {
+      const parameters = { retry_after: odd as number }
+      expect(outcomeOf(refused(429, flood, parameters))).toEqual({ kind: "wait", seconds: 5 })
+    }
   })
 
   test("that a group moved, with its new number", () => {

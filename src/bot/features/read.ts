@@ -3,7 +3,7 @@ import type { ArticleId } from "../../model/id.ts"
 import { findArticle } from "../../store/articles.ts"
 import { listMediaOf } from "../../store/posts.ts"
 import type { Press } from "../button.ts"
-import type { BotParts, CommandHandler, Ctx, PressAnswer } from "../parts.ts"
+import { type BotParts, type CommandHandler, type Ctx, isOwner, type PressAnswer } from "../parts.ts"
 import { reply, revise } from "../reply.ts"
 import { articleView } from "../views/article.ts"
 import { retractedView } from "../views/retraction.ts"
@@ -36,17 +36,19 @@ export async function turnArticle(
   return undefined
 }
 
-/** What was retracted says so, and why. Undefined for an article that is not there. */
+/**
+ * A retracted article says so, and why. One that waits for a decision is shown to owners alone. Undefined for an
+ * article that is not there.
+ */
 async function viewOf(
-  { db, search, timeZone }: BotParts,
+  { db, search, timeZone, ownerIds }: BotParts,
   ctx: Ctx,
   { id, part, back }: Omit<Extract<Press, { kind: "article" }>, "kind">,
 ): Promise<View | undefined> {
-  const article = search.article(id)
-  if (!article) {
-    const retracted = await findArticle(db, id)
-    return retracted?.retraction && retractedView(ctx.t, retracted)
-  }
+  const kept = search.article(id) ? undefined : await findArticle(db, id)
+  if (kept?.retraction) return retractedView(ctx.t, kept)
+  const article = search.article(id) ?? (isOwner({ ownerIds }, ctx) ? kept : undefined)
+  if (!article) return undefined
   const related = search.related(id, { limit: 0 }).total
   const media = await listMediaOf(db, article.id)
   return articleView(ctx.t, { article, part, back, related, media, timeZone })

@@ -15,10 +15,14 @@ export type Resolve = (
   callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
 ) => void
 
-/** By the registries of IANA: nothing private, local, shared, reserved, multicast, nor IPv4 in the dress of IPv6. */
+/** `::8.8.8.8`: IPv4 in IPv6 as it was once written (RFC 4291, 2.5.5.1), which some systems still connect to. */
+const OLD_IPV4 = ipaddr.IPv6.parseCIDR("::/96")
+
+/** Whether the registries of IANA call it public: not private, local, shared, reserved, multicast, or IPv4 within IPv6. */
 export function isPublicAddress(address: string): boolean {
   if (!ipaddr.isValid(address)) return false
-  return ipaddr.process(address).range() === "unicast"
+  const parsed = ipaddr.process(address)
+  return parsed.range() === "unicast" && !(parsed instanceof ipaddr.IPv6 && parsed.match(OLD_IPV4))
 }
 
 /** Why this address is not asked, whatever its name means; undefined: it may be, if its name leads to a public address. */

@@ -11,6 +11,7 @@ import { livingBulletins } from "./008-living-bulletins.ts"
 import { subscriptionChanges } from "./008-subscription-changes.ts"
 import { forms } from "./010-forms.ts"
 import { setAsideRows } from "./012-set-aside.ts"
+import { hiddenWhileWaiting } from "./013-hidden-while-waiting.ts"
 
 /** By name, in the order of the names. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -25,4 +26,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "008-subscription-changes": subscriptionChanges,
   "010-forms": forms,
   "012-set-aside": setAsideRows,
+  "013-hidden-while-waiting": hiddenWhileWaiting,
 }

@@ -124,6 +124,25 @@ describe("what comes later", () => {
     await until(async () => (await states(bot.db)).join() === "sent")
   })
 
+  test("is found by nobody while it waits in the queue, and by everybody once it was decided on", async () => {
+    const follower = await aFollower("review")
+    const { bot, server } = follower
+    server.put("/feed", { body: aFeed([NEWS, OLD]) })
+    await due(follower)
+    const found = async () => (await bot.told(READER, "稀土出口新规")).join().includes("稀土日报")
+    const opened = async (person: number) => (await bot.told(person, "/article 5")).join()
+
+    const waiting = [await found(), bot.search.size, await opened(READER)]
+    const byOwner = await opened(OWNER)
+    const list = await bot.answer(OWNER, "/queue")
+    await bot.press(OWNER, list, "✕ 1")
+    await until(() => bot.search.size === 5)
+
+    expect(waiting).toEqual([false, 4, expect.stringMatching(/^没有编号为 5 的文章/)])
+    expect(byOwner).toMatch(/^稀土出口新规公布/)
+    expect(await opened(READER)).toBe(byOwner)
+  })
+
   test("is archive where the source is one, and where it is older than what pushes itself", async () => {
     const archive = await aFollower()
     const late = await aFollower("publish")
