@@ -1,0 +1,78 @@
+import { expect, test } from "vitest"
+import { until } from "../bulletins/until.ts"
+import { type ABot, ALICE, aBot, CHANNEL, GROUP, OWNER, READER } from "./a-bot.ts"
+
+/** Telegram's own limits: what one person sends here would take from five minutes to half an hour to be answered. */
+const LIMITS = { sendRate: 30, chatRate: 20 }
+const MANY = 700
+
+type Road = { readonly road: string; flood(bot: ABot): unknown }
+
+const ROADS: readonly Road[] = [
+  {
+    road: "messages in private",
+    flood: ({ control }) => times(MANY, () => control.sendText(READER, READER, "/latest")),
+  },
+  {
+    road: "presses in private",
+    async flood({ control, me }) {
+      control.sendText(READER, READER, "/latest 1")
+      const isList = ({ author_id, text = "" }: { author_id: number; text?: string }) =>
+        author_id === me.id && text !== ""
+      const list = await until(() => control.messages(READER).find(isList))
+      times(MANY, (n) => void control.press(READER, READER, list.message_id, `l:${n % 3}:n1`, { drawn: true }))
+    },
+  },
+  {
+    road: "commands in a group",
+    flood: ({ control }) => times(MANY, () => control.sendText(READER, GROUP, "/latest@kuaixun_bot")),
+  },
+  {
+    road: "commands in a channel of their own",
+    flood({ control, me }) {
+      const own = control.addChat({ type: "channel", title: "自家", creator: READER })
+      control.setMember(own.id, me.id, { status: "administrator", rights: { can_post_messages: true } }, READER)
+      times(MANY, () => control.sendText(READER, own.id, "/subscriptions"))
+    },
+  },
+  {
+    road: "letting the bot in and removing it",
+    flood({ control, me }) {
+      const own = control.addChat({ type: "channel", title: "自家", creator: READER })
+      const standing = { status: "administrator", rights: { can_post_messages: true } } as const
+      times(MANY, (n) => control.setMember(own.id, me.id, n % 2 ? "left" : standing, READER))
+    },
+  },
+]
+
+test.each(ROADS)("a flood of $road costs nobody else an answer, and no chat its bulletin", async ({ flood }) => {
+  const bot = await aBot({ limits: LIMITS })
+  const { control, me } = bot
+  for (const [person, chatId] of [
+    [ALICE, ALICE],
+    [OWNER, GROUP],
+    [OWNER, CHANNEL],
+  ] as const) {
+    await bot.told(person, "/subscribe", chatId)
+  }
+  const after = [ALICE, GROUP, CHANNEL].map((chatId) => control.messages(chatId).length)
+  const texts = (place: number, chatId: number) =>
+    control
+      .messages(chatId)
+      .slice(after[place])
+      .flatMap(({ author_id, text = "" }) => (author_id === me.id ? [text] : []))
+
+  await flood(bot)
+  control.sendText(ALICE, ALICE, "/help")
+  control.sendText(OWNER, OWNER, "/publish 1")
+
+  await until(() => texts(0, ALICE).some((text) => text.includes("/search")))
+  for (const [place, chatId] of [ALICE, GROUP, CHANNEL].entries()) {
+    await until(() => texts(place, chatId).some((text) => text.includes("亚洲新北约成型")))
+  }
+  expect(bot.faults.filter((fault) => !/more than can be answered|dropped|too long/.test(String(fault)))).toEqual([])
+})
+
+function times(count: number, deed: (n: number) => unknown): void {
+  for (let n = 0; n < count; n++) deed(n)
+}
