@@ -1,20 +1,26 @@
-/** A feed as feedsmith reads it in, whatever its format; the same few fields of it and of its entries out. */
+/** Gives the same few fields of a feed and of its entries, whatever its format, as feedsmith reads them. */
 import type { AtomFeed, JsonFeed, parseFeed, RdfFeed, RssFeed } from "feedsmith"
+
+/**
+ * Words of a feed. A string may be HTML or plain text, which only its form tells; `literal`: the format says that it is
+ * plain text (RFC 4287, 3.1.1.1), `html`: that it is HTML.
+ */
+export type Words = string | { readonly literal: string } | { readonly html: string }
 
 export type Entry = {
   readonly id: string | undefined
   /** As it stands in the feed. */
   readonly link: string | undefined
-  readonly title: string | undefined
+  readonly title: Words | undefined
   /** The fullest first. */
-  readonly contents: readonly (string | undefined)[]
+  readonly contents: readonly (Words | undefined)[]
   readonly tags: readonly (string | undefined)[]
   /** Published before updated. */
   readonly dates: readonly (string | undefined)[]
 }
 
 export type Entries = {
-  readonly title: string | undefined
+  readonly title: Words | undefined
   /** Where the feed itself is, and where its site is; as they stand in the feed. */
   readonly self: string | undefined
   readonly homes: readonly (string | undefined)[]
@@ -45,14 +51,14 @@ export function entriesOf({ format, feed }: Parsed): Entries {
       }
     case "atom":
       return {
-        title: feed.title?.value,
+        title: constructOf(feed.title),
         self: selfIn(feed.links),
         homes: [linkIn(feed.links), feed.id],
         entries: (feed.entries ?? []).map(atomEntry),
       }
     case "json":
       return {
-        title: feed.title,
+        title: literal(feed.title),
         self: feed.feed_url,
         homes: [feed.home_page_url, feed.feed_url],
         entries: (feed.items ?? []).map(jsonEntry),
@@ -101,11 +107,11 @@ function atomEntry(entry: AtomFeed.Entry<string>): Entry {
     id: entry.id,
     link: linkIn(entry.links) ?? entry.content?.src,
     title:
-      entry.title?.value ??
+      constructOf(entry.title) ??
       mediaOf(entry)
         .map(({ title }) => title?.value)
         .find(Boolean),
-    contents: [isText ? entry.content?.value : undefined, entry.summary?.value, ...textsBeside(entry)],
+    contents: [isText ? constructOf(entry.content) : undefined, constructOf(entry.summary), ...textsBeside(entry)],
     tags: tagsOr(entry, (entry.categories ?? []).map(nameOf)),
     dates: [entry.published, entry.updated],
   }
@@ -115,8 +121,8 @@ function jsonEntry(item: JsonFeed.Item<string>): Entry {
   return {
     id: item.id,
     link: item.url ?? item.external_url,
-    title: item.title,
-    contents: [item.content_html, item.content_text, item.summary],
+    title: literal(item.title),
+    contents: [item.content_html, literal(item.content_text), literal(item.summary)],
     tags: item.tags ?? [],
     dates: [item.date_published, item.date_modified],
   }
@@ -163,6 +169,19 @@ function mediaOf({ media }: Extended) {
   if (!media) return []
   const groups = media.groups ?? []
   return [media, ...groups, ...(media.contents ?? []), ...groups.flatMap(({ contents = [] }) => contents)]
+}
+
+/** Without a type it is plain text. A whole document of tags is none, whatever its writer forgot to say. */
+function constructOf(construct: { readonly value?: string; readonly type?: string } | undefined): Words | undefined {
+  const { value, type } = construct ?? {}
+  if (value === undefined) return undefined
+  if (/html/iu.test(type ?? "")) return { html: value }
+  const isDocument = type === undefined && /^<(p|div)[\s>].*<\/\1\s*>$/isu.test(value.trim())
+  return isDocument ? { html: value } : { literal: value }
+}
+
+function literal(text: string | undefined): Words | undefined {
+  return text === undefined ? undefined : { literal: text }
 }
 
 /** The one that leads to the page itself, not to the feed, an attachment or the comments. */

@@ -1,22 +1,20 @@
-/** The bytes of a feed (RSS, Atom, RDF, JSON Feed) in, its entries out as posts. */
+/** Reads the entries of a feed (RSS, Atom, RDF, JSON Feed) as posts. */
 import type { Instant } from "../../model/id.ts"
 import type { Post } from "../../model/post.ts"
-import { hashOf } from "../identity/signature.ts"
 import { tagLineFor } from "./category-tags.ts"
 import { feedDate } from "./feed-date.ts"
 import { feedText } from "./feed-encoding.ts"
-import type { Entry } from "./feed-entries.ts"
+import type { Entry, Words } from "./feed-entries.ts"
+import { namesOf } from "./feed-names.ts"
 import { readFeedText } from "./feed-parse.ts"
-import { htmlText } from "./html-text.ts"
+import { toldOnce } from "./feed-told.ts"
+import { behindLeadingQuote, htmlText, literalText, titleText } from "./html-text.ts"
 import type { Item } from "./item.ts"
 import { addressOf, type LinkBases } from "./link-base.ts"
 
 /** A full-text feed of a thousand entries has some 10 MB. */
 export const LARGEST_FEED = 32 * 1024 * 1024
 const LONGEST_TEXT = 1_000_000
-const LONGEST_HEADLINE = 1000
-/** A longer name of an entry is called by its hash. */
-const LONGEST_ID = 500
 /** What stands at the end of a text that was cut off, and how long it is at most. */
 const CUT_OFF = /\s*(?:…|\.{3}|\[…\]|\[\.{3}\])+$/u
 const CUT_SIGN = 8
@@ -63,12 +61,16 @@ function feedOf(where: string, text: string, now: Instant | undefined): ReadFeed
   if (text.trim() === "") return { reason: "the feed is empty" }
   const feed = readFeedText(text)
   if ("reason" in feed) return feed
-  const title = htmlText(feed.title ?? "").replace(/\n/gu, " ")
-  const items = feed.entries.map((entry, index): Item => {
+  const title = headlineIn(feed.title)
+  const read = feed.entries.map((entry) => postOf(entry, feed, { where, now }))
+  const posts = read.flatMap((one) => ("reason" in one ? [] : [one]))
+  const names = namesOf(posts, [feed.self, ...feed.homes, where])
+  const externalIds = new Map(posts.map((post, index) => [post, names[index] ?? ""]))
+  const items = read.map((one, index): Item => {
     const place = `${where}:entry ${index + 1}`
-    const read = postOf(entry, feed, { where, now })
-    if ("reason" in read) return { rejection: { where: place, reason: read.reason } }
-    return { post: read, where: place, ...(title !== "" && { source: title }) }
+    if ("reason" in one) return { rejection: { where: place, reason: one.reason } }
+    const { names: _, ...post } = { ...one, externalId: externalIds.get(one) ?? "" }
+    return { post, where: place, ...(title !== "" && { source: title }) }
   })
   const lost = feed.lost.map(({ entry, reason }): Item => ({ rejection: { where: `${where}:entry ${entry}`, reason } }))
   return { title, ttlMinutes: feed.ttlMinutes, items: [...items, ...lost] }
@@ -76,23 +78,21 @@ function feedOf(where: string, text: string, now: Instant | undefined): ReadFeed
 
 /** Where and when a feed was read. */
 type Reading = { readonly where: string; readonly now: Instant | undefined }
+type Unnamed = Omit<Post, "externalId"> & { readonly names: readonly (string | undefined)[] }
+type Content = { readonly words: Words | undefined; readonly body: string }
 
-function postOf(entry: Entry, feed: LinkBases, { where, now }: Reading): Post | { readonly reason: string } {
-  const headline = htmlText(entry.title ?? "").replace(/\n/gu, " ")
-  const body = fullestOf(
-    entry.contents.map((content) => htmlText(content ?? "")),
-    headline,
-  )
-  if (headline === "" && body === "") return { reason: "no text" }
+function postOf(entry: Entry, feed: LinkBases, { where, now }: Reading): Unnamed | { readonly reason: string } {
+  const title = headlineIn(entry.title)
+  const contents = entry.contents.map((words) => ({ words, body: textIn(words) }))
+  const { words, body } = fullestOf(contents, title)
+  if (title === "" && body === "") return { reason: "no text" }
   if (body.length > LONGEST_TEXT) return { reason: `a text of ${body.length} characters` }
-  const told = toldWith(headline, body)
+  const told = toldOnce({ title, body, behindQuote: textBehindQuote(words), link: entry.link })
   const tags = tagLineFor(told, entry.tags)
   const text = tags === "" ? told : `${told}\n${tags}`
   const url = addressOf(entry.link, feed, where)
-  const id = [entry.id, url].map((name) => name?.toWellFormed().trim()).find((name) => name)
-  const externalId = id === undefined || id.length > LONGEST_ID ? hashOf(id ?? text) : id
   return {
-    externalId,
+    names: [entry.id, url],
     text,
     url,
     date: entry.dates.map((date) => feedDate(date, now)).find((date) => date !== undefined),
@@ -100,19 +100,25 @@ function postOf(entry: Entry, feed: LinkBases, { where, now }: Reading): Post | 
 }
 
 /** The first that says more than the headline, or a longer one that begins with it. */
-function fullestOf(contents: readonly string[], headline: string): string {
-  const first = contents.find((content) => content !== "" && content !== headline) ?? ""
-  const beginning = first.slice(0, -CUT_SIGN) + first.slice(-CUT_SIGN).replace(CUT_OFF, "")
-  return contents.find((content) => content.length > first.length && content.startsWith(beginning)) ?? first
+function fullestOf(contents: readonly Content[], headline: string): Content {
+  const first = contents.find(({ body }) => body !== "" && body !== headline) ?? { words: undefined, body: "" }
+  const beginning = first.body.slice(0, -CUT_SIGN) + first.body.slice(-CUT_SIGN).replace(CUT_OFF, "")
+  return contents.find(({ body }) => body.length > first.body.length && body.startsWith(beginning)) ?? first
 }
 
-/** A body that begins with its headline, as those made of short messages do, does not say it twice. */
-function toldWith(headline: string, body: string): string {
-  if (headline === "") return body
-  if (headline.length > LONGEST_HEADLINE) return body.includes(headline) ? body : `${headline}\n${body}`.trim()
-  const [first, ...rest] = body.split("\n")
-  const told = first === headline ? rest.join("\n") : body
-  const whole = /^【[^【】]+】$/u.test(headline)
-  const line = whole ? headline : `【${headline.replace(/【/gu, "〔").replace(/】/gu, "〕")}】`
-  return told === "" ? line : `${line}\n${told}`
+function headlineIn(words: Words | undefined = ""): string {
+  if (typeof words === "string") return titleText(words)
+  return "html" in words ? titleText(words.html, "html") : literalText(words.literal).replace(/\n/gu, " ")
+}
+
+function textIn(words: Words | undefined = ""): string {
+  if (typeof words === "string") return htmlText(words)
+  return "html" in words ? htmlText(words.html, "html") : literalText(words.literal)
+}
+
+/** Undefined where no quotation comes first, or nothing behind it. */
+function textBehindQuote(words: Words | undefined = ""): string | undefined {
+  if (typeof words !== "string" && "literal" in words) return undefined
+  const html = behindLeadingQuote(typeof words === "string" ? words : words.html)
+  return html === undefined ? undefined : htmlText(html) || undefined
 }

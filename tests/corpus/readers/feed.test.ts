@@ -163,6 +163,79 @@ describe("texts of videos and podcasts", () => {
   })
 })
 
+describe("what a format says of its words", () => {
+  const anAtom = (entry: string) =>
+    `<feed xmlns="http://www.w3.org/2005/Atom"><title>源</title><entry><id>x:1</id>${entry}</entry></feed>`
+
+  test.each([
+    ["text", '<title type="text">写 &lt;b&gt;粗&lt;/b&gt; 与 &amp;lt;</title>', "【写 <b>粗</b> 与 &lt;】"],
+    ["nothing", "<title>写 &lt;b&gt;粗&lt;/b&gt;</title>", "【写 <b>粗</b>】"],
+    ["html", '<title type="html">写 &lt;b&gt;粗&lt;/b&gt; &amp;amp; 细</title>', "【写 粗 & 细】"],
+    ["html, spelled out", '<title type="html">写 &amp;lt;b&amp;gt;粗&amp;lt;/b&amp;gt;</title>', "【写 <b>粗</b>】"],
+    [
+      "xhtml",
+      '<title type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">写 <b>粗</b> &lt;i&gt;</div></title>',
+      "【写 粗 <i>】",
+    ],
+    [
+      "text of a body",
+      '<title>题</title><content type="text">甲 &lt;p&gt;乙&lt;/p&gt;</content>',
+      "【题】\n甲 <p>乙</p>",
+    ],
+    ["nothing of a page", "<title>题</title><content>&lt;p&gt;甲&lt;/p&gt;</content>", "【题】\n甲"],
+  ])("Atom says %s", (_, entry, text) => {
+    expect(textsOf(read(anAtom(entry)))).toEqual([text])
+  })
+
+  test("titles and texts of a JSON Feed are plain text, and its HTML is HTML", () => {
+    const version = "https://jsonfeed.org/version/1.1"
+    const items = [
+      { id: "1", title: "写 <b>粗</b>", content_text: "甲 <i>乙</i> &lt;" },
+      { id: "2", title: "题", content_html: "<p>甲 <i>乙</i> &lt;</p>" },
+    ]
+
+    const texts = textsOf(read(JSON.stringify({ version, title: "源", items })))
+
+    expect(texts).toEqual(["【写 <b>粗</b>】\n甲 <i>乙</i> &lt;", "【题】\n甲 乙 <"])
+  })
+})
+
+describe("names", () => {
+  const names = (feed: string) => read(feed).flatMap((item) => ("post" in item ? [item.post.externalId] : []))
+  const entry = (title: string, names = "") => `<item><title>${title}</title>${names}</item>`
+  const link = (to: string) => `<link>https://news.cn/${to}</link>`
+  const guid = (name: string) => `<guid isPermaLink="false">${name}</guid>`
+  /** The name that an entry has by its text. */
+  const byText = (title: string) => names(anRss(entry(title)))[0]
+
+  test.each([
+    ["one page for all and no guid", link("live"), link("live")],
+    ["one guid for all", guid("N/A"), guid("N/A")],
+    ["one guid and one page for all", guid("0") + link("live"), guid("0") + link("live")],
+    ["the address of the site", guid("https://news.cn"), guid("https://news.cn/")],
+  ])("a name that two entries share names neither: %s", (_, first, second) => {
+    expect(names(anRss(entry("甲", first) + entry("乙", second)))).toEqual([byText("甲"), byText("乙")])
+  })
+
+  test("where guids are shared links count, and the other entries keep their guids", () => {
+    const feed = anRss(
+      entry("甲", guid("7") + link("1")) + entry("乙", guid("7") + link("2")) + entry("丙", guid("8") + link("1")),
+    )
+
+    expect(names(feed)).toEqual([byText("甲"), "https://news.cn/2", "8"])
+  })
+
+  test("the address of the site names no entry, not even a single one", () => {
+    const feed = anRss(entry("甲", "<link>https://news.cn/</link>"), "<title>源</title><link>https://news.cn</link>")
+
+    expect(names(feed)).toEqual([byText("甲")])
+  })
+
+  test("an entry that stands there twice keeps its name", () => {
+    expect(names(anRss(entry("甲", guid("7")) + entry("甲", guid("7"))))).toEqual(["7", "7"])
+  })
+})
+
 describe("encodings", () => {
   const xml = (encoding: string, text: string) =>
     `<?xml version="1.0" encoding="${encoding}"?>${anRss(anItem("x", text), "<title>a</title>")}`

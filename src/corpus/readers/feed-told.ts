@@ -1,0 +1,171 @@
+/** Puts title and body of an entry together so that nothing is told twice: many a title is the text itself, or its beginning. */
+import { bareOf } from "../../text/bare.ts"
+import { isLineOfTags } from "../../text/hashtags.ts"
+import { sentencesOf } from "../../text/sentences.ts"
+import { headlineOf } from "../parse.ts"
+
+export type Told = {
+  /** On one line. */
+  readonly title: string
+  readonly body: string
+  /** The body without the message that it answers and quotes first, if it does. */
+  readonly behindQuote?: string | undefined
+  /** Where the entry leads, as the feed writes it. */
+  readonly link?: string | undefined
+}
+
+const LONGEST_TITLE = 1000
+/** Letters and digits: fewer may begin a text by chance. */
+const SHORTEST_SHARED = 4
+/** A headline of one or two lines. A Han character counts 1, a Latin letter a half. */
+const WIDEST_HEADLINE = 60
+/** 突发！is no headline yet. */
+const SHORTEST_HEADLINE = 6
+/** A title that breaks off without a sign is running text: of several clauses, or of this many letters. */
+const [SHORTEST_TORN, LONG_TORN] = [15, 28]
+
+/** Signs that a title was cut, at its end: 首批货轮… 码头工人三... [...] ……更多 */
+const CUT =
+  /(?:…|⋯|\.{2,}|。{2,})[\s\])）］】…⋯.。]*(?:[点點]?[击擊]?(?:[阅閱][读讀]|查看|[显顯]示|展[开開])?(?:更多|全文|全部)|(?:read |show )?more)?[\s\])）］】>»›→]*$/iu
+const MORE =
+  /[\s[(（［【]*(?:[点點][击擊])?(?:[阅閱][读讀]|查看|[显顯]示|展[开開])?(?:更多|全文)[\s\])）］】>»›→.…]*$|[\s[(]+(?:read |show )?more[\s\])>»›→.…]*$/iu
+const CUT_LOOKED_AT = 60
+/** What is longer than this holds words. */
+const WORDS_LOOKED_AT = 5000
+const CLAUSE = /[，。；！？、,;!?]|: |：/u
+/** What closes a sentence, with what closes around it. */
+const STOP = /^[”’"'」』》）)\]】]*(?:[。！？!?…]+[”’"'」』）)\]】]*|\.(?=\s|$))/u
+const LINE_END = /^[”’"'」』》）)\]】]*[^\S\n]*(?:\n|$)/u
+/** Emoji and other signs before the first word. */
+const MARKER = /^(?:[\p{S}\p{M}\s]|\u200d)+/u
+
+export function toldOnce({ title, body, behindQuote, link }: Told): string {
+  if (title === "") return body
+  if (body === "") return headed(title, "")
+  for (const text of [body, behindQuote]) {
+    const once = text ? (textBegunBy(title, text, link) ?? titleBegunBy(text, title)) : undefined
+    if (once !== undefined) return once
+  }
+  if (title.length > LONGEST_TITLE) return body.includes(title) ? body : `${title}\n${body}`.trim()
+  const [first, ...rest] = body.split("\n")
+  return headed(title, first === title ? rest.join("\n") : body)
+}
+
+/** Undefined where the text does not begin with its title, or the title is a headline of its own right. */
+function textBegunBy(title: string, text: string, link: string | undefined): string | undefined {
+  const shared = sharedBeginning(title, text)
+  if (!shared) return undefined
+  const { end, isCut } = shared
+  const [line = ""] = text.split("\n", 1)
+  const [beginning, rest] = [text.slice(0, end), text.slice(end)]
+  const own = withoutLink(rest, link)
+  if (headlineOf(line)) return (beginning + own).trim()
+  const isWhole = isWordless(rest)
+  const inLine = end <= line.length
+  if (!isCut && inLine && (isWhole || STOP.test(rest) || LINE_END.test(rest))) {
+    const stop = STOP.exec(rest)?.[0] ?? LINE_END.exec(rest)?.[0].trim() ?? ""
+    const isLine = LINE_END.test(rest.slice(stop.length)) && !isWhole
+    if (isLine || (sentencesOf(beginning).length === 1 && width(beginning) <= WIDEST_HEADLINE))
+      return headed(withMarker(beginning + stop), own.slice(stop.length).trim())
+    return withFirstSentence(beginning + own)
+  }
+  return isCut || isWhole || isTorn(title, rest) ? withFirstSentence(beginning + own) : undefined
+}
+
+/** The title is the message, and the body no more than its beginning. */
+function titleBegunBy(body: string, title: string): string | undefined {
+  if (title.length > LONGEST_TITLE || body.length > 2 * LONGEST_TITLE || body.includes("://")) return undefined
+  const [bare, whole] = [bareOf(withoutCut(body) ?? body), bareOf(title)]
+  if (bare.length < SHORTEST_SHARED || bare.length >= whole.length || !whole.startsWith(bare)) return undefined
+  return withFirstSentence(title)
+}
+
+/** Where in the text the words of its title end; `isCut`: the title says that it goes on. */
+function sharedBeginning(title: string, text: string): { end: number; isCut: boolean } | undefined {
+  const start = text.slice(0, title.length * 4 + 500)
+  const bare = bareOf(start)
+  for (const [told, isCut] of [[title, false] as const, [withoutCut(title), true] as const]) {
+    const letters = told === undefined ? "" : bareOf(told)
+    if (letters.length < SHORTEST_SHARED || !bare.startsWith(letters)) continue
+    const end = endOf(letters, start)
+    if (end === undefined) continue
+    const goesOn = isCut || CUT.test(title.slice(-CUT_LOOKED_AT))
+    return { end, isCut: goesOn && !/^\s*(?:…|⋯|\.{2,})/u.test(text.slice(end)) && !isWordless(text.slice(end)) }
+  }
+  return undefined
+}
+
+function isWordless(text: string): boolean {
+  return text.length < WORDS_LOOKED_AT && bareOf(text) === ""
+}
+
+function withoutCut(title: string): string | undefined {
+  const [head, tail] = [title.slice(0, -CUT_LOOKED_AT), title.slice(-CUT_LOOKED_AT)]
+  const cut = tail.replace(CUT, "")
+  if (cut !== tail) return head + cut
+  const more = tail.replace(MORE, "")
+  return more === tail ? undefined : head + more
+}
+
+/** The least end of a beginning with these bare letters. */
+function endOf(letters: string, text: string): number | undefined {
+  let [low, high] = [0, text.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (bareOf(text.slice(0, middle)).length < letters.length) low = middle + 1
+    else high = middle
+  }
+  return bareOf(text.slice(0, low)) === letters ? low : undefined
+}
+
+/** Cut where a word or a sentence goes on, without a sign: nobody writes a headline so. */
+function isTorn(title: string, rest: string): boolean {
+  const letters = bareOf(title).length
+  const goesOn = /^[\p{L}\p{N}]/u.test(rest)
+  return goesOn && letters >= SHORTEST_TORN && (letters >= LONG_TORN || CLAUSE.test(title))
+}
+
+/** With its first whole sentence for a headline, or without any where that is longer than a headline is. */
+function withFirstSentence(text: string): string {
+  const [line = "", ...others] = text.trim().split("\n")
+  if (headlineOf(line) || isLineOfTags(line)) return text.trim()
+  let end = 0
+  for (const sentence of sentencesOf(line.slice(0, LONGEST_TITLE))) {
+    end = line.indexOf(sentence, end) + sentence.length
+    if (bareOf(line.slice(0, end)).length >= SHORTEST_HEADLINE) break
+  }
+  const first = line.slice(0, end)
+  if (bareOf(first).length < SHORTEST_HEADLINE || width(first) > WIDEST_HEADLINE) return text.trim()
+  return headed(withMarker(first), [line.slice(end).trim(), ...others].join("\n").trim())
+}
+
+type Headline = { readonly marker: string; readonly words: string }
+
+function withMarker(sentence: string): Headline {
+  const marker = MARKER.exec(sentence)?.[0] ?? ""
+  return {
+    marker: marker.trim(),
+    words: sentence
+      .slice(marker.length)
+      .trim()
+      .replace(/[。.]$/u, ""),
+  }
+}
+
+function headed(title: string | Headline, body: string): string {
+  const { marker, words } = typeof title === "string" ? { marker: "", words: title } : title
+  const whole = /^【[^【】]+】$/u.test(words)
+  const line = whole ? words : `${marker}【${words.replace(/【/gu, "〔").replace(/】/gu, "〕")}】`
+  return body === "" ? line : `${line}\n${body}`
+}
+
+/** The link of an entry behind its text says nothing new. */
+function withoutLink(text: string, link = ""): string {
+  const trimmed = text.trimEnd()
+  const own = link.trim()
+  return own !== "" && trimmed.endsWith(own) ? trimmed.slice(0, -own.length).trimEnd() : trimmed
+}
+
+function width(text: string): number {
+  return [...text].reduce((sum, character) => sum + (character > "\u2e7f" ? 1 : 0.5), 0)
+}

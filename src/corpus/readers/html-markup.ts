@@ -1,0 +1,238 @@
+/** Tells the markup of a text from words in angle brackets, such as `<Nature>`, `a<b 且 c>d` and `<head>` in a sentence. */
+import { isCutTag, type Tag, tagAt } from "./html-tag.ts"
+
+/**
+ * body: whatever HTML may hold. title: a headline is plain text more often than not, so that only inline elements
+ * count, and elements around the whole of it.
+ */
+export type Place = "body" | "title"
+
+export type Marked = {
+  /** The same with every bracket that is no markup spelled out as an entity. */
+  readonly html: string
+  /** False: there is no markup in it at all. */
+  readonly isMarked: boolean
+}
+
+const set = (names: string) => new Set(names.split(" "))
+const INLINE = set(
+  "a abbr acronym b bdi bdo big cite code del dfn em font i ins kbd mark nobr q rp rt ruby s samp small span strike strong sub sup time tt u var",
+)
+const BLOCKS = set(
+  "address article aside blockquote caption center colgroup data dd details dialog dir div dl dt fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 header hgroup label legend li main map marquee menu meter nav ol optgroup option output p pre progress rb rtc search section summary table tbody td tfoot th thead tr ul xmp audio video picture canvas noframes",
+)
+/** They are closed by what follows them: `甲<p>乙` is markup, with or without an end. */
+const CLOSED_BY_OTHERS = set("dd dt li option p tbody td tfoot th thead tr")
+const BREAKS = set("br hr wbr")
+/** Without an attribute they show nothing, so that nobody writes them so but in a sentence about them. */
+const EMPTY = set("area base col embed img input link meta param source track keygen")
+const DOCUMENT = set("html head body title")
+/** Writers forget to close them, so that one in the middle of a text is markup and no word. */
+const LEFT_OPEN = set("a b big center div em font i small span strong u")
+const CODE = set("script style")
+const HIDDEN = set("template noscript iframe object applet svg math select button textarea")
+
+/** Brackets, spaces and stops that stand around what a sentence names. */
+const AROUND_A_NAME = /[\s\p{P}]/u
+const ASCII_WORD = /[a-z\d)\]]/iu
+/** What scripts and style sheets are full of, and what a sentence about them does not say first. */
+const CODE_SIGN = /[({=;:]/u
+const HAN = /\p{sc=Han}/u
+const CODE_LOOKED_AT = 120
+
+/** A tag, a comment or a declaration, with its partner if it has one. */
+type Found = Tag & { partner?: Found }
+type Other = { readonly at: number; readonly end: number }
+
+/** Total, and linear in the length of the text. */
+export function markedUp(text: string, place: Place): Marked {
+  if (!text.includes("<")) return { html: text, isMarked: false }
+  const { tags, others, wrappers } = foundIn(text, place)
+  const isMarkup = place === "title" ? titleJudge(text) : bodyJudge(text, tags, others)
+  const kept = [...tags.filter(isMarkup), ...others].sort((one, other) => one.at - other.at)
+  return { html: spelledOut(text, kept, wrappers), isMarked: kept.length > 0 }
+}
+
+/** `wrappers`: the signs of CDATA sections, which hold words. */
+function foundIn(text: string, place: Place): { tags: Found[]; others: Other[]; wrappers: Other[] } {
+  const tags: Found[] = []
+  const others: Other[] = []
+  const wrappers: Other[] = []
+  const open = new Map<string, Found[]>()
+  /** Where something that was looked for does not come any more. */
+  const absent = new Set<string>()
+  const find = (sign: string, from: number) => {
+    const at = absent.has(sign) ? -1 : text.indexOf(sign, from)
+    if (at < 0) absent.add(sign)
+    return at
+  }
+  for (let at = text.indexOf("<"); at >= 0; ) {
+    let next = at + 1
+    const tag: Found | undefined = tagAt(text, at)
+    if (tag) {
+      tags.push(tag)
+      pair(tag, open)
+      next = tag.end
+      const close = !tag.closing && CODE.has(tag.name) ? find(`</${tag.name}`, next) : -1
+      if (close >= 0) next = close
+    } else if (text.startsWith("<![CDATA[", at)) {
+      const end = find("]]>", at)
+      wrappers.push({ at, end: at + 9 }, ...(end < 0 ? [] : [{ at: end, end: end + 3 }]))
+      next = at + 9
+    } else if (place === "body") {
+      const end = endOfOther(text, at, find)
+      if (end > 0) others.push({ at, end })
+      next = Math.max(next, end)
+    }
+    at = text.indexOf("<", next)
+  }
+  return { tags, others, wrappers }
+}
+
+/** The end of a comment or a declaration; 0 where there is none. */
+function endOfOther(text: string, at: number, find: (sign: string, from: number) => number): number {
+  if (text.startsWith("<!--", at)) {
+    const end = find("-->", at + 4)
+    return end < 0 ? 0 : end + 3
+  }
+  const isDeclared = /^<(?:!doctype|\?xml)[\s>]/iu.test(text.slice(at, at + 10))
+  if (!isDeclared) return isCutTag(text, at) ? text.length : 0
+  return find(">", at) + 1
+}
+
+function pair(tag: Found, open: Map<string, Found[]>): void {
+  const stack = open.get(tag.name) ?? []
+  open.set(tag.name, stack)
+  const partner = tag.closing ? stack.pop() : undefined
+  if (!tag.closing) stack.push(tag)
+  if (!partner) return
+  tag.partner = partner
+  partner.partner = tag
+}
+
+function titleJudge(text: string): (tag: Found) => boolean {
+  const [first, last] = [firstWordFrom(text, 0), text.trimEnd().length]
+  const isAroundAll = (opening: Tag, closing: Tag) => opening.at === first && closing.end === last
+  return (tag) => {
+    const opening = tag.closing ? tag.partner : tag
+    if (!opening) return false
+    if (BREAKS.has(tag.name)) return true
+    if (EMPTY.has(tag.name)) return tag.attributes === "sound"
+    if (opening.attributes === "broken") return false
+    if (INLINE.has(tag.name)) return opening.partner !== undefined || opening.attributes === "sound"
+    return BLOCKS.has(tag.name) && opening.partner !== undefined && isAroundAll(opening, opening.partner)
+  }
+}
+
+function firstWordFrom(text: string, from: number): number {
+  const word = /\S/gu
+  word.lastIndex = from
+  return word.exec(text)?.index ?? text.length
+}
+
+function bodyJudge(text: string, tags: readonly Found[], others: readonly Other[]): (tag: Found) => boolean {
+  /** Where the next word stands behind the last tag that counted: up to there a tag is no word of a sentence. */
+  let word = firstWordFrom(text, 0)
+  const first = others[0]?.at === word ? firstWordFrom(text, others[0].end) : word
+  const isHtml =
+    others.length > 0 || tags.some((tag) => isSure(tag) || (tag.at === first && CLOSED_BY_OTHERS.has(tag.name)))
+  let inHead = false
+  const judge = (tag: Found): boolean => {
+    const { name, closing, attributes, partner } = tag
+    const opening = closing ? partner : tag
+    if (opening?.attributes === "broken") return false
+    if (CODE.has(name)) return closing ? opening !== undefined && isCode(text, opening) : isCode(text, tag)
+    if (DOCUMENT.has(name)) return isOfDocument(tag)
+    if (BREAKS.has(name)) return true
+    if (EMPTY.has(name)) return closing ? isHtml : attributes === "sound"
+    if (/[-:]/u.test(name)) return partner !== undefined || attributes === "sound"
+    if (!isKnown(name)) return partner !== undefined && opening?.attributes === "sound"
+    if (opening?.attributes === "sound") return true
+    if (partner && closing && !INLINE.has(name)) return verdicts.get(partner) ?? false
+    if (!HIDDEN.has(name)) return partner ? !BLOCKS.has(name) || !areNamed(tag, partner) : isAlone(tag)
+    return partner !== undefined && (isHtml || startsAfterMarkup(tag.at))
+  }
+  const startsAfterMarkup = (at: number) => at <= word
+
+  function isOfDocument(tag: Found): boolean {
+    const { name, closing, partner, at } = tag
+    if (closing && partner) return verdicts.get(partner) ?? false
+    if (closing) return /^\s*(?:<\/(?:body|html)>\s*)*$/iu.test(text.slice(tag.end, tag.end + 64)) && isHtml
+    return name === "title" ? inHead && partner !== undefined : startsAfterMarkup(at)
+  }
+
+  const hasSpaceAround = ({ at, end }: Other) =>
+    AROUND_A_NAME.test(text.charAt(at - 1)) &&
+    AROUND_A_NAME.test(text.charAt(end)) &&
+    text.charAt(end) !== "\n" &&
+    text.charAt(firstWordFrom(text, end)) !== "<"
+
+  /** A sentence about an element: 在 <div> 与 </div> 之间 */
+  function areNamed(opening: Found, closing: Found): boolean {
+    return !startsAfterMarkup(opening.at) && hasSpaceAround(opening) && hasSpaceAround(closing)
+  }
+
+  /** Of a tag without attributes and without a partner. */
+  function isAlone({ name, at, end, closing }: Found): boolean {
+    const [before, after] = [text.charAt(at - 1), text.charAt(end)]
+    const isNamed = hasSpaceAround({ at, end })
+    if (closing) return isHtml || (after === "" && !isNamed)
+    if (startsAfterMarkup(at) || before === "\n") return true
+    if (isNamed) return false
+    if (CLOSED_BY_OTHERS.has(name)) return true
+    if (ASCII_WORD.test(before) && ASCII_WORD.test(after)) return false
+    return isHtml && LEFT_OPEN.has(name)
+  }
+
+  const verdicts = new Map<Found, boolean>()
+  let passed = 0
+  for (const tag of tags) {
+    for (let other = others[passed]; other && other.at < tag.at; other = others[++passed]) {
+      if (startsAfterMarkup(other.at)) word = firstWordFrom(text, other.end)
+    }
+    const isMarkup = judge(tag)
+    verdicts.set(tag, isMarkup)
+    if (!isMarkup) continue
+    word = firstWordFrom(text, tag.end)
+    if (tag.name === "head") inHead = !tag.closing
+  }
+  return (tag) => verdicts.get(tag) ?? false
+}
+
+/** Such a tag is seen in HTML alone. */
+function isSure({ name, closing, attributes, partner }: Found): boolean {
+  if (attributes === "broken") return false
+  if (BREAKS.has(name)) return true
+  if (attributes === "sound") return isKnown(name)
+  return !closing && (INLINE.has(name) || BLOCKS.has(name)) && partner !== undefined && partner.attributes !== "broken"
+}
+
+function isKnown(name: string): boolean {
+  return [INLINE, BLOCKS, BREAKS, EMPTY, HIDDEN, CODE].some((names) => names.has(name))
+}
+
+/** A script or a style sheet, and not its name in a sentence. */
+function isCode(text: string, { end, attributes, partner }: Found): boolean {
+  if (attributes === "sound") return true
+  const inside = text.slice(end, Math.min(partner?.at ?? text.length, end + CODE_LOOKED_AT)).trim()
+  if (partner) return inside === "" || CODE_SIGN.test(inside)
+  return CODE_SIGN.test(inside) && !HAN.test(inside.slice(0, inside.search(CODE_SIGN)))
+}
+
+function spelledOut(text: string, kept: readonly Other[], wrappers: readonly Other[]): string {
+  const parts: string[] = []
+  let from = 0
+  const words = (to: number) => parts.push(text.slice(from, to).replaceAll("<", "&lt;"))
+  const pieces = [
+    ...kept.map((one) => ({ ...one, shown: true })),
+    ...wrappers.map(({ at, end }) => ({ at, end, shown: false })),
+  ].sort((one, other) => one.at - other.at)
+  for (const { at, end, shown } of pieces) {
+    if (at < from) continue
+    words(at)
+    if (shown) parts.push(text.slice(at, end))
+    from = end
+  }
+  words(text.length)
+  return parts.join("")
+}
