@@ -1,4 +1,4 @@
-/** Posts in, the article and the story of each out, in memory alone. */
+/** Finds the article and the story of each post, in memory alone. */
 import type { ArticleText } from "../model/article.ts"
 import type { ArticleId, PostId } from "../model/id.ts"
 import type { Verdict } from "../model/post.ts"
@@ -19,11 +19,15 @@ export type Deduped = {
   readonly similarity: number
 }
 
-type Seen = { readonly text: ArticleText; readonly raw: string; readonly article: ArticleId; readonly founded: boolean }
+/** `founded`: the articles that the post began, each with the place of the text that it had last as that article. */
+type Seen = { readonly raw: string; readonly article: ArticleId; readonly founded: ReadonlyMap<ArticleId, number> }
 type NamedPost = PostLine & { readonly id: string }
 type Revision = { readonly verdict: "revision"; readonly article: ArticleId; similarity: 1; readonly grows: true }
 
-/** Oldest first. A post of a source that comes again with another text is a revision of the article it began. */
+/**
+ * Oldest first. A post of a source that comes again with another text is a revision of the article it began, if the
+ * two have enough in common.
+ */
 export async function dedupe(posts: readonly NamedPost[]): Promise<Deduped[]> {
   const identity = createIdentity()
   const stories = createStories<string>()
@@ -43,8 +47,20 @@ export async function dedupe(posts: readonly NamedPost[]): Promise<Deduped[]> {
   async function decide(post: NamedPost, text: ArticleText, signature: Signature): Promise<Decision | Revision> {
     const before = latest.get(keyOf(post))
     if (before?.raw === post.text) return { verdict: "same", article: before.article, similarity: 1, grows: false }
-    if (before?.founded) return { verdict: "revision", article: before.article, similarity: 1, grows: true }
+    const revised = before && revisedBy(post.text, text, before)
+    if (revised) return revised
     return identity.decide(text, signature, (index) => read[index]?.text)
+  }
+
+  function revisedBy(raw: string, text: ArticleText, { founded }: Seen): Decision | Revision | undefined {
+    let best: { article: ArticleId; part: number } | undefined
+    for (const [article, index] of founded) {
+      const former = read[index]
+      if (former?.post.text === raw) return { verdict: "same", article, similarity: 1, grows: false }
+      const part = former && identity.revisedPart(text, former.text)
+      if (part !== undefined && part >= (best?.part ?? 0)) best = { article, part }
+    }
+    return best && { verdict: "revision", article: best.article, similarity: 1, grows: true }
   }
 
   for (const [index, { post, text, signature: whole }] of read.entries()) {
@@ -54,9 +70,10 @@ export async function dedupe(posts: readonly NamedPost[]): Promise<Deduped[]> {
     const article = decision.verdict === "new" ? (firsts.size as ArticleId) : decision.article
     const canonical = decision.verdict === "new" || decision.grows
     identity.put({ post: index as PostId, article, canonical }, signature)
-    const founded =
-      verdict === "same" ? (latest.get(keyOf(post))?.founded ?? false) : canonical && verdict !== "excerpt"
-    latest.set(keyOf(post), { text, raw: post.text, article, founded })
+    const before = latest.get(keyOf(post))
+    const founded = new Map(before?.founded)
+    if ((canonical && verdict !== "excerpt") || founded.has(article)) founded.set(article, index)
+    latest.set(keyOf(post), { raw: post.text, article, founded })
     const publishedAt = post.date ?? 0
     const placed = () => stories.place({ id: post.id, lead: leadWordsOf(text), publishedAt })
     const first = firsts.get(article) ?? { id: post.id, story: placed() }

@@ -1,4 +1,4 @@
-/** Items in, articles in the store: each post is seen once and leads to the one article of its text. */
+/** Takes posts into the store: each is seen once and leads to the one article of its text. */
 import type { ArticleText } from "../model/article.ts"
 import type { ArticleId, Instant, PostId, RulingId, SourceId } from "../model/id.ts"
 import type { Medium } from "../model/media.ts"
@@ -7,12 +7,16 @@ import type { Ruling } from "../model/ruling.ts"
 import { findArticle, nextNumbers, putArticles, type StoredArticle } from "../store/articles.ts"
 import { inTransaction, type Store } from "../store/open.ts"
 import {
+  broughtKey,
   createPosts,
   findPostText,
+  listBrought,
   listLatestPosts,
   type NewPost,
+  type PostVersion,
   postKey,
   type SeenPost,
+  seenAgain,
   setMedia,
 } from "../store/posts.ts"
 import { findRuling } from "../store/rulings.ts"
@@ -72,7 +76,13 @@ export async function ingest(
 }
 
 type SourcedPost = Post & { readonly source: SourceId }
-type Seen = { readonly verdict: Verdict; readonly article: ArticleId; readonly isFirst: boolean }
+/** `isFirst`: its source had not brought that article before; undefined where that has to be looked up. */
+type Seen = {
+  readonly verdict: Verdict
+  readonly source: SourceId
+  readonly article: ArticleId
+  readonly isFirst: boolean | undefined
+}
 
 /** Decides post by post, as if each were alone, and writes what came of all of them in a few statements. */
 async function ingestBatch(
@@ -83,6 +93,7 @@ async function ingestBatch(
 ): Promise<Seen[]> {
   await catchUpWith(db, corpus)
   const next = await nextNumbers(db)
+  const first = next.post as PostId
   const before = await listLatestPosts(db, posts)
   const articles = new Map<ArticleId, StoredArticle>()
   const created: NewPost[] = []
@@ -90,24 +101,26 @@ async function ingestBatch(
   const seen: Seen[] = []
   const merges: { article: ArticleId; merging: readonly ArticleId[]; ruling: RulingId }[] = []
   const texts = new Map<PostId, ArticleText>()
-  const isKnown = (post: SourcedPost) => {
+  const versionOf = (post: SourcedPost) => {
     const known = before.get(postKey(post))
-    return live ? known?.text === post.text : known?.texts.has(post.text)
+    return live && known?.text !== post.text ? undefined : known?.versions.get(post.text)
   }
-  const read = posts.map((post) => (isKnown(post) ? undefined : readOf(post)))
+  const read = posts.map((post) => (versionOf(post) ? undefined : readOf(post)))
   for (const one of read) if (one) corpus.identity.learn(one.source, one.signature)
   const textOf = async (post: PostId) => texts.get(post) ?? parsedText(await findPostText(db, post))
 
   for (const [index, post] of posts.entries()) {
     const known = before.get(postKey(post))
-    if (known && isKnown(post)) {
-      if (post.media && bringsMedia(post, known, live)) brought.push({ id: known.id, media: post.media })
-      seen.push({ verdict: "same", article: known.article, isFirst: false })
+    const version = versionOf(post)
+    if (version) {
+      if (post.media && bringsMedia(post, version, live)) brought.push({ id: version.id, media: post.media })
+      seen.push({ verdict: "same", source: post.source, article: version.article, isFirst: false })
       continue
     }
     const { text, signature: whole } = read[index] ?? readOf(post)
     const signature = corpus.identity.signed(text, whole)
-    const decision = known?.founded ? revisionOf(known) : await corpus.identity.decide(text, signature, textOf)
+    const revised = known && revisedBy(post.text, text, known, corpus)
+    const decision = revised ?? (await corpus.identity.decide(text, signature, textOf))
     const { verdict } = decision
     const id = next.post++ as PostId
     const article = decision.verdict === "new" ? (next.article++ as ArticleId) : decision.article
@@ -144,34 +157,43 @@ async function ingestBatch(
       signature: packed(signature),
       sighting: sightingOf(decision, article),
     })
-    before.set(postKey(post), {
-      id,
-      revision,
-      media: post.media,
-      text: post.text,
-      texts: new Set(known?.texts).add(post.text),
-      article,
-      founded: canonical && verdict !== "excerpt",
-    })
-    seen.push({ verdict, article, isFirst: known === undefined })
+    const began = canonical && verdict !== "excerpt"
+    before.set(postKey(post), seenAgain(known, { id, article, media: post.media, text: post.text, revision, began }))
+    seen.push({ verdict, source: post.source, article, isFirst: isNew || undefined })
   }
 
   await putArticles(db, [...articles.values()])
   await createPosts(db, created)
   for (const { id, media } of brought) await setMedia(db, id, media)
-  if (merges.length === 0) return seen
   for (const { article, merging, ruling } of merges) {
     const given = await findRuling(db, ruling)
     for (const other of given ? merging : []) await mergeAgain(db, article, other, given as Ruling)
   }
-  await catchUpWith(db, corpus)
+  if (merges.length > 0) await catchUpWith(db, corpus)
+  return withNews(db, merges.length > 0 ? await answering(db, seen) : seen, first)
+}
+
+/** With the articles that answer now for those that editors merged. */
+function answering(db: Store, seen: readonly Seen[]): Promise<Seen[]> {
   return Promise.all(
-    seen.map(async (one) => ({ ...one, article: (await findArticle(db, one.article))?.id ?? one.article })),
+    seen.map(async (one) => {
+      const article = (await findArticle(db, one.article))?.id ?? one.article
+      return { ...one, article, isFirst: article === one.article ? one.isFirst : undefined }
+    }),
   )
 }
 
+/** An article that a source had brought before is no news of it, by whatever name it brings its text again. */
+async function withNews(db: Store, seen: readonly Seen[], first: PostId): Promise<Seen[]> {
+  const open = seen.filter(({ isFirst }) => isFirst === undefined)
+  if (open.length === 0) return [...seen]
+  const articles = open.map(({ article }) => article)
+  const brought = await listBrought(db, articles, first)
+  return seen.map((one) => ({ ...one, isFirst: one.isFirst ?? !brought.has(broughtKey(one.source, one.article)) }))
+}
+
 /** A file may be older than what is known, so it only adds; a source itself says what there is now. */
-function bringsMedia({ media }: Post, known: SeenPost, live: boolean): boolean {
+function bringsMedia({ media }: Post, known: PostVersion, live: boolean): boolean {
   if (known.media && !live) return false
   return JSON.stringify(media) !== JSON.stringify(known.media)
 }
@@ -181,15 +203,26 @@ function readOf({ source, text: raw }: SourcedPost) {
   return { source, text, signature: signatureOf(text) }
 }
 
-type Revision = { verdict: "revision"; article: ArticleId; similarity: number; grows: true; ruled?: undefined }
+type Revision =
+  | { verdict: "revision"; article: ArticleId; similarity: number; grows: true; ruled?: undefined }
+  | Extract<Decision, { readonly verdict: "same" | "near" | "excerpt" }>
 
 function parsedText(text: string | undefined): ArticleText | undefined {
   return text === undefined ? undefined : parseArticle(text)
 }
 
-/** Its source changed the very post that an article began with. */
-function revisionOf({ article }: SeenPost): Revision {
-  return { verdict: "revision", article, similarity: 1, grows: true }
+/**
+ * Its source changed a post that an article began with, or went back to what that was. Undefined for a text that has
+ * little in common with it: that tells something else under the same name.
+ */
+function revisedBy(raw: string, text: ArticleText, { founded }: SeenPost, { identity }: Corpus): Revision | undefined {
+  let best: { article: ArticleId; part: number } | undefined
+  for (const [article, former] of founded) {
+    if (former === raw) return { verdict: "same", article, similarity: 1, grows: false }
+    const part = identity.revisedPart(text, parseArticle(former))
+    if (part !== undefined && part >= (best?.part ?? 0)) best = { article, part }
+  }
+  return best && { verdict: "revision", article: best.article, similarity: 1, grows: true }
 }
 
 function sightingOf(decision: Decision | Revision, article: ArticleId): NewPost["sighting"] {

@@ -6,15 +6,19 @@ import { lotsOf } from "./lots.ts"
 import type { Store } from "./open.ts"
 
 export type SeenPost = {
-  readonly id: PostId
   readonly revision: number
-  readonly media: readonly Medium[] | undefined
   readonly text: string
-  /** Those of all its revisions. */
-  readonly texts: ReadonlySet<string>
   readonly article: ArticleId
-  /** The article began with this very post. */
-  readonly founded: boolean
+  /** By text, its latest revision with it. */
+  readonly versions: ReadonlyMap<string, PostVersion>
+  /** The articles that it began, each with the text that it had last as that article. */
+  readonly founded: ReadonlyMap<ArticleId, string>
+}
+
+export type PostVersion = {
+  readonly id: PostId
+  readonly article: ArticleId
+  readonly media: readonly Medium[] | undefined
 }
 
 type PostName = { readonly source: SourceId; readonly externalId: string }
@@ -39,22 +43,47 @@ export async function listLatestPosts(db: Store, posts: readonly PostName[]): Pr
         .orderBy("revision")
         .execute()
       for (const { external_id: externalId, verdict, ...row } of rows) {
-        const founded = verdict === "new" || verdict === "revision"
         const key = postKey({ source, externalId })
-        const texts = new Set(latest.get(key)?.texts).add(row.text)
-        latest.set(key, {
-          id: row.id as PostId,
-          revision: row.revision,
-          media: mediaOf(row.media),
-          text: row.text,
-          texts,
-          article: row.article_id as ArticleId,
-          founded,
-        })
+        const version = { id: row.id as PostId, article: row.article_id as ArticleId, media: mediaOf(row.media) }
+        const began = verdict === "new" || verdict === "revision"
+        latest.set(key, seenAgain(latest.get(key), { ...version, text: row.text, revision: row.revision, began }))
       }
     }
   }
   return latest
+}
+
+/** The post with one more revision. `began`: it began or changed its article. */
+export function seenAgain(
+  before: SeenPost | undefined,
+  next: PostVersion & { readonly text: string; readonly revision: number; readonly began: boolean },
+): SeenPost {
+  const { id, article, media, text, revision, began } = next
+  const founded = new Map(before?.founded)
+  if (began || founded.has(article)) founded.set(article, text)
+  return { revision, text, article, versions: new Map(before?.versions).set(text, { id, article, media }), founded }
+}
+
+/** Names an article as a source has it. */
+export function broughtKey(source: SourceId, article: ArticleId): string {
+  return `${source} ${article}`
+}
+
+/** Which sources had led to these articles before that post was seen, by the keys of both. */
+export async function listBrought(db: Store, articles: readonly ArticleId[], before: PostId): Promise<Set<string>> {
+  const brought = new Set<string>()
+  for (const lot of lotsOf([...new Set(articles)])) {
+    const rows = await db
+      .selectFrom("sightings")
+      .innerJoin("posts", "posts.id", "sightings.post_id")
+      .select(["posts.source_id", "sightings.article_id"])
+      .distinct()
+      .where("sightings.article_id", "in", lot)
+      .where("posts.id", "<", before)
+      .execute()
+    for (const row of rows) brought.add(broughtKey(row.source_id as SourceId, row.article_id as ArticleId))
+  }
+  return brought
 }
 
 export type NewPost = Post & {

@@ -43,10 +43,22 @@ test("an id that comes again with another text is a revision, from another sourc
     { id: "1", text: "【甲】\n甲的正文改了不少字，后来又加了一句。" },
     { id: "1", source: "t", text: "【乙】\n完全是另一件事，与上面无关。" },
     { id: "1", text: "【甲】\n甲的正文改了不少字，后来又加了一句。" },
-    { id: "1", text: "【甲】\n隔天再改，这一句也换过了。" },
+    { id: "1", text: "【甲】\n甲的正文隔天再改，后来又加了一句。" },
   ])
 
   expect(found.map(({ verdict }) => verdict)).toEqual(["new", "revision", "new", "same", "revision"])
+})
+
+test("an id that comes again with a wholly different text is another article, and either goes on being revised", async () => {
+  const found = await deduped([
+    { id: "1", text: "【渡轮停航】\n受大风影响，青屿渡轮周三全天停航。" },
+    { id: "1", text: "【米价上涨】\n粮食局说，本周米价每公斤上涨两角。" },
+    { id: "1", text: "【渡轮停航】\n受大风影响，青屿渡轮周三全天停航。" },
+    { id: "1", text: "【渡轮停航】\n受大风影响，青屿渡轮周三、周四停航。" },
+    { id: "1", text: "【米价上涨】\n粮食局说，本周米价每公斤上涨三角。" },
+  ])
+
+  expect(found.map(({ verdict }) => verdict)).toEqual(["new", "new", "same", "revision", "revision"])
 })
 
 test("twenty thousand posts of one word are one article", async () => {

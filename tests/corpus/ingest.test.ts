@@ -1,4 +1,4 @@
-import { expect, test } from "vitest"
+import { describe, expect, test } from "vitest"
 import { openCorpus } from "../../src/corpus/catch-up.ts"
 import { ingest } from "../../src/corpus/ingest.ts"
 import type { ArticleId } from "../../src/model/id.ts"
@@ -131,8 +131,8 @@ test("articles about one event are one story, also where an import ended between
 
 test("a file that has one post with several texts is known whole the second time", async () => {
   const store = await aStore()
-  const items = ["【题】\n第一稿。", "【题】\n第二稿，改了说法。", "【题】\n第三稿，又是另一种说法。"].map((text) => ({
-    post: { externalId: "7", text, url: undefined, date: undefined },
+  const items = ["一", "二", "三"].map((day) => ({
+    post: { externalId: "7", text: `【渡轮停航】\n青屿渡轮周${day}全天停航。`, url: undefined, date: undefined },
     where: "7",
   }))
   const take = async (live?: boolean) =>
@@ -167,4 +167,106 @@ test("a post that was there before gets what came with it; a file adds, the sour
   expect(await bring(false, "older.jpg")).toEqual(["1.jpg"])
   expect(await bring(true, "2.jpg", "3.jpg")).toEqual(["2.jpg", "3.jpg"])
   expect(await bring(true)).toEqual(["2.jpg", "3.jpg"])
+})
+
+describe("a post that comes again with another text", () => {
+  const QUAKE = "【青屿地震】\n台网测定，青屿海域周三发生四点二级地震，暂无伤亡。"
+  const RICE = "【米价上涨】\n粮食局说，本周米价每公斤上涨两角，供应充足。"
+  /** Takes one text after the other under one name, as a source says them or as a file has them. */
+  async function taken(texts: readonly string[], live: boolean) {
+    const store = await aStore()
+    const corpus = await openCorpus(store)
+    const ingested = []
+    for (const [day, text] of texts.entries()) {
+      const post = { externalId: "7", text, url: "https://a.cn/live", date: Date.UTC(2020, 8, 1 + day) }
+      ingested.push(await ingest(store, corpus, [{ post, where: "7" }], { source: "a", now: () => post.date, live }))
+    }
+    const verdicts = ingested.map(({ verdicts }) => Object.entries(verdicts).find(([, count]) => count > 0)?.[0])
+    const articles = (await listArticlesSince(store, 0, 9)).map(({ article }) => article).sort((a, b) => a.id - b.id)
+    return { store, corpus, verdicts, fresh: ingested.map(({ fresh }) => fresh), articles }
+  }
+
+  test("is another article where the two have little in common, and the first one stays as it was", async () => {
+    for (const live of [true, false]) {
+      const { verdicts, fresh, articles } = await taken([QUAKE, RICE], live)
+
+      expect([verdicts, fresh]).toEqual([
+        ["new", "new"],
+        [[1], [2]],
+      ])
+      expect(articles.map(({ headline }) => headline)).toEqual(["青屿地震", "米价上涨"])
+    }
+  })
+
+  test.each([
+    ["a figure was corrected", QUAKE.replace("四点二", "四点五")],
+    ["it has grown to many times its length", `${QUAKE}\n${"现场记者随后又发来新的消息，说明道路情况。".repeat(9)}`],
+    ["it was cut to its headline", "【青屿地震】"],
+    [
+      "it is in the other script",
+      QUAKE.replace("发生四点二级地震", "發生四點二級地震").replace("台网测定", "臺網測定"),
+    ],
+    ["it was touched up", "【青屿海域地震】\n青屿海域周三发生四点二级地震，台网说暂无伤亡报告。"],
+  ])("is a revision where %s", async (_, text) => {
+    const { verdicts, articles } = await taken([QUAKE, text], true)
+
+    expect([verdicts, articles.length]).toEqual([["new", "revision"], 1])
+  })
+
+  test("finds either article again when it goes back, and both go on being revised", async () => {
+    const later = [QUAKE.replace("四点二", "四点五"), RICE.replace("两角", "三角")]
+
+    const { verdicts, fresh, articles } = await taken([QUAKE, RICE, QUAKE, ...later, QUAKE], true)
+
+    expect(verdicts).toEqual(["new", "new", "same", "revision", "revision", "revision"])
+    expect(fresh).toEqual([[1], [2], [], [], [], []])
+    expect(articles.map(({ paragraphs }) => paragraphs[0])).toEqual([
+      "台网测定，青屿海域周三发生四点二级地震，暂无伤亡。",
+      "粮食局说，本周米价每公斤上涨三角，供应充足。",
+    ])
+  })
+
+  test("leads to the article of each text when a file is read again, also from a corpus opened anew", async () => {
+    const { store } = await taken([QUAKE, RICE], false)
+    const items = [QUAKE, RICE, QUAKE].map((text) => ({
+      post: { externalId: "7", text, url: undefined, date: undefined },
+      where: "7",
+    }))
+
+    const again = await ingest(store, await openCorpus(store), items, { source: "a", now: () => 0 })
+
+    expect([again.verdicts.same, again.led, again.fresh]).toEqual([3, [1, 2], []])
+    expect(await countEverything(store)).toMatchObject({ posts: 2, articles: 2 })
+  })
+
+  test("has little in common with it where only a line under every post is the same", async () => {
+    const foot = "更多消息请关注我们的频道青屿日报"
+    const store = await aStore()
+    const corpus = await openCorpus(store)
+    const bring = (externalId: string, text: string) =>
+      ingest(store, corpus, [{ post: { externalId, text, url: undefined, date: undefined }, where: "7" }], {
+        ...{ source: "a", now: () => 0, live: true },
+      })
+    const told = ["渡轮周三停航。", "米价本周上涨。", "新桥明年通车。", "博物馆免费开放。"]
+    for (const [index, text] of told.entries()) await bring(`${index}`, `${text}\n${foot}`)
+
+    const { verdicts } = await bring("0", `夜市推迟到周末。\n${foot}`)
+
+    expect(verdicts.new).toBe(1)
+  })
+})
+
+test("an article that a source had brought is no news when its text comes under another name", async () => {
+  const store = await aStore()
+  const corpus = await openCorpus(store)
+  const bring = async (source: string, externalId: string, text: string) => {
+    const items = [{ post: { externalId, text, url: undefined, date: undefined }, where: "7" }]
+    return (await ingest(store, corpus, items, { source, now: () => 0, live: true })).fresh
+  }
+  const text = "【渡轮停航】\n受大风影响，青屿渡轮周三全天停航，周四视天气恢复，退票不收手续费。"
+
+  expect(await bring("a", "1", text)).toEqual([1])
+  expect(await bring("a", "2", text)).toEqual([])
+  expect(await bring("a", "3", text.replace("受大风影响", "因大风影响"))).toEqual([])
+  expect(await bring("b", "1", text)).toEqual([1])
 })

@@ -7,6 +7,7 @@ import { bareOf } from "../../text/bare.ts"
 import { headlineOf } from "../parse.ts"
 import { agreementOf, disagreementOf } from "./agreement.ts"
 import { type Candidates, createCandidates, type Known, sameHash, type Version } from "./candidates.ts"
+import { commonPart } from "./common-part.ts"
 import { createFooters, type Footers, type Units } from "./footers.ts"
 import { createRulings, type Rulings } from "./rulings.ts"
 import { bareBodyOf, bareTextOf, nameOf, wordsOf } from "./signature.ts"
@@ -50,6 +51,11 @@ export type Identity = {
    * asked for the likest alone.
    */
   decide(text: ArticleText, signature: Signature, textOf: TextOf): Promise<Decision>
+  /**
+   * How much a text that came under the name of another one has in common with it, footers apart; undefined for so
+   * little that it tells something else.
+   */
+  revisedPart(text: ArticleText, former: ArticleText): number | undefined
   /** Whether an article begins, behind its headline, with two paragraphs of these hashes. */
   opensWith(first: string, second: string): boolean
 }
@@ -60,6 +66,11 @@ export type TextOf = (post: PostId) => ArticleText | undefined | Promise<Article
 const SHORTEST_EXCERPT = 40
 /** Read by hand, pairs above it tell one story from one text; below it the share of others grows. */
 const NEAR = 0.7
+/**
+ * Of 150 real pairs of versions at one address none has less than 0.86 in common; of texts of one source that have
+ * nothing to do with each other one in 100 to 2,000 has more than this. What lies between is a post that was rewritten.
+ */
+const REVISED = 0.4
 /** The estimate of a true 0.7 is lower than this once in a thousand times. */
 const NEAR_ESTIMATE = NEAR - 0.12
 /** The likest few are compared word by word. */
@@ -111,10 +122,16 @@ export function createIdentity(): Identity {
     return nearest(text, alike.slice(0, MOST_COMPARED), textOf, footers)
   }
 
+  function revisedPart(text: ArticleText, former: ArticleText): number | undefined {
+    const part = commonPart(footers.storyOf(text), footers.storyOf(former))
+    return part < REVISED ? undefined : part
+  }
+
   return {
     get size() {
       return candidates.size
     },
+    revisedPart,
     learn: footers.learn,
     signed: footers.signed,
     put: candidates.put,
