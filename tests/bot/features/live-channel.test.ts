@@ -4,7 +4,7 @@ import { listMediaOf } from "../../../src/store/posts.ts"
 import { listOpenUpdates } from "../../../src/store/updates.ts"
 import { until } from "../../bulletins/until.ts"
 import { states } from "../../store/a-ledger.ts"
-import { CHANNEL, GROUP, OWNER, READER } from "../a-bot.ts"
+import { type ABot, CHANNEL, GROUP, OWNER, READER } from "../a-bot.ts"
 import { aListener, article, MORE, NEWS, PICTURE, posts, taken } from "../a-listener.ts"
 
 describe("what is posted in a channel that is followed", () => {
@@ -31,7 +31,8 @@ describe("what is posted in a channel that is followed", () => {
 
     const album = bot.control.sendPhotos(OWNER, CHANNEL, [PICTURE, PICTURE, PICTURE], NEWS)
     await taken(bot)
-    bot.control.editText(OWNER, CHANNEL, album[0]?.message_id ?? 0, MORE)
+    const changed = NEWS.replace("下月", "明年")
+    bot.control.editText(OWNER, CHANNEL, album[0]?.message_id ?? 0, changed)
     await taken(bot)
     bot.control.editText(OWNER, CHANNEL, album[2]?.message_id ?? 0, "图三：桥头")
     await taken(bot)
@@ -39,11 +40,11 @@ describe("what is posted in a channel that is followed", () => {
     const name = `${CHANNEL}/${album[0]?.message_id}`
     expect((await posts(bot)).map((post) => [post.external_id, post.text])).toEqual([
       [name, NEWS],
-      [name, MORE],
-      [name, `${MORE}\n图三：桥头`],
+      [name, changed],
+      [name, `${changed}\n图三：桥头`],
     ])
     expect(await listMediaOf(bot.db, 4 as ArticleId)).toEqual([
-      { kind: "photo", fileId: album[0]?.photo?.[0]?.file_id, caption: MORE },
+      { kind: "photo", fileId: album[0]?.photo?.[0]?.file_id, caption: changed },
       { kind: "photo", fileId: album[1]?.photo?.[0]?.file_id },
       { kind: "photo", fileId: album[2]?.photo?.[0]?.file_id, caption: "图三：桥头" },
     ])
@@ -74,6 +75,24 @@ describe("what is posted in a channel that is followed", () => {
     expect([bulletin?.text?.split("\n")[0], more]).toEqual(["稀土出口新规公布", []])
     const { text } = await bot.answer(OWNER, "/why @indo_pacific 4")
     expect(text).toMatch(/@indo_pacific\n这是这个频道自己发的，所以不再发回来。/)
+  })
+
+  test("and edited into something else is another article: what was sent stays, and the new one goes out", async () => {
+    const bot = await aListener("publish")
+    await bot.told(READER, "/subscribe")
+    const { message_id } = bot.control.sendText(OWNER, CHANNEL, NEWS)
+    await taken(bot)
+    await until(async () => (await states(bot.db)).join() === "sent")
+
+    bot.control.editText(OWNER, CHANNEL, message_id, MORE)
+    await taken(bot)
+    await until(async () => (await states(bot.db)).join() === "sent,sent")
+    await until(async () => (await dueCopies(bot)) === 0)
+
+    const heads = bot.control.messages(READER, { last: 2 }).map(({ text }) => text?.split("\n")[0])
+    expect(heads).toEqual(["稀土出口新规公布", "滨海大桥今天合龙"])
+    expect(await article(bot, 4)).toMatchObject({ headline: "稀土出口新规公布" })
+    expect((await bot.answer(OWNER, "/why 5")).text).toContain("滨海大桥今天合龙")
   })
 
   test("waits in the queue where the channel is reviewed", async () => {
@@ -205,3 +224,8 @@ test("what can't be kept stays open in the inbox, and is heard when it is handle
   expect(open).toHaveLength(1)
   await until(async () => (await posts(bot)).length === 1)
 })
+
+/** Copies that are to be changed yet. */
+async function dueCopies({ db }: ABot): Promise<number> {
+  return (await db.selectFrom("deliveries").select("id").where("amend_at", "is not", null).execute()).length
+}

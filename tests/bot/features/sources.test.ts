@@ -159,6 +159,62 @@ describe("what comes later", () => {
   })
 })
 
+describe("a feed whose entries have no name of their own", () => {
+  const HEADS = ["央行下调存款准备金率", "青屿海域发生地震", "国际油价跌破七十美元", "新桥明年五月通车"]
+  const BODIES = [
+    "央行周五宣布，自下月起下调金融机构存款准备金率。",
+    "台网测定，青屿海域上午发生有感地震。",
+    "受库存增加影响，油价盘中跌破七十美元。",
+    "工程部门说，大桥桥面已经铺完。",
+  ]
+  /** The entries of these numbers, in their order, that all have the same name. */
+  const aLiveFeed = (name: string, numbers: readonly number[]) => {
+    const items = numbers.map((number) => {
+      const date = new Date(Date.now() - number * 60_000).toUTCString()
+      return `<item><title>${HEADS[number]}</title>${name}<pubDate>${date}</pubDate><description>${BODIES[number]}</description></item>`
+    })
+    return `<rss version="2.0"><channel><title>快讯</title>${items.join("")}</channel></rss>`
+  }
+
+  test.each([
+    ["one page", "<link>https://flash.example.org/live</link>"],
+    ["one guid", "<guid isPermaLink='false'>N/A</guid>"],
+  ])("and share %s brings each once, and changes none of them afterwards", async (_, name) => {
+    const follower = await aFollower("publish")
+    const { bot, server } = follower
+    await bot.told(READER, "/subscribe")
+    const told = () =>
+      bot.control.messages(READER).flatMap(({ text = "" }) => HEADS.filter((head) => text.startsWith(head)))
+    const looks = [[0, 1, 2], [2, 0, 1], [1], [0], [3, 0, 1, 2], [2, 3], [0, 1, 2, 3]]
+
+    for (const numbers of looks) {
+      server.put("/feed", { body: aLiveFeed(name, numbers) })
+      await due(follower)
+    }
+    await until(async () => (await states(bot.db)).join() === "sent,sent,sent,sent")
+
+    expect(told()).toEqual(["国际油价跌破七十美元", "青屿海域发生地震", "央行下调存款准备金率", "新桥明年五月通车"])
+    const owed = await bot.db.selectFrom("deliveries").select("id").where("amend_at", "is not", null).execute()
+    const edited = bot.control.messages(READER).filter((message) => message.edit_date !== undefined)
+    expect([owed, edited, bot.search.size]).toEqual([[], [], 8])
+  })
+
+  test.each(["publish", "review"])("but new guids at every look is no news where it is to %s", async (policy) => {
+    const follower = await aFollower(policy)
+    const { bot, server } = follower
+    await bot.told(READER, "/subscribe")
+    const again = (look: string) => [{ ...OLD, id: `${look}-1`, date: new Date() }]
+
+    for (const look of ["a", "b"]) {
+      server.put("/feed", { body: aFeed(again(look)) })
+      await due(follower)
+    }
+
+    expect([await states(bot.db), bot.search.size]).toEqual([[], 4])
+    expect((await bot.answer(OWNER, "/queue")).text).toBe("没有等着发布的文章。")
+  })
+})
+
 describe("a look", () => {
   test("asks by what was read last, and is made at once when an owner presses", async () => {
     const { bot, server, added } = await aFollower()
