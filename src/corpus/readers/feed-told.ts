@@ -30,6 +30,7 @@ const CUT =
 const MORE =
   /[\s[(（［【]*(?:[点點][击擊])?(?:[阅閱][读讀]|查看|[显顯]示|展[开開])?(?:更多|全文)[\s\])）］】>»›→.…]*$|[\s[(]+(?:read |show )?more[\s\])>»›→.…]*$/iu
 const CUT_LOOKED_AT = 60
+const MOST_LINES_BEFORE = 2
 /** What is longer than this holds words. */
 const WORDS_LOOKED_AT = 5000
 const CLAUSE = /[，。；！？、,;!?]|: |：/u
@@ -46,6 +47,8 @@ export function toldOnce({ title, body, behindQuote, link }: Told): string {
     const once = text ? (textBegunBy(title, text, link) ?? titleBegunBy(text, title)) : undefined
     if (once !== undefined) return once
   }
+  const once = textBegunLater(title, body, link)
+  if (once !== undefined) return once
   if (title.length > LONGEST_TITLE) return body.includes(title) ? body : `${title}\n${body}`.trim()
   const [first, ...rest] = body.split("\n")
   return headed(title, first === title ? rest.join("\n") : body)
@@ -70,6 +73,23 @@ function textBegunBy(title: string, text: string, link: string | undefined): str
     return withFirstSentence(beginning + own)
   }
   return isCut || isWhole || isTorn(title, rest) ? withFirstSentence(beginning + own) : undefined
+}
+
+/** Where the message comes behind a label (【突发】) or a line or two of something else: by whom, to whom. */
+function textBegunLater(title: string, body: string, link: string | undefined): string | undefined {
+  const lines = body.split("\n", MOST_LINES_BEFORE + 1)
+  const label = headlineOf(lines[0] ?? "")
+  if (label && label.rest !== "" && sharedBeginning(title, body.slice(body.indexOf(label.rest)))) return body
+  for (const [index] of lines.slice(1).entries()) {
+    const before = lines.slice(0, index + 1).join("\n")
+    const text = body.slice(before.length + 1)
+    const shared = sharedBeginning(title, text)
+    if (!shared || !(shared.isCut || isWordless(text.slice(shared.end)))) continue
+    const told = textBegunBy(title, text, link) ?? text
+    const [first = "", ...rest] = told.split("\n")
+    return (headlineOf(first) ? [first, before, ...rest] : [before, told]).join("\n")
+  }
+  return undefined
 }
 
 /** The title is the message, and the body no more than its beginning. */

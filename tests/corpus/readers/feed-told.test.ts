@@ -40,6 +40,20 @@ test("the message as its own title is told once, with its first sentence or line
   expect(toldOnce({ title: lines.replaceAll("\n", " "), body: lines })).toMatch(/^【渡轮停航三天】\n码头.*\n退票/u)
 })
 
+test("what stands before the message stays behind its headline", () => {
+  const body = `Forwarded from 青屿日报\n${FERRY}`
+
+  expect(toldOnce({ title: "🔁 青屿渡轮周三起停航…", body })).toBe(
+    "【青屿渡轮周三起停航，码头候船室照常开放】\nForwarded from 青屿日报\n船公司说，退票不收手续费。",
+  )
+})
+
+test("a headline that the message has behind a label is told once", () => {
+  const body = "🔥【突发】青屿渡轮停航\n码头照常开放。"
+
+  expect(toldOnce({ title: "青屿渡轮停航", body })).toBe(body)
+})
+
 test("a message whose first sentence is longer than a headline has none", () => {
   const body = `${"很长的一句话，".repeat(12)}到这里才完。第二句。`
 
