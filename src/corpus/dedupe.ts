@@ -53,14 +53,14 @@ export async function dedupe(posts: readonly NamedPost[]): Promise<Deduped[]> {
   }
 
   function revisedBy(raw: string, text: ArticleText, { founded }: Seen): Decision | Revision | undefined {
-    let best: { article: ArticleId; part: number } | undefined
-    for (const [article, index] of founded) {
+    const formers = [...founded].flatMap(([article, index]) => {
       const former = read[index]
-      if (former?.post.text === raw) return { verdict: "same", article, similarity: 1, grows: false }
-      const part = former && identity.revisedPart(text, former.text)
-      if (part !== undefined && part >= (best?.part ?? 0)) best = { article, part }
-    }
-    return best && { verdict: "revision", article: best.article, similarity: 1, grows: true }
+      return former ? [{ article, text: former.text, raw: former.post.text }] : []
+    })
+    const same = formers.find((former) => former.raw === raw)
+    if (same) return { verdict: "same", article: same.article, similarity: 1, grows: false }
+    const former = identity.revised(text, formers)
+    return former && { verdict: "revision", article: former.article, similarity: 1, grows: true }
   }
 
   for (const [index, { post, text, signature: whole }] of read.entries()) {

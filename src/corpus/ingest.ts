@@ -203,8 +203,9 @@ function readOf({ source, text: raw }: SourcedPost) {
   return { source, text, signature: signatureOf(text) }
 }
 
-type Revision =
-  | { verdict: "revision"; article: ArticleId; similarity: number; grows: true; ruled?: undefined }
+/** A revision, or the very text that one of the post's articles has from it. */
+type Revised =
+  | { verdict: "revision"; article: ArticleId; similarity: 1; grows: true; ruled?: undefined }
   | Extract<Decision, { readonly verdict: "same" | "near" | "excerpt" }>
 
 function parsedText(text: string | undefined): ArticleText | undefined {
@@ -215,17 +216,16 @@ function parsedText(text: string | undefined): ArticleText | undefined {
  * Its source changed a post that an article began with, or went back to what that was. Undefined for a text that has
  * little in common with it: that tells something else under the same name.
  */
-function revisedBy(raw: string, text: ArticleText, { founded }: SeenPost, { identity }: Corpus): Revision | undefined {
-  let best: { article: ArticleId; part: number } | undefined
+function revisedBy(raw: string, text: ArticleText, { founded }: SeenPost, { identity }: Corpus): Revised | undefined {
   for (const [article, former] of founded) {
     if (former === raw) return { verdict: "same", article, similarity: 1, grows: false }
-    const part = identity.revisedPart(text, parseArticle(former))
-    if (part !== undefined && part >= (best?.part ?? 0)) best = { article, part }
   }
-  return best && { verdict: "revision", article: best.article, similarity: 1, grows: true }
+  const formers = [...founded].map(([article, former]) => ({ article, text: parseArticle(former) }))
+  const former = identity.revised(text, formers)
+  return former && { verdict: "revision", article: former.article, similarity: 1, grows: true }
 }
 
-function sightingOf(decision: Decision | Revision, article: ArticleId): NewPost["sighting"] {
+function sightingOf(decision: Decision | Revised, article: ArticleId): NewPost["sighting"] {
   if (decision.verdict === "new")
     return { article, verdict: "new", similarity: 1, doubt: decision.doubt, ruling: undefined }
   const { verdict, similarity, ruled } = decision

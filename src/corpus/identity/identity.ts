@@ -52,13 +52,16 @@ export type Identity = {
    */
   decide(text: ArticleText, signature: Signature, textOf: TextOf): Promise<Decision>
   /**
-   * How much a text that came under the name of another one has in common with it, footers apart; undefined for so
-   * little that it tells something else.
+   * Which of its former texts a post revises that comes with a new one: the one it has most in common with, footers
+   * apart. Undefined where that is so little that it tells something else.
    */
-  revisedPart(text: ArticleText, former: ArticleText): number | undefined
+  revised(text: ArticleText, formers: readonly Former[]): Former | undefined
   /** Whether an article begins, behind its headline, with two paragraphs of these hashes. */
   opensWith(first: string, second: string): boolean
 }
+
+/** A text that a post had, and the article that it began with it. */
+export type Former = { readonly article: ArticleId; readonly text: ArticleText }
 
 export type TextOf = (post: PostId) => ArticleText | undefined | Promise<ArticleText | undefined>
 
@@ -122,16 +125,21 @@ export function createIdentity(): Identity {
     return nearest(text, alike.slice(0, MOST_COMPARED), textOf, footers)
   }
 
-  function revisedPart(text: ArticleText, former: ArticleText): number | undefined {
-    const part = commonPart(footers.storyOf(text), footers.storyOf(former))
-    return part < REVISED ? undefined : part
+  function revised(text: ArticleText, formers: readonly Former[]): Former | undefined {
+    const story = footers.storyOf(text)
+    let best: { former: Former; part: number } | undefined
+    for (const former of formers) {
+      const part = commonPart(story, footers.storyOf(former.text))
+      if (part >= (best?.part ?? REVISED)) best = { former, part }
+    }
+    return best?.former
   }
 
   return {
     get size() {
       return candidates.size
     },
-    revisedPart,
+    revised,
     learn: footers.learn,
     signed: footers.signed,
     put: candidates.put,

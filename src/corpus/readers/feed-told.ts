@@ -41,7 +41,7 @@ const LINE_END = /^[”’"'」』》）)\]】]*[^\S\n]*(?:\n|$)/u
 const MARKER = /^(?:[\p{S}\p{M}\s]|\u200d)+/u
 
 export function toldOnce({ title, body, behindQuote, link }: Told): string {
-  if (title === "") return body
+  if (title === "" || (body !== "" && title.replace(MARKER, "") === "")) return body
   if (body === "") return headed(title, "")
   for (const text of [body, behindQuote]) {
     const once = text ? (textBegunBy(title, text, link) ?? titleBegunBy(text, title)) : undefined

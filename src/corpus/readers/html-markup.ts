@@ -28,7 +28,7 @@ const BREAKS = set("br hr wbr")
 const EMPTY = set("area base col embed img input link meta param source track keygen")
 const DOCUMENT = set("html head body title")
 /** Writers forget to close them, so that one in the middle of a text is markup and no word. */
-const LEFT_OPEN = set("a b big center div em font i small span strong u")
+const LEFT_OPEN = set("b big center div em font i small span strong u")
 const CODE = set("script style")
 const HIDDEN = set("template noscript iframe object applet svg math select button textarea")
 

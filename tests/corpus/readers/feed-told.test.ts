@@ -94,6 +94,7 @@ test.each([
     "市民为何想要更多绿地？答案在此。",
     "【市民为何想要更多】\n市民为何想要更多绿地？答案在此。",
   ],
+  ["a sign for a picture is none", "🖼", "渡轮停航。", "渡轮停航。"],
   ["a word that opens the text", "快讯", "快讯：渡轮停航。", "【快讯】\n快讯：渡轮停航。"],
   ["it is the first line", "渡轮停航", "渡轮停航\n周三起停航三天。", "【渡轮停航】\n周三起停航三天。"],
 ])("a title of its own right stays: %s", (_, title, body, told) => {

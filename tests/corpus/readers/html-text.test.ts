@@ -1,3 +1,4 @@
+import fc from "fast-check"
 import { expect, test } from "vitest"
 import { behindLeadingQuote, htmlText, titleText } from "../../../src/corpus/readers/html-text.ts"
 
@@ -93,4 +94,19 @@ test("what stands behind the quotation with which a text begins is found, whatev
   expect(htmlText(behindLeadingQuote(quote) ?? "")).toBe("丙")
   expect(behindLeadingQuote("<p>丙</p><blockquote>甲</blockquote>")).toBeUndefined()
   expect(behindLeadingQuote("<blockquote>甲")).toBeUndefined()
+})
+
+test("among real elements every word in angle brackets stays", () => {
+  const word = fc.constantFrom("<Cell>", "<<边城>>", "渡轮", "<50", "x<y 且 y>z", "<module>", "< 三 >", "a < b", "<3")
+  const words = fc.array(word, { minLength: 1, maxLength: 6 }).map((all) => all.join("，"))
+  const element = fc.constantFrom("p", "div", "b", "li", "h2", "span", "blockquote")
+  const part = fc.record({ words, element })
+
+  fc.assert(
+    fc.property(fc.array(part, { minLength: 1, maxLength: 5 }), (parts) => {
+      const html = parts.map(({ words, element }) => `<${element}>${words}</${element}>`).join("\n")
+      const text = htmlText(html).replace(/\s/gu, "")
+      expect(text).toBe(parts.map(({ words }) => words.replace(/\s/gu, "")).join(""))
+    }),
+  )
 })
