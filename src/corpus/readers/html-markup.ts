@@ -41,20 +41,25 @@ const HAN = /\p{sc=Han}/u
 const CODE_LOOKED_AT = 120
 
 /** A tag, a comment or a declaration, with its partner if it has one. */
-type Found = Tag & { partner?: Found }
+type Found = Tag & { partner?: Found; isMarkup?: boolean }
 type Other = { readonly at: number; readonly end: number }
 
 /** Total, and linear in the length of the text. */
 export function markedUp(text: string, place: Place): Marked {
   if (!text.includes("<")) return { html: text, isMarked: false }
-  const { tags, others, wrappers } = foundIn(text, place)
-  const isMarkup = place === "title" ? titleJudge(text) : bodyJudge(text, tags, others)
-  const kept = [...tags.filter(isMarkup), ...others].sort((one, other) => one.at - other.at)
-  return { html: spelledOut(text, kept, wrappers), isMarked: kept.length > 0 }
+  const { tags, others, wrappers, brackets } = foundIn(text, place)
+  const kept: Other[] = tags.filter(place === "title" ? titleJudge(text) : bodyJudge(text, tags, others))
+  if (others.length > 0) kept.push(...others)
+  const isMarked = kept.length > 0
+  if (kept.length === brackets) return { html: text, isMarked }
+  kept.sort((one, other) => one.at - other.at)
+  return { html: spelledOut(text, kept, wrappers), isMarked }
 }
 
-/** `wrappers`: the signs of CDATA sections, which hold words. */
-function foundIn(text: string, place: Place): { tags: Found[]; others: Other[]; wrappers: Other[] } {
+/** `wrappers`: the signs of CDATA sections, which hold words. `brackets`: how many may be markup or words. */
+type AllFound = { tags: Found[]; others: Other[]; wrappers: Other[]; brackets: number }
+
+function foundIn(text: string, place: Place): AllFound {
   const tags: Found[] = []
   const others: Other[] = []
   const wrappers: Other[] = []
@@ -66,7 +71,8 @@ function foundIn(text: string, place: Place): { tags: Found[]; others: Other[]; 
     if (at < 0) absent.add(sign)
     return at
   }
-  for (let at = text.indexOf("<"); at >= 0; ) {
+  let brackets = 0
+  for (let at = text.indexOf("<"); at >= 0; brackets++) {
     let next = at + 1
     const tag: Found | undefined = tagAt(text, at)
     if (tag) {
@@ -86,7 +92,7 @@ function foundIn(text: string, place: Place): { tags: Found[]; others: Other[]; 
     }
     at = text.indexOf("<", next)
   }
-  return { tags, others, wrappers }
+  return { tags, others, wrappers, brackets }
 }
 
 /** The end of a comment or a declaration; 0 where there is none. */
@@ -124,10 +130,11 @@ function titleJudge(text: string): (tag: Found) => boolean {
   }
 }
 
+const WORD = /\S/g
+
 function firstWordFrom(text: string, from: number): number {
-  const word = /\S/gu
-  word.lastIndex = from
-  return word.exec(text)?.index ?? text.length
+  WORD.lastIndex = from
+  return WORD.test(text) ? WORD.lastIndex - 1 : text.length
 }
 
 function bodyJudge(text: string, tags: readonly Found[], others: readonly Other[]): (tag: Found) => boolean {
@@ -148,7 +155,7 @@ function bodyJudge(text: string, tags: readonly Found[], others: readonly Other[
     if (/[-:]/u.test(name)) return partner !== undefined || attributes === "sound"
     if (!isKnown(name)) return partner !== undefined && opening?.attributes === "sound"
     if (opening?.attributes === "sound") return true
-    if (partner && closing && !INLINE.has(name)) return verdicts.get(partner) ?? false
+    if (partner && closing && !INLINE.has(name)) return partner.isMarkup ?? false
     if (!HIDDEN.has(name)) return partner ? !BLOCKS.has(name) || !areNamed(tag, partner) : isAlone(tag)
     return partner !== undefined && (isHtml || startsAfterMarkup(tag.at))
   }
@@ -156,7 +163,7 @@ function bodyJudge(text: string, tags: readonly Found[], others: readonly Other[
 
   function isOfDocument(tag: Found): boolean {
     const { name, closing, partner, at } = tag
-    if (closing && partner) return verdicts.get(partner) ?? false
+    if (closing && partner) return partner.isMarkup ?? false
     if (closing) return /^\s*(?:<\/(?:body|html)>\s*)*$/iu.test(text.slice(tag.end, tag.end + 64)) && isHtml
     return name === "title" ? inHead && partner !== undefined : startsAfterMarkup(at)
   }
@@ -184,19 +191,17 @@ function bodyJudge(text: string, tags: readonly Found[], others: readonly Other[
     return isHtml && LEFT_OPEN.has(name)
   }
 
-  const verdicts = new Map<Found, boolean>()
   let passed = 0
   for (const tag of tags) {
     for (let other = others[passed]; other && other.at < tag.at; other = others[++passed]) {
       if (startsAfterMarkup(other.at)) word = firstWordFrom(text, other.end)
     }
-    const isMarkup = judge(tag)
-    verdicts.set(tag, isMarkup)
-    if (!isMarkup) continue
+    tag.isMarkup = judge(tag)
+    if (!tag.isMarkup) continue
     word = firstWordFrom(text, tag.end)
     if (tag.name === "head") inHead = !tag.closing
   }
-  return (tag) => verdicts.get(tag) ?? false
+  return (tag) => tag.isMarkup ?? false
 }
 
 /** Such a tag is seen in HTML alone. */

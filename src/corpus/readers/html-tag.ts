@@ -10,7 +10,7 @@ export type Tag = {
   readonly attributes: "none" | "sound" | "broken"
 }
 
-const NAME = /<(\/?)([a-z][a-z\d:-]*)(?=[\s/>])/iy
+const NAME = /<\/?[a-z][a-z\d:-]*(?=[\s/>])/iy
 const ATTRIBUTE = /([^\s"'<>/=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'<>]+))?/y
 const ATTRIBUTE_NAME = /^[a-z_:@*#][\w:.@-]*$/iu
 /** Attributes that have no value. */
@@ -35,9 +35,11 @@ export function isCutTag(text: string, at: number): boolean {
 /** Undefined where no tag begins there, or none that ends. Linear in the length of the tag. */
 export function tagAt(text: string, at: number): Tag | undefined {
   NAME.lastIndex = at
-  const [opening = "", slash = "", name = ""] = NAME.exec(text) ?? []
-  if (name === "") return undefined
-  let place = at + opening.length
+  if (!NAME.test(text)) return undefined
+  let place = NAME.lastIndex
+  const closing = text.charAt(at + 1) === "/"
+  const name = text.slice(at + (closing ? 2 : 1), place).toLowerCase()
+  if (text.charAt(place) === ">") return { at, end: place + 1, name, closing, attributes: "none" }
   let [any, usual, broken] = [false, false, false]
   for (;;) {
     const sign = text.charAt(place)
@@ -56,5 +58,5 @@ export function tagAt(text: string, at: number): Tag | undefined {
     place += found.length
   }
   const attributes = usual ? "sound" : broken ? "broken" : any ? "sound" : "none"
-  return { at, end: place + 1, name: name.toLowerCase(), closing: slash === "/", attributes }
+  return { at, end: place + 1, name, closing, attributes }
 }
