@@ -50,6 +50,17 @@ export type PhotoSize = FileInfo & { readonly width: number; readonly height: nu
 /** A block of a rich message as a bot wrote it; what it holds depends on its type. */
 export type RichBlock = { readonly type: string; readonly [field: string]: unknown }
 
+export type Poll = {
+  readonly question: string
+  readonly options: readonly { readonly text: string; readonly voter_count: number }[]
+  readonly [field: string]: unknown
+}
+
+export type Checklist = {
+  readonly title: string
+  readonly tasks: readonly { readonly id: number; readonly text: string; readonly completion_date?: number }[]
+}
+
 export type Message = {
   readonly message_id: number
   readonly date: number
@@ -75,9 +86,12 @@ export type Message = {
   readonly audio?: Document
   readonly voice?: Document
   readonly rich_message?: { readonly blocks: readonly RichBlock[] }
+  readonly poll?: Poll
+  readonly checklist?: Checklist
   readonly reply_markup?: InlineKeyboard
   readonly new_chat_members?: readonly User[]
   readonly left_chat_member?: User
+  readonly new_chat_title?: string
   readonly migrate_to_chat_id?: number
   readonly migrate_from_chat_id?: number
 }

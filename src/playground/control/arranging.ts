@@ -13,7 +13,7 @@ import { viewOf } from "./lookups.ts"
 
 type Arranging = Pick<
   Control,
-  "addChat" | "addPerson" | "setMember" | "migrate" | "setPrivacy" | "fault" | "clearFaults" | "redeliver"
+  "addChat" | "addPerson" | "setMember" | "setTitle" | "migrate" | "setPrivacy" | "fault" | "clearFaults" | "redeliver"
 >
 
 /** What a client ticks by default when it makes somebody an administrator. */
@@ -52,6 +52,14 @@ export function arranging({ telegram, faults }: BotServer): Arranging {
       if (userOf(world, userId) === undefined) throw badRequest("user not found")
       const rights = given.status === "creator" ? ALL_RIGHTS : (given.rights ?? USUAL_RIGHTS)
       setStanding(telegram, chat, userId, { ...given, rights }, byUserId ?? ownerOf(chat))
+    },
+
+    setTitle(chatId, title) {
+      const chat = chatById(world, String(chatId))
+      if (chat.type === "private" || title.trim() === "") throw badRequest("CHAT_TITLE_EMPTY")
+      chat.title = title
+      addPost(telegram, chat, ownerOf(chat), { new_chat_title: title })
+      bus.publish({ kind: "chats" })
     },
 
     migrate(groupId) {

@@ -42,6 +42,8 @@ export type Standing = {
   readonly canSend?: boolean
 }
 
+export type Parts = Pick<Message, "rich_message" | "poll" | "checklist">
+
 export type Patience = { readonly timeoutSeconds?: number }
 
 /** Everything throws a Refusal (an Error) where Telegram would not let it happen. */
@@ -52,6 +54,10 @@ export type Control = {
   sendDocument(asUserId: number, chatId: ChatId, name: string, bytes: Uint8Array | string, caption?: string): Message
   /** One picture, or an album of two to ten: a message each, the caption under the first. Bytes as such, or in base64. */
   sendPhotos(asUserId: number, chatId: ChatId, photos: readonly (Uint8Array | string)[], caption?: string): Message[]
+  /** What has its words elsewhere than in a text. */
+  sendParts(asUserId: number, chatId: ChatId, parts: Parts): Message
+  /** As its author edits a message, or as votes and done tasks change it. */
+  changeParts(chatId: ChatId, messageId: number, parts: Parts): Message
   forward(asUserId: number, fromChatId: ChatId, messageId: number, toChatId: ChatId): Message
   /** Or the caption, where that is what a message has. */
   editText(asUserId: number, chatId: ChatId, messageId: number, text: string): Message
@@ -78,6 +84,8 @@ export type Control = {
    * An administrator without rights given may post, edit and delete. By the chat's creator unless told otherwise.
    */
   setMember(chatId: ChatId, userId: number, standing: MemberStatus | Standing, byUserId?: number): void
+  /** A group or channel gets another title, and a message in it says so. */
+  setTitle(chatId: ChatId, title: string): void
   /** The group becomes a supergroup with a new id, which is returned. */
   migrate(groupId: number): number
   /** On at first, as for a new bot: in groups it sees only what is meant for it. */

@@ -21,11 +21,20 @@ import {
   userOf,
   type World,
 } from "../world/world.ts"
-import type { ChatId, Control } from "./control.ts"
+import type { ChatId, Control, Parts } from "./control.ts"
 
 type Doings = Pick<
   Control,
-  "sendText" | "sendDocument" | "sendPhotos" | "forward" | "editText" | "deleteMessage" | "press" | "inline"
+  | "sendText"
+  | "sendDocument"
+  | "sendPhotos"
+  | "sendParts"
+  | "changeParts"
+  | "forward"
+  | "editText"
+  | "deleteMessage"
+  | "press"
+  | "inline"
 >
 
 export function doings({ telegram }: BotServer): Doings {
@@ -60,6 +69,15 @@ export function doings({ telegram }: BotServer): Doings {
         const words = index === 0 ? captionDraft(caption) : {}
         return write(telegram, chat, asUserId, { ...album, photo: [photoOf(file, bytes)], ...words })
       })
+    },
+
+    sendParts(asUserId, chatId, parts) {
+      return write(telegram, chatOf(world, chatId), asUserId, partsDraft(parts))
+    },
+
+    changeParts(chatId, messageId, parts) {
+      const chat = chatOf(world, chatId)
+      return changePost(telegram, chat, postOf(chat, messageId), partsDraft(parts))
     },
 
     forward(asUserId, fromChatId, messageId, toChatId) {
@@ -147,6 +165,11 @@ function captionDraft(caption: string): Draft {
   return text === "" ? {} : { caption: text, ...(entities.length > 0 && { caption_entities: entities }) }
 }
 
+function partsDraft({ rich_message, poll, checklist }: Parts): Draft {
+  if (!(rich_message ?? poll ?? checklist)) throw badRequest("message must be non-empty")
+  return { ...(rich_message && { rich_message }), ...(poll && { poll }), ...(checklist && { checklist }) }
+}
+
 function bytesOf(given: Uint8Array | string): Uint8Array {
   return typeof given === "string" ? Buffer.from(given, "base64") : given
 }
@@ -168,6 +191,7 @@ function assertMayWrite(chat: Chat, userId: number): void {
 
 function forwarded(world: World, from: Chat, post: Post): Draft {
   const { text, entities, caption, caption_entities, document, photo, date, message_id } = post.message
+  const { rich_message, poll, checklist } = post.message
   const origin =
     from.type === "channel"
       ? { type: "channel", chat: infoOf(world, from), message_id, date }
@@ -180,6 +204,9 @@ function forwarded(world: World, from: Chat, post: Post): Draft {
     ...(caption_entities && { caption_entities }),
     ...(document && { document }),
     ...(photo && { photo }),
+    ...(rich_message && { rich_message }),
+    ...(poll && { poll }),
+    ...(checklist && { checklist }),
   }
 }
 
