@@ -6,7 +6,7 @@ import { ingest } from "../corpus/ingest.ts"
 import type { Item } from "../corpus/readers/item.ts"
 import { listFiles, type OnRead, readPath, sourceNameOf } from "../corpus/readers/read-path.ts"
 import type { ArticleId, Instant } from "../model/id.ts"
-import { ASIDES, type Aside, type Ingested, type Rejection, type Verdict } from "../model/post.ts"
+import { ASIDES, type Asides, type Ingested, noAsides, type Rejection, type Verdict } from "../model/post.ts"
 import { inBulk } from "../store/bulk.ts"
 import { countUnpublished } from "../store/bulletins.ts"
 import type { Store } from "../store/open.ts"
@@ -44,7 +44,7 @@ export type Imported = {
   readonly read: number
   readonly verdicts: Readonly<Record<Verdict, number>>
   readonly rejected: readonly Rejection[]
-  readonly asides: Readonly<Record<Aside, number>>
+  readonly asides: Asides
   /** How many the store holds now. */
   readonly articles: number
   /** With `publish` alone. */
@@ -72,7 +72,7 @@ type Taken = Pick<Imported, "read" | "verdicts" | "rejected" | "asides"> & { rea
 async function takePaths(db: Store, paths: readonly string[], options: ImportOptions): Promise<Taken> {
   const verdicts: Record<Verdict, number> = { new: 0, same: 0, near: 0, excerpt: 0, revision: 0 }
   const rejected: Rejection[] = []
-  const asides: Record<Aside, number> = { service: 0, wordless: 0 }
+  const asides = noAsides()
   const led = new Set<ArticleId>()
   const corpus = await openCorpus(db)
   let read = 0

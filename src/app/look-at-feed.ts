@@ -111,7 +111,8 @@ function joined(one: Ingested, other: Ingested): Ingested {
     rejected: [...one.rejected, ...other.rejected],
     asides: {
       service: one.asides.service + other.asides.service,
-      wordless: one.asides.wordless + other.asides.wordless,
+      unsupported: one.asides.unsupported + other.asides.unsupported,
+      textless: one.asides.textless + other.asides.textless,
     },
     led: [...new Set([...one.led, ...other.led])],
     fresh: [...new Set([...one.fresh, ...other.fresh])],

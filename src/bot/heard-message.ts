@@ -1,10 +1,14 @@
 /** A message as Telegram tells it in, what the corpus keeps of it out. */
-import type { Message, MessageEntity } from "grammy/types"
+import type { Checklist, Message, MessageEntity, Poll } from "grammy/types"
 import type { HeardMessage } from "../model/heard-message.ts"
 import type { MediaKind, Medium } from "../model/media.ts"
 import { linkedText, type Piece } from "../text/linked-text.ts"
+import { type Choice, messagePieces } from "../text/message-words.ts"
 
-type Worded = Pick<Message, "text" | "caption" | "entities" | "caption_entities">
+type Worded = Pick<
+  Message,
+  "text" | "caption" | "entities" | "caption_entities" | "rich_message" | "poll" | "checklist"
+>
 
 export function heardMessageOf(message: Message): HeardMessage {
   return {
@@ -18,9 +22,30 @@ export function heardMessageOf(message: Message): HeardMessage {
   }
 }
 
-/** Its text or caption, with the addresses behind linked words; "" where it has neither. */
-export function wordsOf({ text, caption, entities, caption_entities }: Worded): string {
-  return linkedText(piecesOf(text ?? caption ?? "", entities ?? caption_entities ?? []))
+/** All that it says, with the addresses behind linked words; "" where it says nothing. */
+export function wordsOf(message: Worded): string {
+  const { text, caption, entities, caption_entities, rich_message: rich, poll, checklist } = message
+  const choice = poll ? choiceOfPoll(poll) : checklist && choiceOfChecklist(checklist)
+  const pieces = piecesOf(text ?? caption, entities ?? caption_entities)
+  return linkedText(messagePieces({ text: pieces, rich, choice }))
+}
+
+function choiceOfPoll(poll: Poll): Choice {
+  return {
+    title: piecesOf(poll.question, poll.question_entities),
+    description: piecesOf(poll.description, poll.description_entities),
+    options: poll.options.map(({ text, text_entities }) => piecesOf(text, text_entities)),
+    explanation: piecesOf(poll.explanation, poll.explanation_entities),
+  }
+}
+
+function choiceOfChecklist({ title, title_entities, tasks }: Checklist): Choice {
+  return {
+    title: piecesOf(title, title_entities),
+    description: [],
+    options: tasks.map(({ text, text_entities }) => piecesOf(text, text_entities)),
+    explanation: [],
+  }
 }
 
 /** Undefined where it has words alone. Of a picture the largest size counts. */
@@ -33,7 +58,7 @@ export function mediaOf(message: Message): readonly Medium[] {
 }
 
 /** Entities count in UTF-16 units, as strings do; links never overlap. */
-function piecesOf(text: string, entities: readonly MessageEntity[]): Piece[] {
+function piecesOf(text = "", entities: readonly MessageEntity[] = []): Piece[] {
   const pieces: Piece[] = []
   let at = 0
   for (const entity of entities) {

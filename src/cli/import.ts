@@ -2,6 +2,7 @@
 import { type Imported, importPaths } from "../app/import-paths.ts"
 import { createTakers } from "../bulletins/takers.ts"
 import type { Config } from "../config.ts"
+import { ASIDES, type Aside } from "../model/post.ts"
 import { createProgress } from "./progress.ts"
 import { type Dialogue, EXIT, type ExitCode } from "./terminal.ts"
 import { withStore } from "./with-store.ts"
@@ -12,6 +13,12 @@ export type ImportFlags = {
   readonly publish?: boolean
   readonly yes?: boolean
   readonly json?: boolean
+}
+
+const LEFT_OUT: Readonly<Record<Aside, string>> = {
+  service: "service messages",
+  unsupported: "messages that the exporting Telegram could not read",
+  textless: "messages without a text (pictures, stickers, places, contacts …)",
 }
 
 /** Exit code 1 if anything was refused; all the rest is imported even so. */
@@ -39,9 +46,8 @@ export async function importVerb(
   const { asides, ...told } = imported
   out(flags.json ? JSON.stringify(told) : inWords(imported))
   for (const { where, reason } of imported.rejected) err(`${where}: ${reason}`)
-  if (asides.service + asides.wordless > 0) {
-    err(`no posts, so left out: ${asides.service} service messages, ${asides.wordless} messages without words`)
-  }
+  const left = ASIDES.filter((aside) => asides[aside] > 0).map((aside) => `${asides[aside]} ${LEFT_OUT[aside]}`)
+  if (left.length > 0) err(`no posts, so left out: ${left.join(", ")}`)
   const heldBack = imported.published?.heldBack ?? 0
   if (heldBack > 0) {
     err(

@@ -2,7 +2,7 @@
 import type { ArticleText } from "../model/article.ts"
 import type { ArticleId, Instant, PostId, RulingId, SourceId } from "../model/id.ts"
 import type { Medium } from "../model/media.ts"
-import type { Aside, Ingested, Post, Rejection, Verdict } from "../model/post.ts"
+import { type Aside, type Ingested, noAsides, type Post, type Rejection, type Verdict } from "../model/post.ts"
 import type { Ruling } from "../model/ruling.ts"
 import { findArticle, nextNumbers, putArticles, type StoredArticle } from "../store/articles.ts"
 import { inTransaction, type Store } from "../store/open.ts"
@@ -54,7 +54,7 @@ export async function ingest(
 ): Promise<Ingested> {
   const verdicts: Record<Verdict, number> = { new: 0, same: 0, near: 0, excerpt: 0, revision: 0 }
   const rejected: Rejection[] = []
-  const asides: Record<Aside, number> = { service: 0, wordless: 0 }
+  const asides = noAsides()
   const led = new Set<ArticleId>()
   const fresh = new Set<ArticleId>()
   const sources = new Map<string, SourceId>()

@@ -15,16 +15,24 @@ export type Post = {
 /** What could not be read: `where` is `file:line`, the reason is for a person. */
 export type Rejection = { readonly where: string; readonly reason: string }
 
-/** What stands among the posts of a chat and is none. wordless: a medium, a poll or a place without a text. */
-export const ASIDES = ["service", "wordless"] as const
+/**
+ * What stands among the posts of a chat and is none. unsupported: whoever exported the chat could not read it. textless:
+ * a picture, a sticker, a place, a contact or the like, without a text.
+ */
+export const ASIDES = ["service", "unsupported", "textless"] as const
 export type Aside = (typeof ASIDES)[number]
+export type Asides = Readonly<Record<Aside, number>>
+
+export function noAsides(): Record<Aside, number> {
+  return { service: 0, unsupported: 0, textless: 0 }
+}
 
 /** What reading a source came to. */
 export type Ingested = {
   readonly read: number
   readonly verdicts: Readonly<Record<Verdict, number>>
   readonly rejected: readonly Rejection[]
-  readonly asides: Readonly<Record<Aside, number>>
+  readonly asides: Asides
   /** The articles that the posts led to, each once, in the order of the posts. */
   readonly led: readonly ArticleId[]
   /** Those of them that posts not seen before led to. */

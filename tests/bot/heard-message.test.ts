@@ -35,6 +35,43 @@ test.each([
   expect(wordsOf({ caption: text, caption_entities: entities } as Message)).toBe(words)
 })
 
+test("a poll says its question, its description, its options and its explanation, with their links", () => {
+  const link = { type: "text_link", offset: 0, length: 2, url: "https://a.cn/1" }
+  const poll = {
+    ...{ question: "哪座桥？", description: "投票说明", description_entities: [link], explanation: "因为近。" },
+    options: [
+      { text: "🦀东湖", text_entities: [{ type: "custom_emoji", offset: 0, length: 2 }], voter_count: 3 },
+      { text: "虹", voter_count: 0 },
+    ],
+  }
+
+  expect(wordsOf({ poll } as unknown as Message)).toBe("【哪座桥？】\n投票 (https://a.cn/1)说明\n🦀东湖\n虹\n因为近。")
+})
+
+test("a checklist says its title and its tasks, and a place, a die or a contact says nothing", () => {
+  const checklist = {
+    title: "要办",
+    tasks: [
+      { id: 1, text: "听证", completion_date: 7 },
+      { id: 2, text: "表决" },
+    ],
+  }
+
+  expect(wordsOf({ checklist } as Message)).toBe("【要办】\n听证\n表决")
+  expect(wordsOf({ venue: { title: "东湖", address: "1 号" } } as unknown as Message)).toBe("")
+})
+
+test("a rich message says its words", () => {
+  const rich_message = {
+    blocks: [
+      { type: "heading", size: 1, text: "题" },
+      { type: "paragraph", text: ["正", "文"] },
+    ],
+  }
+
+  expect(wordsOf({ rich_message } as Message)).toBe("【题】\n正文")
+})
+
 test.each([
   ["the largest size of a photo", { photo: [file("s"), file("l")] }, [{ kind: "photo", fileId: "l" }]],
   [

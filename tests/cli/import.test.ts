@@ -73,7 +73,9 @@ test("what an export holds beside posts is counted aside of the JSON", async () 
   const { code, out, err } = await imported(path, { json: true })
 
   expect(code).toBe(0)
-  expect(err).toEqual(["no posts, so left out: 2 service messages, 1 messages without words"])
+  expect(err).toEqual([
+    "no posts, so left out: 2 service messages, 1 messages without a text (pictures, stickers, places, contacts …)",
+  ])
   expect(JSON.parse(out.join("\n"))).toEqual({
     ...{ read: 1, rejected: [], articles: 1 },
     verdicts: { new: 1, same: 0, near: 0, excerpt: 0, revision: 0 },

@@ -1,7 +1,7 @@
 /** What became of posts that an editor sent. */
 import { FormattedString } from "@grammyjs/parse-mode"
 import { type Article, titleOf } from "../../model/article.ts"
-import { type Ingested, VERDICTS } from "../../model/post.ts"
+import { ASIDES, type Ingested, VERDICTS } from "../../model/post.ts"
 import { cutTo } from "../../text/cut.ts"
 import { dataOf } from "../button.ts"
 import type { Translate } from "../translate.ts"
@@ -17,12 +17,13 @@ export function takenView(t: Translate, taken: Ingested, articles: readonly Arti
   const counts = VERDICTS.filter((verdict) => verdicts[verdict] > 0).map(
     (verdict) => `${t(`verdict-${verdict}`)} ${verdicts[verdict]}`,
   )
+  const left = ASIDES.filter((aside) => asides[aside] > 0).map((aside) => t(`aside-${aside}`, { count: asides[aside] }))
   const head = FormattedString.b(t("taken-head", { read }))
   const refused = rejected.slice(0, MOST_SHOWN).map(({ where, reason }) => cutTo(`${where}: ${reason}`, LONGEST_REASON))
   const lines = [
     head,
     ...(counts.length > 0 ? [counts.join(" · ")] : []),
-    ...(asides.service + asides.wordless > 0 ? [t("taken-asides", asides)] : []),
+    ...(left.length > 0 ? [t("taken-asides", { list: left.join(" · ") })] : []),
     ...(rejected.length > 0 ? [t("taken-refused", { count: rejected.length }), ...refused] : []),
     ...(articles.length > MOST_SHOWN ? [t("taken-more", { count: articles.length - MOST_SHOWN })] : []),
   ]

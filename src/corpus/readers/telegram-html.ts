@@ -2,10 +2,11 @@
 import { Parser } from "htmlparser2"
 import type { Instant } from "../../model/id.ts"
 import type { Medium } from "../../model/media.ts"
-import { linkedText, type Piece } from "../../text/linked-text.ts"
+import { linkedText } from "../../text/linked-text.ts"
 import { mediumOfElement } from "./export-media.ts"
 import type { Item } from "./item.ts"
 import { plausibleDate } from "./plausible-date.ts"
+import { createHtmlWords, type HtmlWords } from "./telegram-html-words.ts"
 
 /** A page of Telegram Desktop nests some fifteen elements; the parser slows down with their number. */
 const DEEPEST = 500
@@ -39,7 +40,7 @@ type Message = {
   readonly number: string
   readonly depth: number
   date: Instant | undefined
-  readonly pieces: Piece[]
+  readonly words: HtmlWords
   readonly media: Medium[]
 }
 
@@ -51,36 +52,32 @@ function createPage(path: string) {
   /** The page was read up to its last tag; what is left is closed by the parser. */
   let closed = false
   let ending = false
-  /** The depths at which the header of the page, the text and the link being read were opened; 0: none is. */
+  /** The depths at which the header of the page and the title in it were opened; 0: none is. */
   let header = 0
-  let text = 0
-  let link = 0
-  let href: string | undefined
+  let title = 0
   let message: Message | undefined
 
   const parser = new Parser({
     onopentag(tag, attributes) {
       depth++
       const classes = (attributes.class ?? "").split(/\s+/u)
-      if (message && text === 0 && message.media.length < MOST_MEDIA) {
-        message.media.push(...mediaIn(classes, attributes.href))
-      }
       if (tag === "div") openDiv(classes, attributes)
-      else if (tag === "br") add("\n")
-      else if (tag === "a" && text > 0 && link === 0) {
-        link = depth
-        href = attributes.href
-      }
+      if (message === undefined || message.depth === depth) return
+      const { words, media } = message
+      words.open(tag, classes, attributes.href)
+      if (!words.isReading() && media.length < MOST_MEDIA) media.push(...mediaIn(classes, attributes.href))
     },
     ontext(data) {
-      if (text > 0) add(data.replace(/\s*\n\s*/gu, message && message.pieces.length > 0 ? " " : ""))
+      if (title > 0) name += data.replace(/(?<!\s)\s*\n\s*/gu, "")
+      message?.words.add(data)
     },
     onclosetag(tag, implied) {
       if (tag === "html" && !implied) closed = true
-      if (depth === link) link = 0
-      if (depth === text) closeText()
+      if (depth === title) title = 0
       if (depth === header) header = 0
-      if (message?.depth === depth && !(implied && ending)) closeMessage(message)
+      if (message?.depth === depth) {
+        if (!(implied && ending)) closeMessage(message)
+      } else message?.words.close()
       depth--
     },
   })
@@ -91,46 +88,32 @@ function createPage(path: string) {
     if (message !== undefined && number !== undefined && has("message")) closeMessage(message)
     if (message === undefined) {
       if (has("page_header")) header = depth
-      else if (header > 0 && has("text") && name === "") text = depth
+      else if (header > 0 && has("text") && name === "") title = depth
       else if (has("message")) messages++
       if (has("message") && has("default") && number !== undefined) {
-        message = { number, depth, date: undefined, pieces: [], media: [] }
+        message = { number, depth, date: undefined, words: createHtmlWords(), media: [] }
       }
       // A negative number is that of a day's heading.
       if (has("service") && number !== undefined && !number.startsWith("-")) out.push({ aside: "service" })
     } else if (has("date") && has("pull_right")) message.date ??= dateOf(attributes.title ?? "")
-    else if (has("text") && text === 0) {
-      text = depth
-      if (message.pieces.length > 0) message.pieces.push({ text: "\n" })
-    }
   }
 
-  function add(words: string): void {
-    if (text === 0 || words === "") return
-    if (message) message.pieces.push({ text: words, href: link > 0 ? href : undefined })
-    else name += words
-  }
-
-  function closeText(): void {
-    text = 0
-    link = 0
-  }
-
-  function closeMessage({ number, date, pieces, media }: Message): void {
+  function closeMessage({ number, date, words, media }: Message): void {
     message = undefined
     const where = `${path}:message ${number}`
+    const pieces = words.pieces()
     const length = pieces.reduce((sum, piece) => sum + piece.text.length, 0)
     if (length > LONGEST_TEXT) {
       out.push({ rejection: { where, reason: `a text of ${length} characters` } })
       return
     }
-    const source = name.trim()
-    const told = linkedText(joined(pieces))
-    if (told === "") {
-      out.push({ aside: "wordless" })
+    const text = linkedText(pieces)
+    if (text === "") {
+      out.push({ aside: "textless" })
       return
     }
-    const post = { externalId: number, text: told, url: undefined, date, ...(media.length > 0 && { media }) }
+    const source = name.trim()
+    const post = { externalId: number, text, url: undefined, date, ...(media.length > 0 && { media }) }
     out.push({ post, where, ...(source !== "" && { source }) })
   }
 
@@ -156,17 +139,6 @@ function createPage(path: string) {
 function mediaIn(classes: readonly string[], href: string | undefined): Medium[] {
   const medium = mediumOfElement(classes, href)
   return medium ? [medium] : []
-}
-
-/** The parser gives a text in bits, between the entities in it. */
-function joined(pieces: readonly Piece[]): Piece[] {
-  const whole: Piece[] = []
-  for (const piece of pieces) {
-    const last = whole.at(-1)
-    if (last && last.href === piece.href) whole[whole.length - 1] = { ...last, text: last.text + piece.text }
-    else whole.push(piece)
-  }
-  return whole
 }
 
 function dateOf(title: string): Instant | undefined {

@@ -1,8 +1,9 @@
 /** One message of a Telegram export in, as the text of its JSON; its post out. */
 import type { Instant } from "../../model/id.ts"
 import type { Aside, Post } from "../../model/post.ts"
-import { linkedText, type Piece } from "../../text/linked-text.ts"
+import { linkedText } from "../../text/linked-text.ts"
 import { mediaOfFields } from "./export-media.ts"
+import { piecesOfFields } from "./export-words.ts"
 import { plausibleDate } from "./plausible-date.ts"
 
 export type Chat = { readonly name?: string; readonly type?: string; readonly id?: number }
@@ -43,13 +44,14 @@ export function readMessage(json: string, chat: Chat): ReadMessage {
   const id = idOf(fields.id)
   if (id === undefined) return { id, reason: "no number of a message" }
   if (typeof fields.type !== "string") return { id, reason: "no type of a message" }
+  if (fields.type === "unsupported") return { id, aside: "unsupported" }
   if (fields.type !== "message") return { id, aside: "service" }
-  const pieces = piecesOf(fields)
+  const pieces = piecesOfFields(fields)
   if (pieces === undefined) return { id, reason: "a text of an unknown shape" }
   const length = pieces.reduce((sum, piece) => sum + piece.text.length, 0)
   if (length > LONGEST_TEXT) return { id, reason: `a text of ${length} characters` }
   const text = linkedText(pieces)
-  if (text === "") return { id, aside: "wordless" }
+  if (text === "") return { id, aside: "textless" }
   const media = mediaOfFields(fields)
   const number = chat.id === undefined ? undefined : chatNumber(chat.id, typeof fields.from_id === "number")
   const linked = number !== undefined && number > 0 && id > 0 && LINKED.has(chat.type ?? "")
@@ -73,26 +75,6 @@ function parsed(json: string): unknown {
     if (mended === json) throw error
     return JSON.parse(mended)
   }
-}
-
-/** `text_entities` where there are any, since 2022; before, `text`: a string, or strings and objects. */
-function piecesOf(fields: Readonly<Record<string, unknown>>): Piece[] | undefined {
-  const { text, text_entities: entities } = fields
-  if (Array.isArray(entities) && entities.length > 0) return allOf(entities)
-  if (text === undefined || text === null) return []
-  return typeof text === "string" ? [{ text }] : Array.isArray(text) ? allOf(text) : undefined
-}
-
-function allOf(given: readonly unknown[]): Piece[] | undefined {
-  const pieces = given.map(pieceOf)
-  return pieces.includes(undefined) ? undefined : pieces.filter((piece) => piece !== undefined)
-}
-
-function pieceOf(given: unknown): Piece | undefined {
-  if (typeof given === "string") return { text: given }
-  if (typeof given !== "object" || given === null || !("text" in given)) return undefined
-  if (typeof given.text !== "string") return undefined
-  return { text: given.text, href: "href" in given && typeof given.href === "string" ? given.href : undefined }
 }
 
 function chatNumber(id: number, old: boolean): number {

@@ -91,7 +91,7 @@ describe("a document that an owner sends", () => {
   test("may be an export; what it holds beside posts is counted", async () => {
     const { answer } = await send("result.json", jsonOf(aChat([aService(1), aMessage(2, POST), aMessage(3, "")])))
 
-    expect(answer?.text).toBe("📥 读了 1 条\n新 1\n不算帖子：服务消息 1 条，没有字的 1 条")
+    expect(answer?.text).toBe("📥 读了 1 条\n新 1\n不算帖子：服务消息 1 条 · 没有正文的（图片、贴纸、地点等）1 条")
   })
 
   test("of no known format is refused by name", async () => {

@@ -37,7 +37,7 @@ test("a message has its number, its time in its own zone, its lines and its sour
   ])
 })
 
-test("joined messages, services and media without words stand in one history", async () => {
+test("joined messages, services and media without a text stand in one history", async () => {
   const day = '<div class="message service" id="message-3"><div class="body details">1 October 2020</div></div>'
   const service = day + day.replace("-3", "7")
   const photo =
@@ -46,7 +46,7 @@ test("joined messages, services and media without words stand in one history", a
   const items = await read(aPage(service + aMessage(8, "甲") + photo + aMessage(10, "乙", { joined: true })))
 
   expect(textsOf(items)).toEqual(["甲", "乙"])
-  expect(asidesOf(items)).toEqual(["service", "wordless"])
+  expect(asidesOf(items)).toEqual(["service", "textless"])
   expect(refusalsOf(items)).toEqual([])
 })
 

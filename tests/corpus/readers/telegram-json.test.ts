@@ -24,7 +24,7 @@ test("a message of a channel is a post with its number, link, date and source", 
   ])
 })
 
-test("service messages and media without words are no posts, and counted", async () => {
+test("service messages and media without a text are no posts, and counted", async () => {
   const photo = aMessage(3, "", { text_entities: [], photo: "photos/1.jpg" })
 
   const items = await read(
@@ -32,7 +32,7 @@ test("service messages and media without words are no posts, and counted", async
   )
 
   expect(textsOf(items)).toEqual(["甲", "乙"])
-  expect(asidesOf(items)).toEqual(["service", "wordless"])
+  expect(asidesOf(items)).toEqual(["service", "textless"])
   expect(refusalsOf(items)).toEqual([])
 })
 
