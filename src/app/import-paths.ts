@@ -110,8 +110,17 @@ export function importFile(
 ): Promise<Ingested> {
   let posts = 0
   const onRead: OnRead = (bytes, size) => progress?.at(file, { bytes, size, posts })
-  const items = counted(readPath(file, corpus.identity.opensWith, onRead), () => posts++)
+  const read = readPath(file, corpus.identity.opensWith, onRead)
+  const items = counted(source === undefined ? read : withoutChats(read), () => posts++)
   return ingest(db, corpus, items, { source: source ?? sourceNameOf(file), now })
+}
+
+/** Posts that belong to whom the caller says, not to the chat of their file; a line that names its source keeps it. */
+async function* withoutChats(items: AsyncIterable<Item>): AsyncGenerator<Item> {
+  for await (const item of items) {
+    const isOfChat = "post" in item && typeof item.source === "object"
+    yield isOfChat ? { post: item.post, where: item.where } : item
+  }
 }
 
 async function* counted(items: AsyncIterable<Item>, count: () => void): AsyncGenerator<Item> {

@@ -39,11 +39,14 @@ export function createImporter(db: Store, follower: Follower, now: () => Instant
 
   return {
     takePost: (source, post) =>
-      inTurn((corpus) => ingest(db, corpus, [{ post, where: post.externalId }], { source, now })),
+      inTurn((corpus) => {
+        const usual = source.title ?? String(source.chatId)
+        return ingest(db, corpus, [{ post, where: post.externalId, source }], { source: usual, now })
+      }),
     takeFollowed: (source, items) =>
       inTurn((corpus) =>
         inTransaction(db, async (tx) => {
-          const ingested = await ingest(tx, corpus, items, { source: source.name, now, live: true })
+          const ingested = await ingest(tx, corpus, items, { source: source.id, now, live: true })
           await heedPolicy(tx, source, ingested.fresh, { ...rules, now: now() })
           return ingested
         }),

@@ -5,7 +5,7 @@ import type { ArticleId, Instant, PostId, RetractionId, SourceId } from "../mode
 import type { Ingested, Post } from "../model/post.ts"
 import type { RetractionManner } from "../model/retraction.ts"
 import type { Ruled } from "../model/ruling.ts"
-import type { Followed, Looked, SourcePolicy } from "../model/source.ts"
+import type { Followed, Looked, NamedChat, SourcePolicy } from "../model/source.ts"
 import type { Search } from "../search/answer.ts"
 import type { Store } from "../store/open.ts"
 import type { ChannelRequests } from "./channel-requests.ts"
@@ -17,7 +17,7 @@ import type { Translate } from "./translate.ts"
 
 /** The way of posts into the corpus. */
 export type Importer = {
-  takePost(source: string, post: Post): Promise<Ingested>
+  takePost(source: NamedChat, post: Post): Promise<Ingested>
   /** A file on this machine, of any format that can be imported. */
   takeFile(path: string): Promise<Ingested>
 }

@@ -6,6 +6,7 @@ import { type Aside, type Ingested, noAsides, type Post, type Rejection, type Ve
 import type { Ruling } from "../model/ruling.ts"
 import { findArticle, nextNumbers, putArticles, type StoredArticle } from "../store/articles.ts"
 import { inTransaction, type Store } from "../store/open.ts"
+import { type PostItem, type SourcedPost, withSources } from "../store/post-sources.ts"
 import {
   broughtKey,
   createPosts,
@@ -20,7 +21,6 @@ import {
   setMedia,
 } from "../store/posts.ts"
 import { findRuling } from "../store/rulings.ts"
-import { ensureSource } from "../store/sources.ts"
 import { foldOf } from "../text/fold.ts"
 import { type Corpus, catchUpWith } from "./catch-up.ts"
 import type { Decision } from "./identity/identity.ts"
@@ -30,7 +30,8 @@ import type { Item } from "./readers/item.ts"
 import { mergeAgain } from "./rule.ts"
 
 export type IngestOptions = {
-  readonly source: string
+  /** Of posts that name none: a name, or the source itself. */
+  readonly source: string | SourceId
   readonly now: () => Instant
   /** The source itself says it now, so a text that it had before is its text again. A file may be an old one. */
   readonly live?: boolean
@@ -57,15 +58,12 @@ export async function ingest(
   const asides = noAsides()
   const led = new Set<ArticleId>()
   const fresh = new Set<ArticleId>()
-  const sources = new Map<string, SourceId>()
   for await (const batch of batchesOf(items, { rejected, asides })) {
-    const posts: SourcedPost[] = []
-    for (const { post, source: name = usual } of batch) {
-      const source = sources.get(name) ?? (await ensureSource(db, name))
-      sources.set(name, source)
-      posts.push({ ...post, source })
-    }
-    for (const seen of await inTransaction(db, (tx) => ingestBatch(tx, corpus, posts, { now: now(), live }))) {
+    const taken = await inTransaction(db, async (tx) => {
+      const posts = await withSources(tx, batch, { usual, now: now() })
+      return ingestBatch(tx, corpus, posts, { now: now(), live })
+    })
+    for (const seen of taken) {
       verdicts[seen.verdict]++
       led.add(seen.article)
       if (seen.isFirst) fresh.add(seen.article)
@@ -75,7 +73,6 @@ export async function ingest(
   return { read, verdicts, rejected, asides, led: [...led], fresh: [...fresh] }
 }
 
-type SourcedPost = Post & { readonly source: SourceId }
 /** `isFirst`: its source had not brought that article before; undefined where that has to be looked up. */
 type Seen = {
   readonly verdict: Verdict
@@ -232,13 +229,11 @@ function sightingOf(decision: Decision | Revised, article: ArticleId): NewPost["
   return { article, verdict, similarity, doubt: undefined, ruling: ruled?.ruling }
 }
 
-type Readable = Extract<Item, { readonly post: Post }>
-
 async function* batchesOf(
   items: AsyncIterable<Item> | Iterable<Item>,
   { rejected, asides }: { readonly rejected: Rejection[]; readonly asides: Record<Aside, number> },
-): AsyncGenerator<readonly Readable[]> {
-  let batch: Readable[] = []
+): AsyncGenerator<readonly PostItem[]> {
+  let batch: PostItem[] = []
   for await (const item of items) {
     if ("rejection" in item) rejected.push(item.rejection)
     else if ("aside" in item) asides[item.aside]++

@@ -2,7 +2,7 @@
 import type { HeardMessage } from "../model/heard-message.ts"
 import type { Post } from "../model/post.ts"
 import type { LiveChannel } from "../model/source.ts"
-import { messageLinkOf } from "../text/message-link.ts"
+import { messageLinkOf, messageNameOf } from "../text/message-link.ts"
 
 /** By their numbers, all of one post. Undefined where none of them has a word: pictures alone are no news. */
 export function livePostOf(
@@ -17,7 +17,7 @@ export function livePostOf(
     media.map((one) => (isAlbum && text !== "" ? { ...one, caption: text } : one)),
   )
   return {
-    externalId: `${channel.chatId}/${first.messageId}`,
+    externalId: messageNameOf(channel.chatId, first.messageId),
     text: told.join("\n"),
     url: messageLinkOf(channel, first.messageId),
     date: first.date,

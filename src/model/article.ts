@@ -24,6 +24,8 @@ export type Article = ArticleText & {
   readonly story: ArticleId
   /** Name of the source that told it first. */
   readonly source: string
+  /** Titles that this source had before; left out where there are none. */
+  readonly otherSourceNames?: readonly string[]
   readonly url: string | undefined
   readonly publishedAt: Instant
   /** False: the source gave no date, and `publishedAt` is the time of import. */

@@ -67,6 +67,17 @@ export type LiveChannel = FollowedSource & {
   readonly absentSince: Instant | undefined
 }
 
+/** What a chat of Telegram is called, and when it was called that. */
+export type NamedChat = {
+  /** By which bots know it: of a channel -100 and the number that its links have. Undefined: the title is all there is. */
+  readonly chatId: number | undefined
+  /** Undefined where it has none. */
+  readonly title: string | undefined
+  readonly username?: string | undefined
+  /** Undefined if nothing says when: such a title never replaces another. */
+  readonly namedAt: Instant | undefined
+}
+
 /** What came of a look at a feed. */
 export type Looked =
   | { readonly kind: "read"; readonly ingested: Ingested }

@@ -25,9 +25,13 @@ export function fitsConditions(query: Query, article: Pick<PlainArticle, "source
   return (
     (query.after === undefined || article.publishedAt >= query.after) &&
     (query.before === undefined || article.publishedAt < query.before) &&
-    (query.sources.length === 0 || query.sources.includes(article.source)) &&
-    !query.withoutSources.includes(article.source)
+    (query.sources.length === 0 || hasName(article, query.sources)) &&
+    !hasName(article, query.withoutSources)
   )
+}
+
+function hasName({ source }: Pick<PlainArticle, "source">, names: readonly string[]): boolean {
+  return names.length > 0 && (source.includes("\n") ? source.split("\n") : [source]).some((one) => names.includes(one))
 }
 
 function holds(item: QueryItem, article: PlainArticle): boolean {

@@ -18,8 +18,14 @@ export type PlainArticle = {
   readonly text: string
   /** Plain names of tags, and plain glosses: whole. */
   readonly tagKeys: ReadonlySet<string>
+  /** See sourceKeysOf. */
   readonly source: string
   readonly publishedAt: Instant
+}
+
+/** Keys of all names of its source, a line each: a source is found by a title it had before. */
+export function sourceKeysOf({ source, otherSourceNames = [] }: Pick<Article, "source" | "otherSourceNames">): string {
+  return [source, ...otherSourceNames].map(sourceKey).join("\n")
 }
 
 export function plainFieldsOf(article: ArticleText): PlainFields {
@@ -39,7 +45,7 @@ export function plainArticleOf(article: Article): PlainArticle {
   return {
     text: [fields.headline, fields.tags, fields.glosses, fields.lead, fields.body].join("\n"),
     tagKeys: new Set(keys),
-    source: sourceKey(article.source),
+    source: sourceKeysOf(article),
     publishedAt: article.publishedAt,
   }
 }

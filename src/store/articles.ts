@@ -156,7 +156,8 @@ function articleRows(db: Store) {
     .leftJoin("retractions", "retractions.id", "articles.retraction_id")
     .select([
       ...(["articles.id", "seq", "story_id", "marker", "headline", "paragraphs", "tags", "glosses", "url"] as const),
-      ...(["published_at", "dated", "merged_into", "sources.name as source"] as const),
+      ...(["published_at", "dated", "merged_into"] as const),
+      ...(["sources.name as source", "sources.other_names"] as const),
       ...(["retractions.why", "retractions.manner", "retracted_at"] as const),
     ])
 }
@@ -169,6 +170,7 @@ function articleOf(row: ArticleRow): Article {
     id: row.id as ArticleId,
     story: row.story_id as ArticleId,
     source: row.source,
+    ...(row.other_names !== null && { otherSourceNames: JSON.parse(row.other_names) }),
     marker: row.marker,
     headline: row.headline,
     paragraphs: JSON.parse(row.paragraphs),

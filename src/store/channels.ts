@@ -1,22 +1,23 @@
 /** The channels of Telegram that are sources. */
 import type { ArticleId, Instant, ReaderId, SourceId } from "../model/id.ts"
 import type { LiveChannel, SourcePolicy } from "../model/source.ts"
+import { ensureChatSource } from "./chat-sources.ts"
 import { inTransaction, type Store } from "./open.ts"
-import { ensureSource, followedOf, freeSourceName, setPolicy } from "./sources.ts"
+import { followedOf, setPolicy } from "./sources.ts"
 
 export type NewChannel = {
   readonly chatId: number
   readonly username: string | undefined
-  /** What its posts count as: the first of these that no other followed source has. */
-  readonly names: readonly string[]
+  readonly title: string | undefined
   readonly policy: SourcePolicy
 }
 
-/** Follows a channel from now on; one that is followed already takes the policy and keeps its name. */
-export function followChannel(db: Store, { chatId, username, names, policy }: NewChannel): Promise<SourceId> {
+/** Follows a channel from now on, as the source that its exports and forwarded posts belong to. */
+export function followChannel(db: Store, channel: NewChannel, now: Instant): Promise<SourceId> {
+  const { chatId, username, title, policy } = channel
   return inTransaction(db, async (tx) => {
     const known = await findChannel(tx, chatId)
-    const id = known?.id ?? (await ensureSource(tx, await freeSourceName(tx, names)))
+    const id = await ensureChatSource(tx, { chatId, username, title, namedAt: now })
     const present = { username: username ?? null, absent_since: null }
     await tx
       .insertInto("channels")
@@ -52,12 +53,13 @@ export async function listChannels(db: Store): Promise<LiveChannel[]> {
   return (await channelRows(db).orderBy("source_id").execute()).map(channelOf)
 }
 
-/** Something was heard there, so the bot is in it, under the name it has now. */
+/** Something was heard there, so the bot is in it, under the names it has now. Call it in a transaction. */
 export async function noteHeard(
   db: Store,
   chatId: number,
-  { username, now }: { readonly username: string | undefined; readonly now: Instant },
+  { username, title, now }: Pick<NewChannel, "username" | "title"> & { readonly now: Instant },
 ): Promise<void> {
+  await ensureChatSource(db, { chatId, username, title, namedAt: now })
   await db
     .updateTable("channels")
     .set({ username: username ?? null, heard_at: now, absent_since: null })
@@ -97,7 +99,11 @@ export async function listTellers(
 }
 
 function channelRows(db: Store) {
-  return db.selectFrom("channels").innerJoin("sources", "sources.id", "channels.source_id").selectAll()
+  return db
+    .selectFrom("channels")
+    .innerJoin("sources", "sources.id", "channels.source_id")
+    .selectAll("channels")
+    .select(["sources.id", "sources.name", "sources.policy", "sources.paused_at"])
 }
 
 type ChannelRow = Awaited<ReturnType<ReturnType<typeof channelRows>["execute"]>>[number]

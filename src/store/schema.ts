@@ -18,7 +18,18 @@ type Defaulted<Value> = ColumnType<Value, Value | undefined, Value>
 export type Tables = {
   meta: { key: string; value: string }
   /** `policy` is null where nobody follows the source: a file, a forwarded post. */
-  sources: { id: Generated<number>; name: string; policy: SourcePolicy | null; paused_at: number | null }
+  sources: {
+    id: Generated<number>
+    name: string
+    policy: SourcePolicy | null
+    paused_at: number | null
+    /** The chat of Telegram that it is, by the number bots know it by. */
+    telegram_id: Defaulted<number | null>
+    /** When that chat was last seen to have its title. */
+    named_at: Defaulted<number | null>
+    /** A list as JSON: titles that the chat had before, or has beside another source of that name. */
+    other_names: Defaulted<string | null>
+  }
   feeds: {
     source_id: number
     address: string

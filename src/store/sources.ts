@@ -15,13 +15,13 @@ export async function ensureSource(db: Store, name: string): Promise<SourceId> {
   return row.id as SourceId
 }
 
-/** The first of these names that no followed source has; the last one if all have one. */
+/** The first of these names that neither a followed source nor a chat has; the last one if all are taken. */
 export async function freeSourceName(db: Store, names: readonly string[]): Promise<string> {
   const rows = await db
     .selectFrom("sources")
     .select("name")
     .where("name", "in", names)
-    .where("policy", "is not", null)
+    .where((e) => e.or([e("policy", "is not", null), e("telegram_id", "is not", null)]))
     .execute()
   const taken = new Set(rows.map(({ name }) => name))
   return names.find((name) => !taken.has(name)) ?? names.at(-1) ?? ""

@@ -12,7 +12,7 @@ test("a channel whose posts can't be taken in holds back no other, and its posts
   const taken: string[] = []
   const faults: unknown[] = []
   for (const chatId of [-1001, -1002]) {
-    await followChannel(db, { chatId, username: undefined, names: [`${chatId}`], policy: "archive" })
+    await followChannel(db, { chatId, username: undefined, title: `${chatId}`, policy: "archive" }, NOW)
     const heard = { chatId, messageId: 1, album: undefined, text: "文", media: [], date: NOW, editedAt: undefined }
     await keepMessage(db, heard, NOW)
   }

@@ -27,8 +27,9 @@ export async function taken(bot: ABot): Promise<void> {
 export const posts = ({ db }: ABot) =>
   db
     .selectFrom("posts")
+    .innerJoin("channels", "channels.source_id", "posts.source_id")
     .select(["external_id", "revision", "text", "url"])
-    .where("external_id", "like", "-100%")
+    .where("external_id", "like", "1%/%")
     .execute()
 
 export const article = ({ db }: ABot, id: number) => findArticle(db, id as ArticleId)

@@ -43,7 +43,7 @@ test("a channel that told an article itself is not sent it back", async () => {
   const store = await aStore()
   await subscribed(store, { chatId: -1001 })
   await subscribed(store, { chatId: -1002 })
-  await followChannel(store, { chatId: -1001, username: undefined, names: ["甲"], policy: "publish" })
+  await followChannel(store, { chatId: -1001, username: undefined, title: "甲", policy: "publish" }, NOW)
   await ingest(store, await openCorpus(store), [aTold("甲"), aTold("乙")], { source: "", now: () => NOW })
 
   expect(await publish(store, 1 as ArticleId, options())).toEqual({ bulletin: 1, deliveries: 1, held: 0, readers: 1 })

@@ -11,7 +11,7 @@ function heard(messageId: number, text: string): HeardMessage {
 
 test("a post is named by its first message, and dated and linked by it", () => {
   expect(livePostOf(CHANNEL, [heard(7, ""), heard(8, "图二"), heard(9, "图三")])).toEqual({
-    externalId: "-1001234/7",
+    externalId: "1234/7",
     text: "图二\n图三",
     url: "https://t.me/indo_pacific/7",
     date: 7000,

@@ -11,7 +11,7 @@ const GATHER_MS = 3000
 
 async function aListeningStore(chatId = -1001): Promise<Store> {
   const store = await aStore()
-  await followChannel(store, { chatId, username: "one", names: ["甲"], policy: "archive" })
+  await followChannel(store, { chatId, username: "one", title: "甲", policy: "archive" }, NOW)
   return store
 }
 
@@ -76,7 +76,7 @@ test("an album waits for its last message, and comes whole whenever one of them 
 
 test("albums and messages of the same numbers in other channels are other posts", async () => {
   const store = await aListeningStore()
-  await followChannel(store, { chatId: -1002, username: undefined, names: ["乙"], policy: "archive" })
+  await followChannel(store, { chatId: -1002, username: undefined, title: "乙", policy: "archive" }, NOW)
   for (const chatId of [-1001, -1002]) {
     await keepMessage(store, heard(1, { chatId, album: "2" }), NOW)
     await keepMessage(store, heard(2, { chatId }), NOW)
@@ -101,15 +101,16 @@ test("nothing of a paused channel comes out, and nothing goes in of one that is 
 test("a channel keeps its source whatever it is called; another of the same title gets a name of its own", async () => {
   const store = await aStore()
   const file = await ensureSource(store, "甲")
-  const follow = (chatId: number, names: string[]) =>
-    followChannel(store, { chatId, username: undefined, names, policy: "review" })
+  const follow = (chatId: number, title: string) =>
+    followChannel(store, { chatId, username: undefined, title, policy: "review" }, NOW)
 
-  const first = await follow(-1001, ["甲", "甲 (-1001)"])
-  const other = await follow(-1002, ["甲", "甲 (-1002)"])
-  const again = await follow(-1001, ["改名", "改名 (-1001)"])
+  const first = await follow(-1001, "甲")
+  const other = await follow(-1002, "甲")
+  const again = await follow(-1001, "改名")
 
   expect([first, again]).toEqual([file, file])
   expect(other).not.toBe(file)
+  expect((await findChannel(store, -1001))?.name).toBe("改名")
   expect((await findChannel(store, -1002))?.name).toBe("甲 (-1002)")
 })
 
@@ -120,7 +121,7 @@ test("an absence lasts from when it was noted first until something is heard", a
   await noteAbsenceEverywhere(store, NOW + 2)
   const absent = await findChannel(store, -1001)
 
-  await noteHeard(store, -1001, { username: "new_name", now: NOW + 3 })
+  await noteHeard(store, -1001, { username: "new_name", title: "甲", now: NOW + 3 })
 
   expect(absent?.absentSince).toBe(NOW)
   expect(await findChannel(store, -1001)).toMatchObject({

@@ -1,9 +1,11 @@
 import { mkdirSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import SqliteDatabase from "better-sqlite3"
-import { sql } from "kysely"
+import { Kysely, SqliteDialect, sql } from "kysely"
+import { Migrator } from "kysely/migration"
 import { expect, onTestFinished, test } from "vitest"
 import { setFact } from "../../src/store/meta.ts"
+import { MIGRATIONS } from "../../src/store/migrations/all.ts"
 import { inTransaction, openStore, StoreError } from "../../src/store/open.ts"
 import { countEverything } from "../../src/store/stats.ts"
 import { aFolder, aStore } from "./a-store.ts"
@@ -118,4 +120,35 @@ test("two processes' transactions that read first and write later wait for each 
   }
 
   expect(await one.selectFrom("meta").select("value").execute()).toEqual([{ value: "40" }])
+})
+
+test("a store from before chats were sources keeps its posts under the names that they have now", async () => {
+  const folder = aFolder()
+  const old = new Kysely<unknown>({
+    dialect: new SqliteDialect({ database: new SqliteDatabase(join(folder, "kuaixun.db")) }),
+  })
+  await new Migrator({ db: old, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } }).migrateTo("010-forms")
+  await sql`insert into sources (id, name, policy) values (1, '甲', 'archive'), (2, '乙', null)`.execute(old)
+  await sql`insert into channels (source_id, chat_id) values (1, -1001700000001)`.execute(old)
+  for (const [id, source, name] of [
+    [1, 1, "-1001700000001/5"],
+    [2, 2, "-1001700000002/7"],
+    [3, 2, "1700000002/7"],
+    [4, 2, "-100 Jahre"],
+  ] as const) {
+    await sql`insert into posts (id, source_id, external_id, revision, text, seen_at, signature, canonical)
+      values (${id}, ${source}, ${name}, 0, '文', 0, x'00', 0)`.execute(old)
+  }
+  await old.destroy()
+
+  const store = await aStore(folder)
+
+  const names = await store.selectFrom("posts").select("external_id").orderBy("id").execute()
+  expect(names.map((row) => row.external_id)).toEqual([
+    ...["1700000001/5", "-1001700000002/7", "1700000002/7", "-100 Jahre"],
+  ])
+  expect(await store.selectFrom("sources").select(["name", "telegram_id"]).orderBy("id").execute()).toEqual([
+    { name: "甲", telegram_id: -1_001_700_000_001 },
+    { name: "乙", telegram_id: null },
+  ])
 })

@@ -5,6 +5,7 @@ import type { SourceId } from "../../model/id.ts"
 import type { SourcePolicy } from "../../model/source.ts"
 import { keepMessage } from "../../store/channel-messages.ts"
 import { findChannel, followChannel, noteAbsence, noteHeard } from "../../store/channels.ts"
+import { ensureChatSource } from "../../store/chat-sources.ts"
 import { findDeliveryByMessage } from "../../store/history.ts"
 import { inTransaction, type Store } from "../../store/open.ts"
 import { findReader } from "../../store/readers.ts"
@@ -13,8 +14,6 @@ import type { BotParts, Ctx } from "../parts.ts"
 import { findMember, isInside } from "../rights.ts"
 import { lostChannelView } from "../views/live-channel.ts"
 import { findChat } from "./addressee.ts"
-
-const LONGEST_NAME = 100
 
 /**
  * Keeps what is posted or edited in a channel that is followed. Stands outside of what answers faults: where it throws,
@@ -32,9 +31,13 @@ async function hear({ db, now }: BotParts, botId: number, message: Message): Pro
   const { chat } = message
   if (!(await findChannel(db, chat.id)) || isCommand(message) || (await isOurs(db, botId, message))) return
   const heard = heardMessageOf(message)
-  if (heard.text === "" && heard.media.length === 0) return
+  const { username, title } = { username: undefined, title: undefined, ...chat }
   await inTransaction(db, async (tx) => {
-    await noteHeard(tx, chat.id, { username: "username" in chat ? chat.username : undefined, now: now() })
+    if (message.new_chat_title !== undefined) {
+      await ensureChatSource(tx, { chatId: chat.id, username, title: message.new_chat_title, namedAt: now() })
+    }
+    if (heard.text === "" && heard.media.length === 0) return
+    await noteHeard(tx, chat.id, { username, title, now: now() })
     await keepMessage(tx, heard, now())
   })
 }
@@ -79,7 +82,7 @@ export type ChannelFollowed =
 
 /** Telegram is asked now. A channel that is followed already takes the policy. */
 export async function followNamed(
-  { db }: BotParts,
+  { db, now }: BotParts,
   ctx: Ctx,
   name: string | number,
   policy: SourcePolicy,
@@ -88,22 +91,7 @@ export async function followNamed(
   const member = chat?.type === "channel" ? await findMember(ctx.api, chat.id, ctx.me.id) : undefined
   if (!chat || !member || !isInside(member)) return { kind: "absent" }
   const known = await findChannel(db, chat.id)
-  const { id: chatId, username } = chat
-  const id = await followChannel(db, { chatId, username, names: namesOf(chat), policy })
+  const { id: chatId, username, title } = chat
+  const id = await followChannel(db, { chatId, username, title, policy }, now())
   return { kind: known ? "known" : "followed", id }
-}
-
-/** Its title; with its name or number behind it where another followed source has that title. */
-function namesOf({
-  id,
-  title = "",
-  username,
-}: {
-  id: number
-  title?: string | undefined
-  username?: string | undefined
-}) {
-  const handles = [...(username ? [`@${username}`] : []), String(id)]
-  const short = title.slice(0, LONGEST_NAME).toWellFormed().trim()
-  return short === "" ? handles : [short, ...handles.map((handle) => `${short} (${handle})`)]
 }

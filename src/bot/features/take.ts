@@ -2,8 +2,11 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { basename, join, parse } from "node:path"
-import type { Document, Message, MessageOrigin } from "grammy/types"
+import type { Chat, Document, Message, MessageOrigin } from "grammy/types"
+import type { Instant } from "../../model/id.ts"
 import type { Ingested, Post } from "../../model/post.ts"
+import type { NamedChat } from "../../model/source.ts"
+import { messageNameOf } from "../../text/message-link.ts"
 import { mediaOf, wordsOf } from "../heard-message.ts"
 import type { BotParts, CommandHandler, Ctx } from "../parts.ts"
 import { reply } from "../reply.ts"
@@ -20,7 +23,7 @@ export function importCommand(): CommandHandler {
 }
 
 export async function takeForwarded(parts: BotParts, ctx: Ctx, message: Message, origin: MessageOrigin): Promise<void> {
-  const { source, post } = forwardedPost(wordsOf(message), origin)
+  const { source, post } = forwardedPost(wordsOf(message), origin, message.date * 1000)
   const media = mediaOf(message)
   await tell(parts, ctx, await parts.importer.takePost(source, media.length > 0 ? { ...post, media } : post))
 }
@@ -56,21 +59,33 @@ function tell({ search }: BotParts, ctx: Ctx, taken: Ingested): Promise<void> {
   )
 }
 
-/** A post keeps its place in its channel, so that it is known when it is forwarded again. */
-export function forwardedPost(text: string, origin: MessageOrigin): { source: string; post: Post } {
+/**
+ * A post keeps its place in its channel, so that it is known when it is forwarded again, or comes from the channel
+ * itself or an export of it. What the chat is called is what it is called when it is forwarded.
+ */
+export function forwardedPost(
+  text: string,
+  origin: MessageOrigin,
+  forwardedAt: Instant,
+): { source: NamedChat; post: Post } {
   const date = origin.date * 1000
   switch (origin.type) {
     case "channel": {
-      const { id, title, username } = origin.chat as Message["chat"] & { title?: string; username?: string }
-      const url = username ? `https://t.me/${username}/${origin.message_id}` : undefined
-      return { source: title ?? String(id), post: { externalId: `${id}/${origin.message_id}`, text, url, date } }
+      const { chat, message_id: id } = origin
+      const source = chatOf(chat, forwardedAt)
+      const url = source.username ? `https://t.me/${source.username}/${id}` : undefined
+      return { source, post: { externalId: messageNameOf(chat.id, id), text, url, date } }
     }
-    case "user":
-      return { source: origin.sender_user.first_name, post: named(`${origin.sender_user.id}`, text, date) }
+    case "user": {
+      const { id, first_name: title } = origin.sender_user
+      return { source: { chatId: id, title, namedAt: forwardedAt }, post: named(`${id}`, text, date) }
+    }
     case "chat":
-      return { source: titleOf(origin.sender_chat), post: named(`${origin.sender_chat.id}`, text, date) }
-    case "hidden_user":
-      return { source: origin.sender_user_name, post: named(origin.sender_user_name, text, date) }
+      return { source: chatOf(origin.sender_chat, forwardedAt), post: named(`${origin.sender_chat.id}`, text, date) }
+    case "hidden_user": {
+      const title = origin.sender_user_name
+      return { source: { chatId: undefined, title, namedAt: undefined }, post: named(title, text, date) }
+    }
   }
 }
 
@@ -79,6 +94,7 @@ function named(sender: string, text: string, date: number): Post {
   return { externalId: `${sender}@${date}`, text, url: undefined, date }
 }
 
-function titleOf(chat: Message["chat"]): string {
-  return ("title" in chat && chat.title) || String(chat.id)
+function chatOf(chat: Chat, namedAt: Instant): NamedChat {
+  const { id: chatId, title, username } = { title: undefined, username: undefined, ...chat }
+  return { chatId, title, username, namedAt }
 }

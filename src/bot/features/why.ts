@@ -21,6 +21,7 @@ import {
 } from "../../store/history.ts"
 import { findReader, findReaderByUsername } from "../../store/readers.ts"
 import { listSubscriptionsOf } from "../../store/subscriptions.ts"
+import { messageNameOf } from "../../text/message-link.ts"
 import { type BotParts, type CommandHandler, type Ctx, isOwner } from "../parts.ts"
 import { reply } from "../reply.ts"
 import { findMember, mayPublish } from "../rights.ts"
@@ -67,7 +68,7 @@ async function whyLink(parts: BotParts, ctx: Ctx, link: string): Promise<void> {
     ? findChannel(parts.db, Number(`-100${inside}`))
     : findChannelByUsername(parts.db, name))
   const heard = channel && (await findHeard(parts.db, channel.chatId, Number(id)))
-  const asked = await askedOf(parts, heard ? `${channel.chatId}/${heard.first}` : link)
+  const asked = await askedOf(parts, heard ? messageNameOf(channel.chatId, heard.first) : link)
   const here = await addresseeOf(ctx, "")
   if ("refusal" in here) return reply(ctx, plainView(here.refusal))
   if (!asked && heard) return reply(ctx, plainView(ctx.t(heard.isWaiting ? "why-heard" : "why-wordless")))

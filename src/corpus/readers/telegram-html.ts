@@ -112,9 +112,9 @@ function createPage(path: string) {
       out.push({ aside: "textless" })
       return
     }
-    const source = name.trim()
+    const chat = { chatId: undefined, title: name.trim(), namedAt: undefined }
     const post = { externalId: number, text, url: undefined, date, ...(media.length > 0 && { media }) }
-    out.push({ post, where, ...(source !== "" && { source }) })
+    out.push({ post, where, ...(chat.title !== "" && { source: chat }) })
   }
 
   function write(html: string): Item[] {

@@ -1,4 +1,5 @@
 /** `result.json` of Telegram Desktop in, its messages out as posts: one chat or a whole account, of any size. */
+import type { NamedChat } from "../../model/source.ts"
 import type { Item } from "./item.ts"
 import { type Path, type Slice, slicesOf } from "./json-slices.ts"
 import { type Chat, readMessage } from "./telegram-message.ts"
@@ -79,5 +80,9 @@ function* itemsOf(path: string, place: string, chat: Chat, slice: Exclude<Slice,
   const where = `${path}:${read.id === undefined ? `byte ${slice.at}` : `message ${named}`}`
   if ("reason" in read) yield { rejection: { where, reason: read.reason } }
   else if ("aside" in read) yield { aside: read.aside }
-  else yield { post: read.post, where, ...(chat.name !== undefined && { source: chat.name }) }
+  else yield { post: read.post, where, ...(isNamed(read.chat) && { source: read.chat }) }
+}
+
+function isNamed({ chatId, title }: NamedChat): boolean {
+  return chatId !== undefined || title !== undefined
 }

@@ -1,6 +1,7 @@
 /** One message of a Telegram export in, as the text of its JSON; its post out. */
 import type { Instant } from "../../model/id.ts"
 import type { Aside, Post } from "../../model/post.ts"
+import type { NamedChat } from "../../model/source.ts"
 import { linkedText } from "../../text/linked-text.ts"
 import { mediaOfFields } from "./export-media.ts"
 import { piecesOfFields } from "./export-words.ts"
@@ -10,7 +11,7 @@ export type Chat = { readonly name?: string; readonly type?: string; readonly id
 
 /** `id`: the message's, as far as it can be told. */
 export type ReadMessage = { readonly id: number | undefined } & (
-  | { readonly post: Post }
+  | { readonly post: Post; readonly chat: NamedChat }
   | { readonly aside: Aside }
   | { readonly reason: string }
 )
@@ -19,6 +20,9 @@ export type ReadMessage = { readonly id: number | undefined } & (
 const LONGEST_TEXT = 1_000_000
 /** Chats whose messages have a link that every member can open. */
 const LINKED = new Set(["public_channel", "private_channel", "public_supergroup", "private_supergroup"])
+const PERSONAL = new Set(["personal_chat", "bot_chat", "saved_messages"])
+/** Bots know a channel or supergroup by minus this and its number. */
+const FIRST_CHANNEL = 1e12
 /** Exports from before 2021 give groups and channels by their number in one row of all chats. */
 const [OLD_GROUPS, OLD_CHANNELS] = [2 ** 32, 2 ** 33]
 /** Telegram Desktop writes a control character so, which is no JSON. */
@@ -54,9 +58,11 @@ export function readMessage(json: string, chat: Chat): ReadMessage {
   if (text === "") return { id, aside: "textless" }
   const media = mediaOfFields(fields)
   const number = chat.id === undefined ? undefined : chatNumber(chat.id, typeof fields.from_id === "number")
+  const chatId = number === undefined ? undefined : chatIdOf(number, chat, fields.from_id)
   const linked = number !== undefined && number > 0 && id > 0 && LINKED.has(chat.type ?? "")
   return {
     id,
+    chat: { chatId, title: chat.name, namedAt: saidAt(fields) },
     post: {
       externalId: number === undefined ? `${id}` : `${number}/${id}`,
       text,
@@ -78,8 +84,25 @@ function parsed(json: string): unknown {
 }
 
 function chatNumber(id: number, old: boolean): number {
+  if (id <= -FIRST_CHANNEL) return -id - FIRST_CHANNEL
   if (old && id >= OLD_CHANNELS) return id - OLD_CHANNELS
   return old && id >= OLD_GROUPS ? id - OLD_GROUPS : id
+}
+
+/** By which bots know the chat. Undefined where the export does not say what kind of chat it is. */
+function chatIdOf(number: number, { id = 0, type = "" }: Chat, from: unknown): number | undefined {
+  if (id <= -FIRST_CHANNEL) return id
+  if (number <= 0) return undefined
+  if (LINKED.has(type) || (type === "" && from === `channel${number}`)) return -(FIRST_CHANNEL + number)
+  if (type === "private_group") return -number
+  return PERSONAL.has(type) ? number : undefined
+}
+
+/** The chat had its title when its last message was written or edited, or later. */
+function saidAt(fields: Readonly<Record<string, unknown>>): Instant | undefined {
+  const written = dateOf(fields)
+  const edited = dateOf({ date: fields.edited, date_unixtime: fields.edited_unixtime })
+  return written === undefined ? edited : Math.max(written, edited ?? written)
 }
 
 /** The older `date` alone is the time on the clock of whoever exported; which one is not said, and UTC is as near as any. */

@@ -1,7 +1,6 @@
 /** Articles in, a sealed part of the index out. */
 import type { Article } from "../../model/article.ts"
-import { plainFieldsOf } from "../plain-article.ts"
-import { sourceKey } from "../query.ts"
+import { plainFieldsOf, sourceKeysOf } from "../plain-article.ts"
 import { isPlaced } from "../terms.ts"
 import { numberLength, putNumber } from "./bytes.ts"
 import { createDocTable, type DocTable, lengthOf, numberOf } from "./doc-table.ts"
@@ -67,7 +66,7 @@ function noteArticle(table: DocTable, doc: number, article: Article, { ends, rec
   table.ids[doc] = article.id
   table.stories[doc] = article.story
   table.dates[doc] = article.publishedAt
-  table.sourceOf[doc] = numberOf(table.sources, sourceKey(article.source))
+  table.sourceOf[doc] = numberOf(table.sources, sourceKeysOf(article))
   table.ends.set(ends, doc * ENDS)
   table.recordAt[doc] = recordAt
   table.recordLength[doc] = recordLength

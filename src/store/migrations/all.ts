@@ -10,6 +10,7 @@ import { whenAndHow } from "./007-when-and-how.ts"
 import { livingBulletins } from "./008-living-bulletins.ts"
 import { subscriptionChanges } from "./008-subscription-changes.ts"
 import { forms } from "./010-forms.ts"
+import { chatSources } from "./011-chat-sources.ts"
 import { setAsideRows } from "./012-set-aside.ts"
 import { hiddenWhileWaiting } from "./013-hidden-while-waiting.ts"
 
@@ -25,6 +26,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "008-living-bulletins": livingBulletins,
   "008-subscription-changes": subscriptionChanges,
   "010-forms": forms,
+  "011-chat-sources": chatSources,
   "012-set-aside": setAsideRows,
   "013-hidden-while-waiting": hiddenWhileWaiting,
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest"
 import type { ArticleId } from "../../../src/model/id.ts"
 import { listMediaOf } from "../../../src/store/posts.ts"
 import { listOpenUpdates } from "../../../src/store/updates.ts"
+import { messageNameOf } from "../../../src/text/message-link.ts"
 import { until } from "../../bulletins/until.ts"
 import { states } from "../../store/a-ledger.ts"
 import { type ABot, CHANNEL, GROUP, OWNER, READER } from "../a-bot.ts"
@@ -18,8 +19,8 @@ describe("what is posted in a channel that is followed", () => {
 
     const url = `https://t.me/indo_pacific/${message_id}`
     expect(await posts(bot)).toMatchObject([
-      { external_id: `${CHANNEL}/${message_id}`, revision: 0, url },
-      { external_id: `${CHANNEL}/${message_id}`, revision: 1, url },
+      { external_id: messageNameOf(CHANNEL, message_id), revision: 0, url },
+      { external_id: messageNameOf(CHANNEL, message_id), revision: 1, url },
     ])
     expect(await article(bot, 4)).toMatchObject({ source: "印太快讯", url, dated: true, tags: ["稀土"] })
     expect((await article(bot, 4))?.paragraphs[0]).toContain("自明年起")
@@ -37,7 +38,7 @@ describe("what is posted in a channel that is followed", () => {
     bot.control.editText(OWNER, CHANNEL, album[2]?.message_id ?? 0, "图三：桥头")
     await taken(bot)
 
-    const name = `${CHANNEL}/${album[0]?.message_id}`
+    const name = messageNameOf(CHANNEL, album[0]?.message_id ?? 0)
     expect((await posts(bot)).map((post) => [post.external_id, post.text])).toEqual([
       [name, NEWS],
       [name, changed],

@@ -122,17 +122,24 @@ test("/import says how it is done, to owners", async () => {
 })
 
 test.each([
-  ["a person", { type: "user", date: 7, sender_user: { id: 5, is_bot: false, first_name: "小林" } }, "小林", "5@7000"],
-  ["a hidden person", { type: "hidden_user", date: 7, sender_user_name: "某人" }, "某人", "某人@7000"],
+  [
+    "a person",
+    { type: "user", date: 7, sender_user: { id: 5, is_bot: false, first_name: "小林" } },
+    5,
+    "小林",
+    "5@7000",
+  ],
+  ["a hidden person", { type: "hidden_user", date: 7, sender_user_name: "某人" }, undefined, "某人", "某人@7000"],
   [
     "a group",
     { type: "chat", date: 7, sender_chat: { id: -5, type: "supergroup", title: "编辑部" } },
+    -5,
     "编辑部",
     "-5@7000",
   ],
-] as const)("a forwarded message of %s is named by who wrote it and when", (_, origin, source, externalId) => {
-  expect(forwardedPost("文。", origin)).toEqual({
-    source,
+] as const)("a forwarded message of %s is named by who wrote it and when", (_, origin, chatId, title, externalId) => {
+  expect(forwardedPost("文。", origin, 9000)).toMatchObject({
+    source: { chatId, title, namedAt: chatId && 9000 },
     post: { externalId, text: "文。", url: undefined, date: 7000 },
   })
 })

@@ -1,5 +1,6 @@
 /** Exports in the shapes of Telegram Desktop, and what a reader makes of bytes. */
 import type { Item } from "../../../src/corpus/readers/item.ts"
+import type { NamedChat } from "../../../src/model/source.ts"
 
 export type Fields = Readonly<Record<string, unknown>>
 
@@ -50,4 +51,8 @@ export function textsOf(items: readonly Item[]): string[] {
 
 export function refusalsOf(items: readonly Item[]): string[] {
   return items.flatMap((item) => ("rejection" in item ? [`${item.rejection.where}: ${item.rejection.reason}`] : []))
+}
+
+export function chatOf(item: Item): NamedChat | undefined {
+  return "post" in item && typeof item.source === "object" ? item.source : undefined
 }

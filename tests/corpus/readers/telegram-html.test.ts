@@ -32,7 +32,7 @@ test("a message has its number, its time in its own zone, its lines and its sour
     {
       post: { externalId: "7", text: "【题】\n正文 <甲> #印度 。", url: undefined, date: Date.UTC(2020, 9, 1) },
       where: "messages.html:message 7",
-      source: "印太快讯 & 朋友",
+      source: { chatId: undefined, title: "印太快讯 & 朋友", namedAt: undefined },
     },
   ])
 })

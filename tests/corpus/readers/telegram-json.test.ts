@@ -2,7 +2,18 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
 import { readTelegramJson } from "../../../src/corpus/readers/telegram-json.ts"
-import { aChat, aMessage, aService, asidesOf, chunksOf, itemsOf, jsonOf, refusalsOf, textsOf } from "./an-export.ts"
+import {
+  aChat,
+  aMessage,
+  aService,
+  asidesOf,
+  chatOf,
+  chunksOf,
+  itemsOf,
+  jsonOf,
+  refusalsOf,
+  textsOf,
+} from "./an-export.ts"
 
 const read = (text: string | Uint8Array, size?: number) =>
   itemsOf(readTelegramJson("result.json", chunksOf(text, size)))
@@ -19,7 +30,7 @@ test("a message of a channel is a post with its number, link, date and source", 
         date: 1_601_510_400_000,
       },
       where: "result.json:message 7",
-      source: "印太快讯",
+      source: { chatId: -1_000_000_001_234, title: "印太快讯", namedAt: 1_601_510_400_000 },
     },
   ])
 })
@@ -80,10 +91,14 @@ test("an account is all of its chats, those that were left too, each with its ow
 
   const items = await read(jsonOf(account))
 
-  expect(items.map((item) => "post" in item && [item.source, item.post.externalId, item.post.url])).toEqual([
-    ["印太快讯", "1234/1", "https://t.me/c/1234/1"],
-    ["小林", "99/1", undefined],
-    ["旧频道", "77/5", "https://t.me/c/77/5"],
+  expect(
+    items.map(
+      (item) => "post" in item && [chatOf(item)?.title, chatOf(item)?.chatId, item.post.externalId, item.post.url],
+    ),
+  ).toEqual([
+    ["印太快讯", -1_000_000_001_234, "1234/1", "https://t.me/c/1234/1"],
+    ["小林", 99, "99/1", undefined],
+    ["旧频道", -1_000_000_000_077, "77/5", "https://t.me/c/77/5"],
   ])
 })
 
