@@ -2,6 +2,7 @@
 import { bareOf } from "../../text/bare.ts"
 import { hashOf } from "../identity/signature.ts"
 import { headlineOf } from "../parse.ts"
+import { readCopiedMessages } from "./copied-messages.ts"
 import type { Item, Openings } from "./item.ts"
 
 /** A post has 4,096 characters in Telegram; a line longer than this lost its line ends, or is no text. */
@@ -18,9 +19,18 @@ type Piece = readonly Line[]
  *
  * Nothing but headlines divides the posts of many dumps, so a body without a headline looks like the tail of the post
  * above it. It is told by its opening: two paragraphs with which another post, here or in the corpus, begins.
+ * Messages copied out of Telegram say themselves where each begins.
  */
 export function readTextDump(path: string, text: string, openings: Openings): Item[] {
-  const { pieces, items } = piecesOf(path, text)
+  const lines = text.split("\n")
+  const copied = readCopiedMessages(path, lines)
+  if (!copied) return readPosts(path, lines, openings)
+  const above = lines.slice(0, copied.from)
+  return [...(above.some((line) => line.trim() !== "") ? readPosts(path, above, openings) : []), ...copied.items]
+}
+
+function readPosts(path: string, lines: readonly string[], openings: Openings): Item[] {
+  const { pieces, items } = piecesOf(path, lines)
   const bodies = pieces.map(bodyOf)
   const starts = new Set(bodies.map((body) => pairAt(body, 0)))
   const parted = pieces.flatMap((piece) =>
@@ -33,11 +43,11 @@ export function readTextDump(path: string, text: string, openings: Openings): It
 }
 
 /** Lines up to the next headline, drawn line or gap of two empty lines. */
-function piecesOf(path: string, text: string): { pieces: Piece[]; items: Item[] } {
+function piecesOf(path: string, lines: readonly string[]): { pieces: Piece[]; items: Item[] } {
   const pieces: Line[][] = []
   const items: Item[] = []
   let empty = 2
-  for (const [index, line] of text.split("\n").entries()) {
+  for (const [index, line] of lines.entries()) {
     const number = index + 1
     if (line.trim() === "") empty++
     else if (RULE.test(line)) empty = 2
