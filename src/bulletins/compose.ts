@@ -6,6 +6,7 @@ import { summaryOf } from "../search/summary.ts"
 import { cutTo } from "../text/cut.ts"
 import { hashtagsIn, isHashtagName } from "../text/hashtags.ts"
 import { openingOf } from "../text/opening.ts"
+import { tidyTags } from "../text/tidy-tags.ts"
 
 /** Words in the language of the reader, and the bot's name for links that open the article in it. */
 export type Wording = { readonly full: string; readonly original: string; readonly botUsername: string }
@@ -69,7 +70,7 @@ function lengthOf({ text }: FormattedString): number {
 /** The whole text is folded until somebody wants to read it. */
 function bodyOf(article: Article, style: Style, longest: number): FormattedString {
   if (style !== "full") return new FormattedString(style === "summary" ? summaryOf(article).text : "")
-  const text = openingOf(article.paragraphs, longest)
+  const text = openingOf(article.paragraphs.map(tidyTags), longest)
   return text.trim() === "" ? new FormattedString("") : FormattedString.expandableBlockquote(text)
 }
 

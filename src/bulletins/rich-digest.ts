@@ -5,6 +5,7 @@ import type { Style } from "../model/settings.ts"
 import { summaryOf } from "../search/summary.ts"
 import { cutTo } from "../text/cut.ts"
 import { openingOf } from "../text/opening.ts"
+import { tidyTags } from "../text/tidy-tags.ts"
 import { articleLink, linkOf, titled } from "./compose.ts"
 import { type DigestWording, LONGEST_TITLE } from "./digest.ts"
 
@@ -39,7 +40,7 @@ export function composeRichDigest(digest: Digest, style: Style, wording: RichWor
     }
     const url = articleLink(wording.botUsername, article.id)
     if (style === "headline") return { type: "paragraph", text: [number, { type: "url", text: title, url }] }
-    const text = style === "full" ? openingOf(article.paragraphs, longest) : summaryOf(article).text
+    const text = style === "full" ? openingOf(article.paragraphs.map(tidyTags), longest) : summaryOf(article).text
     const blocks = [...(text.trim() === "" ? [] : [text]), linksOf(article, url, wording)].map(
       (one): RichBlock => ({ type: "paragraph", text: one }),
     )

@@ -1,9 +1,8 @@
 /** Text with tags in, the same text for reading out. */
 import { type Hashtag, tagsIn } from "../text/hashtags.ts"
+import { CLOSING_MARK, OPENING_MARK } from "../text/tidy-tags.ts"
 import { isSpaceless } from "./plain.ts"
 
-const OPENING = /[([{（［｛「『《〈【〔“‘]/u
-const CLOSING = /[)\]}）］｝」』》〉】〕”’,.;:!?，。、；：！？…]/u
 const ASCII = /[\u0020-\u007e]/
 const SIGNS = /^[#＃﹟]|[#＃﹟]$/gu
 const SPACES_FIRST = /^[^\S\n]+/u
@@ -49,11 +48,11 @@ function kept(space: string, before: string, behind: string): string {
 }
 
 function spaceGoes(left: string, right: string): boolean {
-  if (left === "\n" || right === "\n" || CLOSING.test(right) || OPENING.test(left)) return true
+  if (left === "\n" || right === "\n" || CLOSING_MARK.test(right) || OPENING_MARK.test(left)) return true
   const spaceless = [left, right].filter(isSpaceless).length
   if (spaceless === 2) return true
-  if (OPENING.test(right)) return spaceless === 1 || !ASCII.test(right)
-  if (CLOSING.test(left)) return spaceless === 1 || !ASCII.test(left)
+  if (OPENING_MARK.test(right)) return spaceless === 1 || !ASCII.test(right)
+  if (CLOSING_MARK.test(left)) return spaceless === 1 || !ASCII.test(left)
   return false
 }
 

@@ -4,6 +4,7 @@ import { linkOf, titled } from "../../bulletins/compose.ts"
 import { type Article, titleOf } from "../../model/article.ts"
 import type { Medium } from "../../model/media.ts"
 import { cutTo } from "../../text/cut.ts"
+import { tidyTags } from "../../text/tidy-tags.ts"
 import { dataOf, type ListPlace } from "../button.ts"
 import { inlineTagRef, relatedRef } from "../question.ts"
 import type { Translate } from "../translate.ts"
@@ -30,7 +31,7 @@ const LONGEST_SOURCE = 64
 
 export function articleView(t: Translate, view: ArticleView): View {
   const { article, part: asked, back, related, media, timeZone } = view
-  const parts = partsOf(article.paragraphs)
+  const parts = partsOf(article.paragraphs.map(tidyTags))
   const part = Math.min(asked, parts.length - 1)
   const blocks: FormattedString[] = [titled(article.marker, titleOf(article))]
   if (parts[part]) blocks.push(new FormattedString(parts[part]))
