@@ -15,6 +15,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   "corpus/ingest.ts": ["store"],
   "corpus/catch-up.ts": ["store"],
   "corpus/rule.ts": ["store"],
+  "corpus/source-habits.ts": ["store"],
   "corpus/story-keeper.ts": ["store"],
   search: ["model", "text"],
   bulletins: [

@@ -3,6 +3,7 @@ import { catchUp } from "../app/follow.ts"
 import { readKeptSearch } from "../app/kept-search.ts"
 import type { Config } from "../config.ts"
 import { linesIn } from "../corpus/readers/lines.ts"
+import { withLabels } from "../model/article.ts"
 import type { Answer, Search } from "../search/answer.ts"
 import { loadSounds } from "../text/sounds.ts"
 import { dayOf, EXIT, type ExitCode, type Terminal } from "./terminal.ts"
@@ -72,8 +73,8 @@ function inWords({ total, exact, hits, didYouMean, corrected, manner }: Answer, 
   const lines = [`${exact} found`]
   if (corrected !== undefined && manner !== undefined)
     lines.push(`${total - exact} more ${MANNERS[manner]} ${corrected}`)
-  for (const { id, marker, headline, summary, tags, publishedAt } of hits) {
-    lines.push("", `[${id}] ${marker}${headline}  ${dayOf(publishedAt, timeZone)}`, summary)
+  for (const { id, marker, labels, headline, summary, tags, publishedAt } of hits) {
+    lines.push("", `[${id}] ${marker}${withLabels(labels, headline)}  ${dayOf(publishedAt, timeZone)}`, summary)
     if (tags.length > 0) lines.push(tags.map((tag) => `#${tag}`).join(" "))
   }
   if (didYouMean.length > 0) lines.push("", `Did you mean: ${didYouMean.join(" · ")}`)

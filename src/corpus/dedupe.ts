@@ -3,10 +3,11 @@ import type { ArticleText } from "../model/article.ts"
 import type { ArticleId, PostId } from "../model/id.ts"
 import type { Verdict } from "../model/post.ts"
 import type { Signature } from "../model/signature.ts"
+import { habitsOf, NO_HABITS } from "./habits.ts"
 import { createIdentity, type Decision } from "./identity/identity.ts"
 import { signatureOf } from "./identity/signature.ts"
 import { leadWordsOf } from "./lead-words.ts"
-import { parseArticle } from "./parse.ts"
+import { parseWith } from "./parse.ts"
 import type { PostLine } from "./readers/jsonl.ts"
 import { createStories } from "./stories.ts"
 
@@ -31,8 +32,14 @@ type Revision = { readonly verdict: "revision"; readonly article: ArticleId; sim
 export async function dedupe(posts: readonly NamedPost[]): Promise<Deduped[]> {
   const identity = createIdentity()
   const stories = createStories<string>()
+  const habits = new Map(
+    [...Map.groupBy(posts, ({ source }) => source ?? "")].map(([source, given]) => [
+      source,
+      habitsOf(given.map(({ text }) => text)),
+    ]),
+  )
   const read = posts.map((post) => {
-    const text = parseArticle(post.text)
+    const text = parseWith(habits.get(post.source ?? "") ?? NO_HABITS, post.text)
     return { post, text, signature: signatureOf(text) }
   })
   for (const { post, text, signature } of read) {

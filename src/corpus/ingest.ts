@@ -10,7 +10,7 @@ import { type PostItem, type SourcedPost, withSources } from "../store/post-sour
 import {
   broughtKey,
   createPosts,
-  findPostText,
+  findPost,
   listBrought,
   listLatestPosts,
   type NewPost,
@@ -23,11 +23,13 @@ import {
 import { findRuling } from "../store/rulings.ts"
 import { foldOf } from "../text/fold.ts"
 import { type Corpus, catchUpWith } from "./catch-up.ts"
+import { type Habits, NO_HABITS } from "./habits.ts"
 import type { Decision } from "./identity/identity.ts"
 import { packed, signatureOf } from "./identity/signature.ts"
-import { parseArticle } from "./parse.ts"
+import { parseWith } from "./parse.ts"
 import type { Item } from "./readers/item.ts"
 import { mergeAgain } from "./rule.ts"
+import { createSourceHabits, type SourceHabits } from "./source-habits.ts"
 
 export type IngestOptions = {
   /** Of posts that name none: a name, or the source itself. */
@@ -58,10 +60,11 @@ export async function ingest(
   const asides = noAsides()
   const led = new Set<ArticleId>()
   const fresh = new Set<ArticleId>()
+  const habits = createSourceHabits()
   for await (const batch of batchesOf(items, { rejected, asides })) {
     const taken = await inTransaction(db, async (tx) => {
       const posts = await withSources(tx, batch, { usual, now: now() })
-      return ingestBatch(tx, corpus, posts, { now: now(), live })
+      return ingestBatch(tx, corpus, posts, { now: now(), live, habits })
     })
     for (const seen of taken) {
       verdicts[seen.verdict]++
@@ -86,11 +89,9 @@ async function ingestBatch(
   db: Store,
   corpus: Corpus,
   posts: readonly SourcedPost[],
-  { now, live }: { readonly now: Instant; readonly live: boolean },
+  { now, live, habits }: { readonly now: Instant; readonly live: boolean; readonly habits: SourceHabits },
 ): Promise<Seen[]> {
   await catchUpWith(db, corpus)
-  const next = await nextNumbers(db)
-  const first = next.post as PostId
   const before = await listLatestPosts(db, posts)
   const articles = new Map<ArticleId, StoredArticle>()
   const created: NewPost[] = []
@@ -102,9 +103,11 @@ async function ingestBatch(
     const known = before.get(postKey(post))
     return live && known?.text !== post.text ? undefined : known?.versions.get(post.text)
   }
-  const read = posts.map((post) => (versionOf(post) ? undefined : readOf(post)))
+  const read = await readAll(db, posts, (post) => versionOf(post) !== undefined, habits)
+  const next = await nextNumbers(db)
+  const first = next.post as PostId
   for (const one of read) if (one) corpus.identity.learn(one.source, one.signature)
-  const textOf = async (post: PostId) => texts.get(post) ?? parsedText(await findPostText(db, post))
+  const textOf = async (post: PostId) => texts.get(post) ?? textBefore(db, post, habits)
 
   for (const [index, post] of posts.entries()) {
     const known = before.get(postKey(post))
@@ -114,9 +117,10 @@ async function ingestBatch(
       seen.push({ verdict: "same", source: post.source, article: version.article, isFirst: false })
       continue
     }
-    const { text, signature: whole } = read[index] ?? readOf(post)
+    const usual = await habits.of(db, post.source)
+    const { text, signature: whole } = read[index] ?? readOf(post, usual)
     const signature = corpus.identity.signed(text, whole)
-    const revised = known && revisedBy(post.text, text, known, corpus)
+    const revised = known && revisedBy(post.text, text, known, corpus, usual)
     const decision = revised ?? (await corpus.identity.decide(text, signature, textOf))
     const { verdict } = decision
     const id = next.post++ as PostId
@@ -195,9 +199,30 @@ function bringsMedia({ media }: Post, known: PostVersion, live: boolean): boolea
   return JSON.stringify(media) !== JSON.stringify(known.media)
 }
 
-function readOf({ source, text: raw }: SourcedPost) {
-  const text = parseArticle(raw)
+/** Reads those that are not known, when all of them have shown what their sources put before their stories. */
+async function readAll(
+  db: Store,
+  posts: readonly SourcedPost[],
+  isKnown: (post: SourcedPost) => boolean,
+  habits: SourceHabits,
+) {
+  const fresh = Map.groupBy(
+    posts.filter((post) => !isKnown(post)),
+    (post) => post.source,
+  )
+  const known = new Map<SourceId, Habits>()
+  for (const [source, given] of fresh) known.set(source, await habits.learn(db, source, given))
+  return posts.map((post) => (isKnown(post) ? undefined : readOf(post, known.get(post.source) ?? NO_HABITS)))
+}
+
+function readOf({ source, text: raw }: SourcedPost, habits: Habits) {
+  const text = parseWith(habits, raw)
   return { source, text, signature: signatureOf(text) }
+}
+
+async function textBefore(db: Store, id: PostId, habits: SourceHabits): Promise<ArticleText | undefined> {
+  const post = await findPost(db, id)
+  return post && parseWith(await habits.of(db, post.source), post.text)
 }
 
 /** A revision, or the very text that one of the post's articles has from it. */
@@ -205,19 +230,21 @@ type Revised =
   | { verdict: "revision"; article: ArticleId; similarity: 1; grows: true; ruled?: undefined }
   | Extract<Decision, { readonly verdict: "same" | "near" | "excerpt" }>
 
-function parsedText(text: string | undefined): ArticleText | undefined {
-  return text === undefined ? undefined : parseArticle(text)
-}
-
 /**
  * Its source changed a post that an article began with, or went back to what that was. Undefined for a text that has
  * little in common with it: that tells something else under the same name.
  */
-function revisedBy(raw: string, text: ArticleText, { founded }: SeenPost, { identity }: Corpus): Revised | undefined {
+function revisedBy(
+  raw: string,
+  text: ArticleText,
+  { founded }: SeenPost,
+  { identity }: Corpus,
+  habits: Habits,
+): Revised | undefined {
   for (const [article, former] of founded) {
     if (former === raw) return { verdict: "same", article, similarity: 1, grows: false }
   }
-  const formers = [...founded].map(([article, former]) => ({ article, text: parseArticle(former) }))
+  const formers = [...founded].map(([article, former]) => ({ article, text: parseWith(habits, former) }))
   const former = identity.revised(text, formers)
   return former && { verdict: "revision", article: former.article, similarity: 1, grows: true }
 }

@@ -1,41 +1,74 @@
-/** The lines of a post in, its marker, headline, paragraphs, tags and glosses out. */
+/** Takes the text of a post apart: marker, labels, headline, paragraphs, tags and glosses. */
 import type { ArticleText, Gloss } from "../model/article.ts"
 import { isLineOfTags, labelsIn, tagsIn } from "../text/hashtags.ts"
+import { withoutTrailingTags } from "../text/trailing-tags.ts"
+import { type Habits, NO_HABITS } from "./habits.ts"
+import { type Headline, headlineOf, looksLikeHeadline, plainHeadlineOf } from "./headline.ts"
+import { openerIn } from "./openers.ts"
 
-/**
- * A headline stands first on its line, after nothing but signs such as emoji; text may follow it on the same line. It
- * may hold brackets of its own: `【新闻联播【快评】要点】`.
- */
-const HEADLINE = /^(?<marker>(?:[\p{S}\p{M}\s]|\u200d)*)【(?<headline>(?:[^【】]|【[^【】]*】)+)】(?<rest>.*)$/u
 /** `#比根 (Stephen Biegun)`: a bracket right behind a tag that holds words, but no tag of its own. */
 const GLOSS = /^\s?[(（]\s*([^()（）#＃\n]{1,80}?)\s*[)）]/u
 const LETTER = /\p{L}/u
-
-export type Headline = { readonly marker: string; readonly headline: string; readonly rest: string }
-
-/** What a line says if it opens a post: `🔥【headline】text`. */
-export function headlineOf(line: string): Headline | undefined {
-  const parts = HEADLINE.exec(line)?.groups
-  const headline = parts?.headline?.trim()
-  if (!headline) return undefined
-  return { marker: (parts?.marker ?? "").replace(/\s/gu, ""), headline, rest: (parts?.rest ?? "").trim() }
-}
+const SECTION = /^【[^【】\n]{1,40}】\s*(?=[^\s【])/u
 
 /** Total: any text is some article. A line of nothing but tags gives its tags and is no paragraph. */
 export function parseArticle(text: string): ArticleText {
+  return parseWith(NO_HABITS, text)
+}
+
+/** The same for a source of which we know what it puts before its stories. */
+export function parseWith(habits: Habits, text: string): ArticleText {
   const lines = text
     .split("\n")
     .map((line) => line.trim())
     .filter((line) => line !== "")
-  const head = headlineOf(lines[0] ?? "")
-  const body = head ? [head.rest, ...lines.slice(1)].filter((line) => line !== "") : lines
+  const { head, body } = headAndBody(lines, habits)
   const paragraphs = body.filter((line) => !isLineOfTags(line))
+  const shown = paragraphs.length > 0 || head ? paragraphs : body
+  const opener = openerOf(shown[0] ?? "", head, habits)
   return {
     marker: head?.marker ?? "",
     headline: head?.headline ?? "",
-    paragraphs: paragraphs.length > 0 || head ? paragraphs : body,
+    paragraphs: shown,
     ...tagsAndGlosses(lines),
+    ...(head && head.labels.length > 0 && { labels: head.labels }),
+    ...(opener > 0 && { opener }),
+    ...(head && head.headline !== "" && shown[0] !== undefined && shown[0] === head.rest && { runsOn: true as const }),
   }
+}
+
+/** Below a headline, a bracket in front of the text is the name of a programme or a section. */
+function openerOf(paragraph: string, head: Headline | undefined, { openers }: Habits): number {
+  const bracket = head?.headline ? (SECTION.exec(paragraph)?.[0].length ?? 0) : 0
+  return Math.max(openerIn(paragraph, openers), bracket + openerIn(paragraph.slice(bracket), openers))
+}
+
+type Parts = { readonly head: Headline | undefined; readonly body: readonly string[] }
+
+/** Where a label stands alone on its line, the headline is below. */
+function headAndBody(lines: readonly string[], habits: Habits): Parts {
+  const [first = "", ...others] = lines
+  const head = headlineOf(first, habits) ?? plainHeadlineOf(first)
+  if (!head) return { head, body: lines }
+  const below = others.findIndex((line) => !isLineOfTags(line))
+  const next = others[below]
+  const isAlone = head.headline === "" && (head.rest === "" || isLineOfTags(head.rest))
+  if (isAlone && next === undefined) return { head: nothingBut(head), body: others }
+  if (!isAlone || next === undefined) return { head, body: [head.rest, ...others].filter((line) => line !== "") }
+  const behind = others.slice(below + 1)
+  const bracket = headlineOf(next, habits)
+  if (bracket) {
+    const labels = [...new Set([...head.labels, ...bracket.labels])]
+    const body = [bracket.rest, ...behind].filter((line) => line !== "")
+    return { head: { ...bracket, marker: head.marker + bracket.marker, labels }, body }
+  }
+  if (!looksLikeHeadline(next)) return { head, body: others }
+  return { head: { ...head, headline: withoutTrailingTags(next), rest: "" }, body: behind }
+}
+
+/** A post that says nothing else has its label for a headline. */
+function nothingBut({ marker, labels }: Headline): Headline {
+  return { marker, labels: [], headline: labels.join(" "), rest: "" }
 }
 
 function tagsAndGlosses(lines: readonly string[]): Pick<ArticleText, "tags" | "meant" | "glosses"> {

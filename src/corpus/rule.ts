@@ -1,16 +1,19 @@
 /** What an editor ruled in, articles merged or split and the ruling noted out. */
+import type { ArticleText } from "../model/article.ts"
 import type { ArticleId, Instant, PostId, RulingId } from "../model/id.ts"
 import type { Ruled, Ruling } from "../model/ruling.ts"
 import { findArticle, nextNumbers, putArticles, type StoredArticle } from "../store/articles.ts"
 import { findSeenPost } from "../store/history.ts"
 import { found, leadTo, mergeArticles } from "../store/merge.ts"
 import { inTransaction, type Store } from "../store/open.ts"
+import { findPost } from "../store/posts.ts"
 import { createRulings, listTextsOf, markRuled, type Told } from "../store/rulings.ts"
 import { ensureSource } from "../store/sources.ts"
 import { foldOf } from "../text/fold.ts"
 import { bareTextOf, nameOf, unpacked } from "./identity/signature.ts"
 import { jaccard } from "./identity/sketch.ts"
-import { parseArticle } from "./parse.ts"
+import { parseWith } from "./parse.ts"
+import { habitsOfSource } from "./source-habits.ts"
 
 /** Who rules, and when. */
 export type Editor = { readonly by: number; readonly at: Instant }
@@ -96,9 +99,10 @@ export function splitOff(db: Store, post: PostId, editor: Editor): Promise<Ruled
       publishedAt: seen.datedAt ?? seen.seenAt,
       dated: seen.datedAt !== undefined,
     }
+    const { labels: _labels, opener: _opener, runsOn: _runsOn, ...placed } = from
     await putArticles(tx, [
-      stored(founder, { ...base, id: article, seq: next.seq++ }),
-      stored(heir, { ...from, source: await ensureSource(tx, from.source), seq: next.seq++ }),
+      await stored(tx, founder, { ...base, id: article, seq: next.seq++ }),
+      await stored(tx, heir, { ...placed, source: await ensureSource(tx, from.source), seq: next.seq++ }),
     ])
     const ruling = await note(tx, pairsOf([founder], staying), false, [from.id, article], editor)
     await leadTo(tx, { posts: leaving.map((told) => told.post), founder: post, article, ruling })
@@ -107,10 +111,11 @@ export function splitOff(db: Store, post: PostId, editor: Editor): Promise<Ruled
   })
 }
 
-type Placed = Omit<StoredArticle, keyof ReturnType<typeof parseArticle> | "tagKeys">
+type Placed = Omit<StoredArticle, keyof ArticleText | "tagKeys">
 
-function stored({ text }: Told, placed: Placed): StoredArticle {
-  const parsed = parseArticle(text)
+async function stored(db: Store, { post, text }: Told, placed: Placed): Promise<StoredArticle> {
+  const source = (await findPost(db, post))?.source ?? placed.source
+  const parsed = parseWith(await habitsOfSource(db, source), text)
   return { ...placed, ...parsed, tagKeys: [...new Set(parsed.tags.map(foldOf))] }
 }
 

@@ -9,9 +9,15 @@ export type Gloss = { readonly tag: string; readonly text: string }
 export type ArticleText = {
   /** Emoji before the headline, "" for none. */
   readonly marker: string
+  /** Words in brackets that say what kind of post it is, and nothing of the story: 突发, 独家. */
+  readonly labels?: readonly string[]
   /** Without its brackets; "" where the author gave none. */
   readonly headline: string
   readonly paragraphs: readonly string[]
+  /** UTF-16 units of the first paragraph that come before the report: a dateline, a reporter, the name of a programme. */
+  readonly opener?: number
+  /** The first paragraph stands on the line of the headline, behind it. */
+  readonly runsOn?: true
   readonly tags: readonly string[]
   /** Those of the tags that Telegram does not see as the author wrote them: ＃印度, 和#日本. */
   readonly meant: readonly string[]
@@ -35,10 +41,25 @@ export type Article = ArticleText & {
 }
 
 const LONGEST_TITLE = 40
+const FIRST_SENTENCE = /^[^。！？!?\n]{1,80}?(?:[。！？!?]+[”"’」』）)]*|(?<=\p{Ll}{2})\.(?=\s|$))/u
 
-/** The headline, or the opening words of an article without one. */
+/** What an article is called: its labels and its headline, 突发｜台风登陆福建. */
 export function titleOf(article: ArticleText): string {
-  if (article.headline) return article.headline
-  const opening = [...(article.paragraphs[0] ?? "")]
+  return withLabels(article.labels, headlineOrOpening(article))
+}
+
+/** Labels that stand before a headline, with bars between them. */
+export function withLabels(labels: readonly string[] = [], headline: string): string {
+  return [...labels, headline].filter((part) => part !== "").join("｜")
+}
+
+/** The headline, or the opening words of an article without one; under a label its first sentence, if that is short. */
+export function headlineOrOpening({ headline, labels, paragraphs, opener = 0 }: ArticleText): string {
+  if (headline) return headline
+  const [first = "", second = ""] = paragraphs
+  const text = first.slice(opener).trim() || (opener > 0 && second) || first
+  const sentence = labels ? FIRST_SENTENCE.exec(text)?.[0] : undefined
+  if (sentence !== undefined) return sentence
+  const opening = [...text]
   return opening.length > LONGEST_TITLE ? `${opening.slice(0, LONGEST_TITLE).join("")}…` : opening.join("")
 }

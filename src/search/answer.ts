@@ -1,5 +1,5 @@
 /** Articles and questions in, Answers out: what a reader, a script or a preview is shown. */
-import { type Article, titleOf } from "../model/article.ts"
+import { type Article, headlineOrOpening } from "../model/article.ts"
 import type { ArticleId, Instant } from "../model/id.ts"
 import { type Aliases, NO_ALIASES, withAliases } from "./aliases.ts"
 import { type CorrectionManner, type CorrectionSources, correctionOf, FEW } from "./correct.ts"
@@ -15,6 +15,8 @@ import { createTagDirectory, type TagCount } from "./tag-directory.ts"
 export type Hit = {
   readonly id: ArticleId
   readonly headline: string
+  /** Words in front of the headline that say what kind of post it is. */
+  readonly labels?: readonly string[]
   readonly marker: string
   readonly summary: string
   /** UTF-16 ranges in `summary`. */
@@ -185,7 +187,7 @@ export function createSearch({ space, from }: { space?: Space; from?: SearchStat
     const ids = [...new Set([...story, ...index.related(article, MOST_RELATED)])]
     const shown = ids.slice(0, MOST_RELATED)
     const hits = shown.slice(offset, offset + limit).flatMap((one) => hitOf(index.article(one), 1, parseQuery("")))
-    return { query: titleOf(article), total: shown.length, exact: shown.length, hits, didYouMean: [] }
+    return { query: headlineOrOpening(article), total: shown.length, exact: shown.length, hits, didYouMean: [] }
   }
 
   function latest(options: Page): Answer {
@@ -258,6 +260,7 @@ function tagItem(text: string): QueryItem {
 function hitOf(article: Article | undefined, score: number, query: Query): Hit[] {
   if (!article) return []
   const { text, matches } = summaryOf(article, query)
-  const { id, marker, tags, publishedAt, dated } = article
-  return [{ id, headline: titleOf(article), marker, summary: text, matches, tags, publishedAt, dated, score }]
+  const { id, labels, marker, tags, publishedAt, dated } = article
+  const headline = headlineOrOpening(article)
+  return [{ id, headline, ...(labels && { labels }), marker, summary: text, matches, tags, publishedAt, dated, score }]
 }

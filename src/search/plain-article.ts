@@ -31,7 +31,10 @@ export function sourceKeysOf({ source, otherSourceNames = [] }: Pick<Article, "s
 export function plainFieldsOf(article: ArticleText): PlainFields {
   const [lead = "", ...body] = article.paragraphs
   return {
-    headline: plainOf(article.headline),
+    headline: [...(article.labels ?? []), article.headline]
+      .map(plainOf)
+      .filter((line) => line !== "")
+      .join("\n"),
     tags: article.tags.map(plainOf).join("\n"),
     glosses: article.glosses.map((gloss) => plainOf(gloss.text)).join("\n"),
     lead: plainOf(lead),

@@ -1,8 +1,9 @@
 /** An article and a question in, a few whole sentences of it out, with the words of the question marked. */
-import type { ArticleText } from "../model/article.ts"
+import { type ArticleText, headlineOrOpening } from "../model/article.ts"
 import { bareOf } from "../text/bare.ts"
 import { withoutDateline } from "../text/dateline.ts"
 import { sentencesOf } from "../text/sentences.ts"
+import { withoutTrailingTags } from "../text/trailing-tags.ts"
 import { pairsOf } from "./pairs.ts"
 import { findNeedle, plainOf, rangesOf } from "./plain.ts"
 import { needlesOf, type Query } from "./query.ts"
@@ -20,9 +21,9 @@ const MOST_SENTENCES = 3
 /** A dateline, a caption or a signature is no sentence; a very short one says nothing by itself. */
 const SHORTEST_SENTENCE = 8
 const FULL_STOP = /[。！？!?.][”"’」』）)]*$/u
-/** What stands under a picture: （右2）, 资料图片：, a day and what was photographed on it. */
+/** What stands under a picture: （右2）, 资料照片：, a day and what was photographed on it. */
 const CAPTION =
-  /^[（(【][^（()）]{0,30}[）)]$|^.{0,8}[图圖](?:片|像|说|說)?.{0,4}[為为：:，]|加[注註]文字|[（(][左右中][一二三四\d]?[）)]|[摆擺]拍|^\d{4}年\d{1,2}月\d{1,2}日，.*(?:标识|標識|图表|圖表|[拍攝摄])/u
+  /^(?:[资資]料|[档檔]案)[图圖照]片?\s?[：:\-–—\s]|^[（(【][^（()）]{0,30}[）)]$|^.{0,8}[图圖](?:片|像|说|說)?.{0,4}[為为：:，]|加[注註]文字|[（(][左右中][一二三四\d]?[）)]|[摆擺]拍|^\d{4}年\d{1,2}月\d{1,2}日，.*(?:标识|標識|图表|圖表|[拍攝摄])/u
 const WIDE_END = /[。！？…”’」』）]$/u
 const CLAUSE = /[，；,;]/u
 const DANGLING =
@@ -34,7 +35,16 @@ const [OPEN_QUOTES, CLOSE_QUOTES] = [/[“「『]/gu, /[”」』]/gu]
 const MOST_CONSIDERED = 60
 
 /** How much each reason weighs; measured by reading, not by figures. */
-const WEIGHT = { word: 2, lead: 1, centrality: 1, repeated: 1.5, dangling: 1.2, fragment: 1.2, question: 1.2 }
+const WEIGHT = {
+  word: 2,
+  lead: 1,
+  centrality: 1,
+  repeated: 1.5,
+  dangling: 1.2,
+  fragment: 1.2,
+  question: 1.2,
+  behindHeadline: 1,
+}
 
 type Sentence = {
   readonly text: string
@@ -66,9 +76,15 @@ export function summaryOf(article: ArticleText, query?: Query): Summary {
 }
 
 function sentencesToChooseFrom(article: ArticleText, needles: readonly string[]): Sentence[] {
-  const headline = bareOf(article.headline)
-  const texts = new Set(article.paragraphs.flatMap((paragraph) => sentencesOf(withoutDateline(readable(paragraph)))))
-  const fresh = worthConsidering([...texts], needles).filter((text) => !repeats(text, headline))
+  const headline = bareOf(toldAbove(article))
+  const [lead = [], ...others] = article.paragraphs.map((paragraph, nth) =>
+    sentencesIn(nth === 0 ? paragraph.slice(article.opener) : paragraph),
+  )
+  const behindHeadline = article.runsOn ? lead[0] : undefined
+  const isRepetition = (text: string) =>
+    text === behindHeadline ? headline.includes(bareOf(text)) : repeats(text, headline)
+  const texts = new Set([lead, ...others].flat())
+  const fresh = worthConsidering([...texts], needles).filter((text) => !isRepetition(text))
   const plains = fresh.map(plainOf)
   const pairs = pairsOf(plains)
   const spread = new Uint32Array(pairs.count)
@@ -88,10 +104,20 @@ function sentencesToChooseFrom(article: ArticleText, needles: readonly string[])
       worth:
         WEIGHT.lead / (1 + place / 2) +
         (WEIGHT.centrality * shared) / Math.max(own.length, 1) -
-        (isFragment(text) ? WEIGHT.fragment : 0) -
+        (text === behindHeadline ? -WEIGHT.behindHeadline : isFragment(text) ? WEIGHT.fragment : 0) -
         (QUESTION.test(text) ? WEIGHT.question : 0),
     }
   })
+}
+
+/** Without openers, and without the tags that file it. */
+function sentencesIn(paragraph: string): string[] {
+  return sentencesOf(withoutDateline(readable(paragraph.split("\n").map(withoutTrailingTags).join("\n"))))
+}
+
+/** The headline, or the sentence that stands in its place under a label. */
+function toldAbove(article: ArticleText): string {
+  return article.labels && article.headline === "" ? headlineOrOpening(article) : article.headline
 }
 
 /** The first sentences, and of the others those with words of the question. */

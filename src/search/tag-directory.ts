@@ -1,6 +1,6 @@
 /** Articles in, their tags by name, by gloss and by resemblance out. */
 import Fuse from "fuse.js"
-import { type Article, titleOf } from "../model/article.ts"
+import { type Article, headlineOrOpening } from "../model/article.ts"
 import { bestOf } from "./best-of.ts"
 import { editDistance, nearestWindow, slipsFor } from "./edit-distance.ts"
 import { isSpaceless, plainOf } from "./plain.ts"
@@ -187,7 +187,7 @@ function namesOf(tag: Tag): readonly Name[] {
 
 function headlineNamesOf(articles: readonly Article[]): Name[] {
   return articles
-    .map((article) => ({ plain: plainOf(article.headline), shown: titleOf(article), count: 1 }))
+    .map((article) => ({ plain: plainOf(article.headline), shown: headlineOrOpening(article), count: 1 }))
     .filter((name) => name.plain !== "")
 }
 

@@ -210,9 +210,48 @@ export async function listPostsSince(db: Store, post: number, limit: number): Pr
   }))
 }
 
+export type RecentPost = { readonly id: PostId; readonly externalId: string; readonly text: string }
+
+/** A source's latest posts, newest first, each in its latest version. */
+export async function listRecentPosts(db: Store, source: SourceId, limit: number): Promise<RecentPost[]> {
+  const rows = await db
+    .selectFrom("posts")
+    .select(["id", "external_id", "text"])
+    .where("source_id", "=", source)
+    .orderBy("id", "desc")
+    .limit(limit)
+    .execute()
+  const latest = new Map<string, RecentPost>()
+  for (const { id, external_id: externalId, text } of rows) {
+    if (!latest.has(externalId)) latest.set(externalId, { id: id as PostId, externalId, text })
+  }
+  return [...latest.values()]
+}
+
+/** The articles that posts led to. */
+export async function listArticlesOf(
+  db: Store,
+  posts: readonly PostId[],
+): Promise<{ readonly post: PostId; readonly article: ArticleId }[]> {
+  const rows = []
+  for (const lot of lotsOf(posts)) {
+    rows.push(
+      ...(await db.selectFrom("sightings").select(["post_id", "article_id"]).where("post_id", "in", lot).execute()),
+    )
+  }
+  return rows.map((row) => ({ post: row.post_id as PostId, article: row.article_id as ArticleId }))
+}
+
 export async function findPostText(db: Store, id: PostId): Promise<string | undefined> {
-  const row = await db.selectFrom("posts").select("text").where("id", "=", id).executeTakeFirst()
-  return row?.text
+  return (await findPost(db, id))?.text
+}
+
+export async function findPost(
+  db: Store,
+  id: PostId,
+): Promise<{ readonly text: string; readonly source: SourceId } | undefined> {
+  const row = await db.selectFrom("posts").select(["text", "source_id"]).where("id", "=", id).executeTakeFirst()
+  return row && { text: row.text, source: row.source_id as SourceId }
 }
 
 function mediaOf(json: string | null): readonly Medium[] | undefined {

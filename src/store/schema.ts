@@ -98,6 +98,10 @@ export type Tables = {
     source_id: number
     marker: string
     headline: string
+    /** See model/article.ts; null for none. */
+    labels: string | null
+    opener: number | null
+    runs_on: number | null
     paragraphs: Json
     tags: Json
     glosses: Json

@@ -19,6 +19,28 @@ test("what was only meant as a tag is written so that Telegram finds it", () => 
   expect(hashtagsIn(text).map(({ name }) => name)).toEqual(["印度", "日本"])
 })
 
+test("a label stands before the headline, behind the marker of its author", () => {
+  const article = parseArticle("🔥【突发】渡轮恢复航行 #渡轮\n渡轮周四上午恢复航行，旅客有两千多人。")
+
+  expect(compose(anArticle(article)).text).toBe(
+    "🔥 突发｜渡轮恢复航行\n\n渡轮周四上午恢复航行，旅客有两千多人。\n\n#渡轮\n\n全文",
+  )
+})
+
+test("under a label without a headline the first sentence is told once", () => {
+  const article = parseArticle("【快讯】\n渡轮周四上午恢复航行。等候的旅客有两千多人。")
+
+  expect(compose(anArticle(article)).text).toBe("快讯｜渡轮周四上午恢复航行。\n\n等候的旅客有两千多人。\n\n全文")
+})
+
+test("a whole text has no gaps between its tags and the marks around them", () => {
+  const article = anArticle({ paragraphs: ["提出“ #供应链 ”计划,与 #印度 、#日本 商谈。"] })
+  const { text } = composeBulletin(article, WORDING, "full")
+
+  expect(text).toContain("提出“#供应链”计划,与 #印度、#日本 商谈。")
+  expect(hashtagsIn(text).map(({ name }) => name)).toEqual(["供应链", "印度", "日本"])
+})
+
 describe("the bulletins of the first corpus", () => {
   const [first, second, third] = firstCorpus().map(compose)
 

@@ -270,3 +270,56 @@ test("an article that a source had brought is no news when its text comes under 
   expect(await bring("a", "3", text.replace("受大风影响", "因大风影响"))).toEqual([])
   expect(await bring("b", "1", text)).toEqual([1])
 })
+
+test("the third story under a bracket makes it a label of its source, for the two before it as well", async () => {
+  const store = await aStore()
+  const heads = async () =>
+    (await listArticlesSince(store, 0, 10)).map(({ article }) => [article.labels, article.headline])
+  await ingestText(store, "【海风眼】渡轮恢复航行\n渡轮周四恢复航行，旅客两千。", "海风")
+  await ingestText(store, "【海风眼】东桥封桥检修\n东桥周五封桥，为期十天。", "海风")
+  await ingestText(store, "【海风眼】别的频道\n别的频道只说过一次。", "别处")
+  expect(await heads()).toEqual([
+    [undefined, "海风眼"],
+    [undefined, "海风眼"],
+    [undefined, "海风眼"],
+  ])
+
+  await ingestText(store, "【海风眼】西山迎来初雪\n西山周六下雪，山口封闭。", "海风")
+
+  const articles = new Map((await listArticlesSince(store, 0, 10)).map(({ article }) => [article.id, article]))
+  expect([1, 2, 3, 4].map((id) => articles.get(id as ArticleId))).toMatchObject([
+    { labels: ["海风眼"], headline: "渡轮恢复航行", paragraphs: ["渡轮周四恢复航行，旅客两千。"] },
+    { labels: ["海风眼"], headline: "东桥封桥检修" },
+    { headline: "海风眼", paragraphs: ["别的频道", "别的频道只说过一次。"] },
+    { labels: ["海风眼"], headline: "西山迎来初雪" },
+  ])
+  expect(articles.get(1 as ArticleId)?.runsOn).toBeUndefined()
+})
+
+test("what a source always opens with is known to its articles, in whatever lots they come", async () => {
+  const posts = ["渡轮恢复航行", "东桥封桥检修", "西山迎来初雪", "地铁延长到机场"].map(
+    (story, day) => `【${story}】\n各位听众，这里是晨风早读，11月2${day}日：${story}，市政府宣布。`,
+  )
+  const openers = async (lots: readonly string[]) => {
+    const store = await aStore()
+    for (const lot of lots) await ingestText(store, lot, "晨风")
+    return (await listArticlesSince(store, 0, 10)).map(({ article }) => article.paragraphs[0]?.slice(article.opener))
+  }
+
+  const expected = ["渡轮恢复航行", "东桥封桥检修", "西山迎来初雪", "地铁延长到机场"].map(
+    (story) => `${story}，市政府宣布。`,
+  )
+  expect(await openers([posts.join("\n")])).toEqual(expected)
+  expect((await openers(posts)).toSorted()).toEqual(expected.toSorted())
+})
+
+test("a label makes no second article of a story", async () => {
+  const store = await aStore()
+  const body = "渡轮周四上午恢复航行，等候的旅客有两千多人。\n港务局说，风力已经减弱。"
+  const heads = ["【突发】渡轮恢复航行", "【渡轮恢复航行】", "🔥【快讯】【独家】渡轮恢复航行", "【更新】\n渡轮恢复航行"]
+
+  for (const [nth, head] of heads.entries()) await ingestText(store, `${head}\n${body}`, `source ${nth}`)
+
+  expect(await countEverything(store)).toMatchObject({ posts: 4, articles: 1 })
+  expect(await findArticle(store, 1 as ArticleId)).toMatchObject({ labels: ["突发"], headline: "渡轮恢复航行" })
+})

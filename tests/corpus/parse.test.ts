@@ -17,7 +17,7 @@ test("a post is taken apart into marker, headline, paragraphs, tags in reading o
 })
 
 test.each([
-  ["⚡️【快讯】正文", { marker: "⚡️", headline: "快讯", paragraphs: ["正文"] }],
+  ["⚡️【要事】正文", { marker: "⚡️", headline: "要事", paragraphs: ["正文"], runsOn: true }],
   ["👨‍👩‍👧【家】", { marker: "👨‍👩‍👧", headline: "家", paragraphs: [] }],
   ["没有标题", { marker: "", headline: "", paragraphs: ["没有标题"] }],
   ["字【不是标题】", { marker: "", headline: "", paragraphs: ["字【不是标题】"] }],

@@ -283,3 +283,15 @@ describe("related articles", () => {
     expect(relatedTo(search, 1)).toEqual([])
   })
 })
+
+test("an article is found by its label and by its headline, which is given without the label", () => {
+  const search = createSearch()
+  search.put(anArticle({ labels: ["突发"], headline: "渡轮恢复航行", paragraphs: ["海峡周四风平浪静。"] }))
+
+  for (const question of ["突发", "渡轮恢复航行", "突发 渡轮", '"渡轮恢复航行"']) {
+    const [hit] = search.ask(question, { limit: 5, now: NOW }).hits
+    expect(hit).toMatchObject({ labels: ["突发"], headline: "渡轮恢复航行" })
+  }
+  expect(search.ask('"突发渡轮"', { limit: 5, now: NOW }).exact).toBe(0)
+  expect(search.suggest("度轮恢复航行", 3)).toEqual(["渡轮恢复航行"])
+})

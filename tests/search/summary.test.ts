@@ -1,10 +1,12 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
+import { parseArticle } from "../../src/corpus/parse.ts"
 import type { ArticleText } from "../../src/model/article.ts"
 import { parseQuery } from "../../src/search/query.ts"
 import { readable } from "../../src/search/readable.ts"
 import { summaryOf } from "../../src/search/summary.ts"
 import { sentencesOf } from "../../src/text/sentences.ts"
+import { withoutTrailingTags } from "../../src/text/trailing-tags.ts"
 import { anArticle, firstCorpus } from "./an-article.ts"
 
 function told(paragraphs: string[], question?: string, headline = "标题"): string {
@@ -14,6 +16,11 @@ function told(paragraphs: string[], question?: string, headline = "标题"): str
 function marked(article: ArticleText, question: string): string[] {
   const { text, matches } = summaryOf(article, parseQuery(question))
   return matches.map(([start, end]) => text.slice(start, end))
+}
+
+/** Line by line without the tags at its end. */
+function withoutTagsBelow(paragraph: string): string {
+  return paragraph.split("\n").map(withoutTrailingTags).join("\n")
 }
 
 const FILLER = "会议还讨论了其他几个与此无关的问题，各方都没有透露更多的细节和具体的安排。"
@@ -54,6 +61,55 @@ describe("the sentences chosen", () => {
     const paragraphs = ["路透社: 印度与日本签署协议", "两国外长周二在东京会面并发表声明。"]
 
     expect(told(paragraphs, "印度", "印度与日本签署协议")).toBe("两国外长周二在东京会面并发表声明。")
+  })
+
+  test("begin with what stands behind the headline on its line, though it ends without a stop", () => {
+    const behind = (text: string) => summaryOf(parseArticle(text)).text
+
+    expect(behind("【瑞典央行降息】瑞典央行意外降息半个百分点\n行长周四说，通胀已经回落。克朗随即下跌。")).toMatch(
+      /^瑞典央行意外降息半个百分点 行长周四说，通胀已经回落。/u,
+    )
+    expect(behind("【台风登陆】三万人连夜转移 #台风\n台风周五清晨在沿海登陆。")).toBe(
+      "三万人连夜转移 台风周五清晨在沿海登陆。",
+    )
+    expect(behind("【瑞典央行行长周四宣布降息】瑞典央行行长周四宣布降息50个基点\n克朗周四随即下跌。")).toContain(
+      "50个基点",
+    )
+    expect(behind("【瑞典央行宣布降息】瑞典央行宣布降息！\n克朗周四随即下跌。")).toBe("克朗周四随即下跌。")
+    expect(behind("【Quake hits Chile】Thousands flee the coast\nThe quake struck at dawn on Friday.")).toBe(
+      "Thousands flee the coast The quake struck at dawn on Friday.",
+    )
+  })
+
+  test("do not repeat the sentence that stands in place of a headline under a label", () => {
+    expect(summaryOf(parseArticle("【快讯】\n港口周五上午恢复通航。等候的船只有一百多艘。")).text).toBe(
+      "等候的船只有一百多艘。",
+    )
+  })
+
+  test("begin behind the opener of the article, whatever it is", () => {
+    const paragraphs = ["晨风早读第七期：地铁三号线周一通车到机场。票价和从前一样没有变化。"]
+
+    expect(summaryOf(anArticle({ headline: "标题", paragraphs, opener: 8 })).text).toBe(
+      "地铁三号线周一通车到机场。票价和从前一样没有变化。",
+    )
+  })
+
+  test("are no words that stand under a picture", () => {
+    const paragraphs = ["资料照片：外长去年在东京。", "两国外长周二在东京会面。", "档案照：一艘货船。"]
+
+    expect(told(paragraphs)).toBe("两国外长周二在东京会面。")
+  })
+
+  test.each([
+    ["各地秋粮收购进度 #粮食\n江苏已收购三百万吨，比去年同期多。", "江苏已收购三百万吨，比去年同期多。"],
+    ["部长周三抵达河内。 #越南 #外交", "部长周三抵达河内。"],
+    ["The minister arrived in Hanoi on Wednesday. #Vietnam, #ASEAN", "The minister arrived in Hanoi on Wednesday."],
+    ["部长周三访问 #越南 。", "部长周三访问越南。"],
+    ["部长周三访问了#越南", "部长周三访问了越南"],
+  ])("of %j have no tags that trail behind a line", (paragraph, summary) => {
+    expect(told([paragraph])).toContain(summary)
+    expect(told([paragraph])).not.toMatch(/粮食|外交|ASEAN/u)
   })
 
   test("do not say the same twice", () => {
@@ -151,7 +207,7 @@ test("of any article it is whole sentences, at most 180 characters, with its ran
       const { text, matches } = summaryOf(article, parseQuery(question))
 
       expect([...text].length).toBeLessThanOrEqual(180)
-      const sentences = given.flatMap((paragraph) => sentencesOf(readable(paragraph)))
+      const sentences = given.flatMap((paragraph) => sentencesOf(readable(withoutTagsBelow(paragraph))))
       const isCut = sentences.some(
         (one) => [...one].length > 180 && text.endsWith("…") && one.startsWith(text.slice(0, -1)),
       )

@@ -60,6 +60,9 @@ test("an article comes back as it was kept", async () => {
   const store = await aStore()
   const article = anArticle({
     marker: "🔥💠",
+    labels: ["突发", "独家"],
+    opener: 3,
+    runsOn: true,
     headline: "😀'; drop table articles; --",
     paragraphs: ["第一段 #印度\u0000", 'a\n"b"', ""],
     tags: ["印度", "日本"],

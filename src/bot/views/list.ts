@@ -1,6 +1,7 @@
 /** The answer to a question, as a list to leaf through. */
 import { FormattedString, fmt } from "@grammyjs/parse-mode"
 import { titled } from "../../bulletins/compose.ts"
+import { withLabels } from "../../model/article.ts"
 import type { Answer, Hit, TagAnswer } from "../../search/answer.ts"
 import { cutTo } from "../../text/cut.ts"
 import { dataOf } from "../button.ts"
@@ -85,7 +86,7 @@ function emptyText(t: Translate, { question, suggestions }: ListView): Formatted
 function hitText(t: Translate, hit: Hit, list: ListView, index: number): FormattedString {
   const tags = hit.tags.filter((tag) => tag.length <= LONGEST_TAG).slice(0, MOST_TAGS)
   const foot = [dayOf(hit, list.timeZone, t), ...tags.map((tag) => `#${tag}`)].join(" ")
-  const head = fmt`${numberOf(list, index)}. ${titled(hit.marker, hit.headline, LONGEST_HEADLINE)}`
+  const head = fmt`${numberOf(list, index)}. ${titled(hit.marker, withLabels(hit.labels, hit.headline), LONGEST_HEADLINE)}`
   return linesOf([head, marked(hit), FormattedString.i(foot)].filter((line) => line.text !== ""))
 }
 

@@ -2,7 +2,7 @@
 import { bareOf } from "../../text/bare.ts"
 import { isLineOfTags } from "../../text/hashtags.ts"
 import { sentencesOf } from "../../text/sentences.ts"
-import { headlineOf } from "../parse.ts"
+import { headlineOf } from "../headline.ts"
 
 export type Told = {
   /** On one line. */

@@ -1,7 +1,9 @@
 /** A text dump in, its posts out: headlines open them, and a body that stands elsewhere is a post of its own. */
 import { bareOf } from "../../text/bare.ts"
+import { isLineOfTags } from "../../text/hashtags.ts"
+import { type Habits, habitsOf } from "../habits.ts"
+import { headlineOf, looksLikeHeadline, opensWithDateline } from "../headline.ts"
 import { hashOf } from "../identity/signature.ts"
-import { headlineOf } from "../parse.ts"
 import { readCopiedMessages } from "./copied-messages.ts"
 import type { Item, Openings } from "./item.ts"
 
@@ -9,6 +11,8 @@ import type { Item, Openings } from "./item.ts"
 const LONGEST_LINE = 100_000
 /** A line drawn between two posts. */
 const RULE = /^\s*(?:[-=_*—─~]\s*){3,}$/u
+
+const SENTENCE_END = /[。！？.!?][”"’」』）)]*\s*$/u
 
 /** `hash` is that of the line's body text, "" for a line that has none (a bare headline, a row of emoji). */
 type Line = { readonly text: string; readonly number: number; readonly headed: boolean; readonly hash: string }
@@ -30,7 +34,8 @@ export function readTextDump(path: string, text: string, openings: Openings): It
 }
 
 function readPosts(path: string, lines: readonly string[], openings: Openings): Item[] {
-  const { pieces, items } = piecesOf(path, lines)
+  const { pieces: found, items } = piecesOf(path, lines)
+  const pieces = withHabits(found)
   const bodies = pieces.map(bodyOf)
   const starts = new Set(bodies.map((body) => pairAt(body, 0)))
   const parted = pieces.flatMap((piece) =>
@@ -54,14 +59,42 @@ function piecesOf(path: string, lines: readonly string[]): { pieces: Piece[]; it
     else if (line.length > LONGEST_LINE) {
       items.push({ rejection: { where: `${path}:${number}`, reason: `a line of ${line.length} characters` } })
     } else {
-      const head = headlineOf(line)
-      const bare = bareOf(head ? head.rest : line)
-      if (head || empty >= 2) pieces.push([])
-      pieces.at(-1)?.push({ text: line, number, headed: head !== undefined, hash: bare && hashOf(bare) })
+      if (empty >= 2 || opensPost(line, pieces.at(-1) ?? [])) pieces.push([])
+      const piece = pieces.at(-1) ?? []
+      const isHeadline = isLabelAlone(piece) && looksLikeHeadline(line)
+      piece.push({ text: line, number, ...(isHeadline ? { headed: true, hash: "" } : headAndHash(line)) })
       empty = 0
     }
   }
   return { pieces, items }
+}
+
+/** Whether a line begins another post than the lines above it: a headline, or a dateline below a whole text. */
+function opensPost(line: string, above: Piece): boolean {
+  if (opensWithDateline(line)) return !isHeaded(above) || above.some(({ text }) => SENTENCE_END.test(text))
+  return headlineOf(line) !== undefined && !isLabelAlone(above)
+}
+
+/** A label on a line of its own belongs to the headline below. */
+function isLabelAlone([only, ...others]: Piece): boolean {
+  if (!only || others.length > 0) return false
+  const head = headlineOf(only.text)
+  return head !== undefined && head.headline === "" && (head.rest === "" || isLineOfTags(head.rest))
+}
+
+function headAndHash(line: string, habits?: Habits): Pick<Line, "headed" | "hash"> {
+  const head = headlineOf(line, habits)
+  const bare = bareOf(head ? head.rest : line)
+  return { headed: head !== undefined, hash: bare && hashOf(bare) }
+}
+
+/** Where brackets turn out to be labels, what stands behind them is a headline and no body. */
+function withHabits(pieces: readonly Piece[]): Piece[] {
+  const habits = habitsOf(pieces.map((piece) => piece.map(({ text }) => text).join("\n")))
+  if (habits.labels.size === 0) return [...pieces]
+  return pieces.map((piece) =>
+    piece.map((line) => ({ ...line, ...(line.hash !== "" && headAndHash(line.text, habits)) })),
+  )
 }
 
 function bodyOf(piece: Piece): Piece {

@@ -13,6 +13,7 @@ import { forms } from "./010-forms.ts"
 import { chatSources } from "./011-chat-sources.ts"
 import { setAsideRows } from "./012-set-aside.ts"
 import { hiddenWhileWaiting } from "./013-hidden-while-waiting.ts"
+import { labelsAndOpeners } from "./014-labels-and-openers.ts"
 
 /** By name, in the order of the names. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -29,4 +30,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "011-chat-sources": chatSources,
   "012-set-aside": setAsideRows,
   "013-hidden-while-waiting": hiddenWhileWaiting,
+  "014-labels-and-openers": labelsAndOpeners,
 }

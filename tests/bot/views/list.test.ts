@@ -34,6 +34,14 @@ test("a page of hits, in Chinese", () => {
 [‹ 上一页] [下一页 ›]`)
 })
 
+test("a hit has its labels before its headline", () => {
+  const hit = aHit({ marker: "🔥", labels: ["突发", "独家"], headline: "渡轮恢复航行" })
+
+  expect(shown(listView(zh, aList({ answer: anAnswer({ hits: [hit] }) })))).toContain(
+    "1. 🔥 突发｜独家｜渡轮恢复航行\n",
+  )
+})
+
 test("a page of hits, in English", () => {
   expect(shown(listView(wordsIn("en"), MIDDLE))).toBe(`🔎 外长 · 12 · page 2 of 3
 

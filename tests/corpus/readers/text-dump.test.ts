@@ -78,3 +78,37 @@ test("a post without a word, and a file without a post, are refused with their p
     { rejection: { where: "dump.txt:1", reason: "the file holds no text" } },
   ])
 })
+
+test("labels divide a dump as headlines do, and a label on a line of its own stays with the headline below it", () => {
+  const told = [
+    "🔥【突发】渡轮恢复航行 #渡轮\n渡轮周四恢复航行。",
+    "【独家】\n【东桥封桥检修】\n东桥周五封桥。",
+    "【快讯】\n西山迎来初雪\n西山周六下雪。",
+    "【地铁延长到机场】周一通车\n票价不变。",
+  ]
+
+  expect(posts(told.join("\n"))).toEqual(told)
+})
+
+test("a dateline in brackets stays below its headline, and begins a post behind a whole text", () => {
+  const headed = "【渡轮恢复航行】\n【海岛日报2026年11月20日讯】（海岛日报记者王甲报道）渡轮周四恢复航行。"
+  const headless = "【海岛日报2026年11月21日讯】东桥周五封桥。\n公交改道。"
+
+  expect(posts([headed, headless, headless.replace("21", "22")].join("\n"))).toEqual([
+    headed,
+    headless,
+    headless.replace("21", "22"),
+  ])
+})
+
+test("behind a label that a dump uses over and over, the headless copy of a post is found", () => {
+  const body = "渡轮周四恢复航行。\n旅客有两千多人。"
+  const told = [
+    `【海风眼】渡轮恢复航行\n${body}`,
+    "【海风眼】东桥封桥检修\n东桥周五封桥。\n为期十天。",
+    "【海风眼】西山迎来初雪\n西山周六下雪。\n山口封闭。",
+    body,
+  ]
+
+  expect(posts(told.join("\n"))).toEqual(told)
+})
