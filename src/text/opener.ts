@@ -1,7 +1,7 @@
 /** Finds what an agency, a desk or a programme writes before a report begins: datelines, bylines, credits. */
 
 /** 讯, 电, 专电 and their kin, behind an agency, a place and a day. */
-const SENT = "(?:[综綜]合)?(?:外[电電])?(?:[专專][电電]|[电電讯訊]|[报報][导導道])"
+const SENT = "(?:[综綜]合)?(?:外[电電])?(?:[专專特][电電讯訊]|[电電讯訊]|[报報][导導道])"
 const REPORTED = "(?:[综綜]合|[采採][访訪]|[现現][场場]|[独獨]家)*[报報][导導道]"
 const OUTLET = "[\\p{sc=Han}]{1,12}(?:社|[报報]|网|網|[电電][台臺]|[记記]者)"
 const OURS = "本[报報台臺网網刊社]"
@@ -54,7 +54,12 @@ const BYLINES = [
 ]
 
 /** What nothing in one of the forms below is without: looking for it first is much quicker. */
-const [HAS_DAY, HAS_WORD, IS_LATIN] = [/[\d一二三四五六七八九十][日号號]|\d[-/.]\d/, /[讯訊息]|[记記]者/, /^[(\p{Lu}]/u]
+const [HAS_DAY, HAS_WORD, IS_CREDIT, IS_LATIN] = [
+  /[\d一二三四五六七八九十][日号號]|\d[-/.]\d/,
+  /[讯訊息]|[记記]者/,
+  /^.{1,2}[：:/／]/u,
+  /^[(\p{Lu}]/u,
+]
 
 /** Without a bracket. */
 const BARE: readonly (readonly [RegExp, RegExp])[] = [
@@ -62,7 +67,7 @@ const BARE: readonly (readonly [RegExp, RegExp])[] = [
   [
     HAS_DAY,
     new RegExp(
-      `^${OUTLET}[^，。；！？\\n]{0,20}?${DAY}[专專]?(?:[电電](?![讯訊称稱话話报報视視])|[讯訊](?![息号號]))${REPORTERS}${BEHIND}`,
+      `^${OUTLET}[^，。；！？\\n]{0,20}?${DAY}[专專]?(?:[电電](?![讯訊称稱话話报報视視])|[讯訊](?![息号號问問]))${REPORTERS}${BEHIND}`,
       "u",
     ),
   ],
@@ -86,14 +91,28 @@ const BARE: readonly (readonly [RegExp, RegExp])[] = [
     HAS_WORD,
     new RegExp(`^\\p{sc=Han}{0,10}?[记記]者${NAMES}{2,20}?(?:${DAY})?${REPORTED}(?:\\s*[:：]\\s*|\\s+|$)`, "u"),
   ],
-  // 北岭广播电台11月21日早间新闻： 《午间播报》（11月21日）：
-  [HAS_DAY, new RegExp(`^[\\p{L}《》“”「」·]{0,16}?${DAY}[\\p{L}《“「]{0,10}?${BULLETIN}[》”」]?${COLON}`, "u")],
-  [HAS_DAY, new RegExp(`^[\\p{L}《“「·]{0,16}?${BULLETIN}[》”」]?\\s*[（(]?${DAY}[）)]?${COLON}`, "u")],
+  // 北岭广播电台11月21日早间新闻： 《晚间新闻》11月21日报道：
+  [
+    HAS_DAY,
+    new RegExp(
+      `^[\\p{L}《》“”「」·，、｜|]{0,30}?${DAY}(?:\\p{L}{0,4}?${BULLETIN}|《\\p{L}{0,8}?${BULLETIN}》|“\\p{L}{0,8}?${BULLETIN}”)${COLON}`,
+      "u",
+    ),
+  ],
+  [
+    HAS_DAY,
+    new RegExp(
+      `^[\\p{L}《》“「·]{0,16}?(?:${BULLETIN}|[台臺报報社网網》]|[广廣]播|之[声聲]|[频頻]道)[》”」]?\\s*[（(]?${DAY}[）)]?(?:消息|[报報][导導道]|[讯訊])?${REPORTERS}${COLON}`,
+      "u",
+    ),
+  ],
+  // 来源：海峡晚报 文/张三
+  [IS_CREDIT, /^(?:作者|撰?文字?|[编編][辑輯译譯]|[来來]源)[：:/／]\s*[\p{L}·《》]{2,12}(?:\s+|$)/u],
   // LONDON, Nov 30 (Reuters) -
   [
     IS_LATIN,
     new RegExp(
-      `^(?:${CAPITALS}(?:, \\p{L}[\\p{L}. ]{1,20}?)?(?:,? ${MONTH})?\\s*)?\\(\\p{Lu}[\\p{L} .&]{1,24}\\)${DASH}`,
+      `^(?:(?:${CAPITALS}(?:, \\p{L}[\\p{L}. ]{1,20}?)?(?:,? ${MONTH})?|${MONTH})\\s*)?\\(\\p{Lu}[\\p{L} .&]{1,24}\\)${DASH}`,
       "u",
     ),
   ],
