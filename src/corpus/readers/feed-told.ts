@@ -78,8 +78,9 @@ function textBegunBy(title: string, text: string, link: string | undefined): str
 /** Where the message comes behind a label (【突发】) or a line or two of something else: by whom, to whom. */
 function textBegunLater(title: string, body: string, link: string | undefined): string | undefined {
   const lines = body.split("\n", MOST_LINES_BEFORE + 1)
-  const label = headlineOf(lines[0] ?? "")
-  if (label && label.rest !== "" && sharedBeginning(title, body.slice(body.indexOf(label.rest)))) return body
+  const head = headlineOf(lines[0] ?? "")
+  const behind = head && (head.labels.length > 0 ? head.headline : head.rest)
+  if (behind && sharedBeginning(title, body.slice(body.indexOf(behind)))) return body
   for (const [index] of lines.slice(1).entries()) {
     const before = lines.slice(0, index + 1).join("\n")
     const text = body.slice(before.length + 1)
