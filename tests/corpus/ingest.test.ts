@@ -50,6 +50,32 @@ test("a tag that was only meant is kept among the tags, and marked", async () =>
   expect(await countEverything(store)).toMatchObject({ tags: 3 })
 })
 
+test("an article that came cut short takes the full text that comes later, and keeps it where a shorter one follows", async () => {
+  const store = await aStore()
+  const corpus = await openCorpus(store)
+  const full =
+    "【旧码头改作公园】\n市政府星期五公布旧码头改造方案，三座仓库保留外墙，改作展览馆和食肆，临海一侧将铺设八百米木栈道。\n工程明年春天动工，造价一亿两千万元。"
+  const post = (externalId: string, text: string) => ({
+    post: { externalId, text, url: undefined, date: undefined },
+    where: "x:1",
+  })
+  const bring = (source: string, text: string) =>
+    ingest(store, corpus, [post("1", text)], { source, now: () => 1_600_000_000_000 })
+
+  await bring("one", `${full.slice(0, 72)}...`)
+  const { verdicts } = await bring("two", full)
+  await bring("three", `${full.slice(10, 60)}……`)
+
+  expect(verdicts.excerpt).toBe(1)
+  expect((await listArticlesSince(store, 0, 10)).map(({ article }) => article.paragraphs)).toEqual([
+    full.split("\n").slice(1),
+  ])
+  const reopened = await openCorpus(store)
+  const again = [post("2", `${full.slice(0, 66)}[...]`)]
+  const { led } = await ingest(store, reopened, again, { source: "four", now: () => 1_600_000_000_000 })
+  expect(led).toEqual([1])
+})
+
 test("a headline that comes after its body joins it, and the article moves to the end for its followers", async () => {
   const store = await aStore()
   await ingestText(store, BLOCKS[2])

@@ -41,7 +41,8 @@ const PAIRS =
   "滨濱桥橋龙龍过過钟鐘连連与與区區岛島顺順这這长長历歷时時总總挥揮国國栋棟绍紹钢鋼吨噸够夠台颱风風设設计計车車后後来來缩縮" +
   "民民将將门門铺鋪装裝还還个個预預计計实實渔漁陈陳说說轮輪两兩现現盼盼"
 const TRADITIONAL = new Map([...PAIRS.matchAll(/(.)(.)/gu)].map(([, simple = "", full = ""]) => [simple, full]))
-const traditional = (text: string) => [...text].map((character) => TRADITIONAL.get(character) ?? character).join("")
+export const traditional = (text: string) =>
+  [...text].map((character) => TRADITIONAL.get(character) ?? character).join("")
 const lines = (text: string) => text.split("\n")
 const without = (text: string, ...dropped: number[]) =>
   lines(text)

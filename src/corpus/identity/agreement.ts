@@ -67,10 +67,17 @@ type Kind = "figure" | "name" | "word"
 function kindOf(substitution: Substitution, repeated: ReadonlySet<string>): Kind {
   const { one, other, before } = substitution
   if (hasFigure(one, substitution) && hasFigure(other, substitution)) return sameFigures(one, other) ? "word" : "figure"
+  if (goesOn(substitution)) return "figure"
   if (repeated.has(keyOf(substitution))) return "name"
   if (LATIN_WORD.test(one) && LATIN_WORD.test(other) && one[0] !== other[0]) return "name"
   if (isPerson(one, before) && isPerson(other, before) && one.length + other.length > 2) return "name"
   return "word"
+}
+
+/** Digits that only one of them has, beside digits that both have: 6.5 and 6.55. */
+function goesOn({ one, other, before, after }: Substitution): boolean {
+  if (one !== "" && other !== "") return false
+  return /\d$/.test(before) ? /^\d/.test(one + other) : /\d$/.test(one + other) && /^\d/.test(after)
 }
 
 /** Written in digits in one and in Han numerals in the other. */
@@ -99,7 +106,11 @@ function hasFigure(text: string, { before, after }: Substitution): boolean {
 }
 
 function isPerson(text: string, before: string): boolean {
-  return /^\p{sc=Han}{1,3}$/u.test(text) && (FAMILY_NAMES.has(text.charAt(0)) || FAMILY_NAMES.has(before))
+  return /^\p{sc=Han}{1,3}$/u.test(text) && (beginsWithFamilyName(text) || FAMILY_NAMES.has(before))
+}
+
+export function beginsWithFamilyName(text: string): boolean {
+  return FAMILY_NAMES.has(text.charAt(0))
 }
 
 /** The same word put for the same word again and again is a name, whoever bears it. */

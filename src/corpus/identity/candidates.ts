@@ -1,6 +1,7 @@
 /** The signatures of all texts a corpus has seen in, those that may belong to another text out. */
 import type { ArticleId, PostId } from "../../model/id.ts"
 import type { Signature } from "../../model/signature.ts"
+import { OPENING_SIZE } from "./beginnings.ts"
 import { createKeyTable, extended } from "./key-table.ts"
 import { WORDS } from "./signature.ts"
 import { bandKeysOf, SKETCH_SIZE, sketchSimilarity } from "./sketch.ts"
@@ -8,7 +9,7 @@ import { bandKeysOf, SKETCH_SIZE, sketchSimilarity } from "./sketch.ts"
 /** A text that a post brought, and the article it led to. */
 export type Version = { readonly post: PostId; readonly article: ArticleId }
 /** `canonical`: the article has this text now. */
-export type Known = Omit<Signature, "sketch"> & Version & { readonly canonical: boolean }
+export type Known = Omit<Signature, "sketch" | "openings"> & Version & { readonly canonical: boolean }
 
 export type Candidates = {
   /** How many texts are known. */
@@ -23,12 +24,17 @@ export type Candidates = {
   listSharing(signature: Pick<Signature, "units" | "sizes">): Known[]
   /** Those whose sketches agree in at least that part, the likest first, then those of the oldest article. */
   listAlike(signature: Signature, least: number): Version[]
+  /** Those whose bodies begin as one of these openings does, the oldest article first. */
+  listOpening(openings: Uint32Array): Known[]
   /** Whether an article begins, behind its headline, with paragraphs of these two hashes. */
   opensWith(first: Uint32Array, second: Uint32Array): boolean
 }
 
 /** A paragraph that stands in more articles than this tells nothing. */
 const MOST = 50
+
+/** Of texts that begin in the same words, so many are looked at. */
+const MOST_OPENING = 400
 
 /** Everything of a text in flat arrays, about 1.4 KB of it; texts are never forgotten. */
 export function createCandidates(): Candidates {
@@ -39,12 +45,16 @@ export function createCandidates(): Candidates {
   const byWhole = createKeyTable()
   const byUnit = createKeyTable()
   const byBand = createKeyTable()
+  const byOpening = createKeyTable()
   const wholes = growing()
   const sketches = growing()
   const units = growing()
   const sizes = growing()
+  const openings = growing()
   /** Where the units of a place begin; one more at the end. */
   const starts: number[] = [0]
+  /** The same for openings. */
+  const openingStarts: number[] = [0]
   const headed: boolean[] = []
   /** Where the sketch of a place is; short texts have none. */
   const sketched: (number | undefined)[] = []
@@ -65,7 +75,9 @@ export function createCandidates(): Candidates {
     units.append(signature.units)
     sizes.append(signature.sizes)
     if (signature.sketch) sketches.append(signature.sketch)
+    openings.append(signature.openings)
     starts.push((starts[place] ?? 0) + signature.sizes.length)
+    openingStarts.push((openingStarts[place] ?? 0) + signature.openings.length)
     index(place)
   }
 
@@ -78,6 +90,8 @@ export function createCandidates(): Candidates {
     byWhole.add(whole[0] ?? 0, place)
     const [from, to] = [starts[place] ?? 0, starts[place + 1] ?? 0]
     for (let unit = from; unit < to; unit++) byUnit.add(units.slice(unit * WORDS, 1)[0] ?? 0, place)
+    const begun = openingsAt(place)
+    for (let at = 0; at < begun.length; at += OPENING_SIZE) if (begun[at]) byOpening.add(begun[at] ?? 0, place)
     const sketch = sketchAt(place)
     if (sketch) for (const key of bandKeysFor(sketch)) byBand.add(key, place)
   }
@@ -94,6 +108,11 @@ export function createCandidates(): Candidates {
   function sketchAt(place: number): Uint32Array | undefined {
     const index = sketched[place]
     return index === undefined ? undefined : sketches.slice(index * SKETCH_SIZE, SKETCH_SIZE)
+  }
+
+  function openingsAt(place: number): Uint32Array {
+    const [from, to] = [openingStarts[place] ?? 0, openingStarts[place + 1] ?? 0]
+    return openings.slice(from, to - from)
   }
 
   function move({ post, article, canonical: hasText }: Version & { canonical: boolean }): void {
@@ -172,6 +191,19 @@ export function createCandidates(): Candidates {
       .map(({ place }) => versionAt(place))
   }
 
+  function listOpening(wanted: Uint32Array): Known[] {
+    const found = new Set<number>()
+    for (let from = 0; from < wanted.length; from += OPENING_SIZE) {
+      let looked = 0
+      if (!wanted[from]) continue
+      byOpening.some(wanted[from] ?? 0, (place) => {
+        if (beginAlike(wanted, from, openingsAt(place))) found.add(place)
+        return ++looked >= MOST_OPENING || found.size >= MOST
+      })
+    }
+    return [...found].sort(byAge).map(knownAt)
+  }
+
   function byAge(place: number, other: number): number {
     return (articles[place] ?? 0) - (articles[other] ?? 0) || place - other
   }
@@ -194,6 +226,7 @@ export function createCandidates(): Candidates {
     listSame,
     listSharing,
     listAlike,
+    listOpening,
     opensWith,
   }
 }
@@ -204,6 +237,20 @@ export function sameHash(one: Uint32Array, index: number, other: Uint32Array, ot
     if (one[index * WORDS + word] !== other[otherIndex * WORDS + word]) return false
   }
   return true
+}
+
+/** As far as both bodies reach. */
+function beginAlike(one: Uint32Array, from: number, others: Uint32Array): boolean {
+  for (let at = 0; at < others.length; at += OPENING_SIZE) {
+    let level = 0
+    while (level < OPENING_SIZE && sameOrNone(one[from + level], others[at + level])) level++
+    if (level === OPENING_SIZE && others[at]) return true
+  }
+  return false
+}
+
+function sameOrNone(one: number | undefined, other: number | undefined): boolean {
+  return one === other || !one || !other
 }
 
 type Growing = {

@@ -8,10 +8,19 @@ const HUNDRED_MILLION = 1e8
 
 export const HAN_NUMERALS = "零〇一二两三四五六七八九十百千万亿"
 const FIGURE = new RegExp(`\\d+|[${HAN_NUMERALS}]{2,}`, "gu")
+const ANY_FIGURE = new RegExp(`(\\d+)([百千万亿]*)|([${HAN_NUMERALS}]+)`, "gu")
 
 /** Digits, and runs of two Han numerals or more: a single one is more often part of a word. */
 export function figuresIn(bare: string): number[] {
   return (bare.match(FIGURE) ?? []).map((figure) => (/^\d/.test(figure) ? Number(figure) : hanValue(figure)))
+}
+
+/** Every way to read the figures in a text: also single Han numerals (百分之八), and 500万 as one number. */
+export function valuesIn(bare: string): number[] {
+  return [...bare.matchAll(ANY_FIGURE)].flatMap(([, digits, units = "", numerals = ""]) => {
+    if (digits === undefined) return [hanValue(numerals)]
+    return units === "" ? [Number(digits)] : [Number(digits), Number(digits) * hanValue(units)]
+  })
 }
 
 /** 三万四千五百 → 34500, 十二 → 12, 二〇二〇 → 2020; what is no well-formed numeral has some value, always the same. */

@@ -5,9 +5,9 @@ import type { Signature } from "../../model/signature.ts"
 import { figuresIn } from "./figures.ts"
 import { createKeyTable } from "./key-table.ts"
 import { bareTextOf, hashOf, signatureOf, unitOf, WORDS, wordsOf } from "./signature.ts"
-import { mixed, sketchOf } from "./sketch.ts"
+import { mixed } from "./sketch.ts"
 
-export type Units = Omit<Signature, "sketch" | "whole">
+export type Units = Pick<Signature, "headed" | "units" | "sizes">
 
 export type Footers = {
   /** A text that a source gave. Learning it twice is learning it once. */
@@ -16,7 +16,7 @@ export type Footers = {
   storyIn(text: Units): Units
   /** The same for a text. */
   storyOf(text: ArticleText): ArticleText
-  /** A signature whose sketch is of the story alone. */
+  /** A signature whose sketch and openings are of the story alone. */
   signed(text: ArticleText, signature: Signature): Signature
   /** Each text has a footer that the other has not, and one source uses both: it may have meant something by the choice. */
   chosen(one: Units, other: Units): boolean
@@ -121,7 +121,9 @@ export function createFooters(): Footers {
     storyOf,
     signed(text, signature) {
       const story = storyOf(text)
-      return story === text ? signature : { ...signature, sketch: sketchOf(bareTextOf(story)) }
+      if (story === text) return signature
+      const { sketch, openings } = signatureOf(story)
+      return { ...signature, sketch, ...(story.paragraphs.length > 0 && { openings }) }
     },
     chosen: (one, other) => known.size > 0 && chosen(one, other),
     disagreementOn,

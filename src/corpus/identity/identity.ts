@@ -9,7 +9,9 @@ import { agreementOf, disagreementOf } from "./agreement.ts"
 import { type Candidates, createCandidates, type Known, sameHash, type Version } from "./candidates.ts"
 import { commonPart } from "./common-part.ts"
 import { createFooters, type Footers, type Units } from "./footers.ts"
+import { figuresDiffer } from "./headlines.ts"
 import { createRulings, type Rulings } from "./rulings.ts"
+import { bodyConflictOf, findShortCopy } from "./short-copies.ts"
 import { bareBodyOf, bareTextOf, nameOf, wordsOf } from "./signature.ts"
 import { jaccard } from "./sketch.ts"
 
@@ -45,10 +47,10 @@ export type Identity = {
   move: Candidates["move"]
   /**
    * same: the very same text. excerpt: one of the two holds every paragraph of the other, footers apart; a headless body is an
-   * excerpt of its article, whichever of the two comes first. near: almost the same words, with figures and names that
-   * agree. Among several articles the likest wins, then the oldest. What an editor ruled on this text wins over all of
-   * it. `textOf` gives the text of a post that was put; it is
-   * asked for the likest alone.
+   * excerpt of its article, whichever of the two comes first, and so is a text that was cut short. near: almost the same
+   * words, with figures and names that agree, or the same body under another headline. Among several articles the likest
+   * wins, then the oldest. What an editor ruled on this text wins over all of it. `textOf` gives the text of a post that
+   * was put; it is asked for a few of the likest alone.
    */
   decide(text: ArticleText, signature: Signature, textOf: TextOf): Promise<Decision>
   /**
@@ -76,6 +78,8 @@ const NEAR = 0.7
 const REVISED = 0.4
 /** The estimate of a true 0.7 is lower than this once in a thousand times. */
 const NEAR_ESTIMATE = NEAR - 0.12
+/** Letters: a body that stands under any headline whatever, such as a forecast or where to read on, has no more. */
+const LONGEST_NOTICE = 120
 /** The likest few are compared word by word. */
 const MOST_COMPARED = 5
 
@@ -115,12 +119,17 @@ export function createIdentity(): Identity {
     const same = candidates.listSame(signature.whole).find(allowed)
     if (same !== undefined) return { verdict: "same", article: same.article, similarity: 1, grows: false }
     const story = footers.storyIn(signature)
+    const isComparable = (known: Known) => allowed(known) && !footers.chosen(signature, known)
     const sharing = candidates
       .listSharing(story)
-      .filter((known) => allowed(known) && !footers.chosen(signature, known))
+      .filter(isComparable)
       .map((known) => ({ ...known, ...footers.storyIn(known) }))
     const excerpt = excerptAmong(sharing, story, text)
     if (excerpt) return excerpt
+    const opening = candidates.listOpening(signature.openings).filter(isComparable)
+    const short = await findShortCopy(text, headlineFirst(opening, signature), footers.storyOf, textOf)
+    if (short?.verdict === "new") return short
+    if (short) return { ...short, grows: short.grows && !holdsAnother(text) }
     const alike = candidates.listAlike(signature, NEAR_ESTIMATE).filter(allowed)
     return nearest(text, alike.slice(0, MOST_COMPARED), textOf, footers)
   }
@@ -174,8 +183,22 @@ async function nearest(
 
 /** Another headline is how a copy begins; the same one with other figures is news. */
 function disagreementBetween(one: ArticleText, other: ArticleText): Disagreement | undefined {
-  const headlines = disagreementOf(agreementOf(bareOf(one.headline), bareOf(other.headline)))
-  return headlines === "figures" ? headlines : disagreementOf(agreementOf(bareBodyOf(one), bareBodyOf(other)))
+  const [headline, otherHeadline] = [bareOf(one.headline), bareOf(other.headline)]
+  if (disagreementOf(agreementOf(headline, otherHeadline)) === "figures") return "figures"
+  const [body, otherBody] = [bareBodyOf(one), bareBodyOf(other)]
+  if (figuresDiffer(headline, otherHeadline, body + otherBody)) return "figures"
+  const isMoved = body === otherBody && headline !== otherHeadline
+  if (isMoved && body.length <= LONGEST_NOTICE) return bodyConflictOf(one, other)
+  return disagreementOf(agreementOf(body, otherBody))
+}
+
+/** Of texts that begin alike, those under the same headline. */
+function headlineFirst(opening: readonly Known[], post: Units): Known[] {
+  return opening.toSorted((one, other) => Number(sharesFirst(other, post)) - Number(sharesFirst(one, post)))
+}
+
+function sharesFirst(one: Units, other: Units): boolean {
+  return sameHash(one.units, 0, other.units, 0)
 }
 
 function excerptAmong(sharing: readonly Known[], post: Units, text: ArticleText): Decision | undefined {
@@ -200,7 +223,7 @@ function covers(of: Units, part: Units): boolean {
 
 /** A longer post under another headline is a round-up that quotes the article, not the article grown. */
 function sameOrNoHeadline(article: Units, post: Units): boolean {
-  return !article.headed || (post.headed && sameHash(article.units, 0, post.units, 0))
+  return !article.headed || (post.headed && sharesFirst(article, post))
 }
 
 /** Two articles in one post: the second begins with its headline. */

@@ -3,6 +3,7 @@ import { hash } from "node:crypto"
 import type { ArticleText } from "../../model/article.ts"
 import type { Signature } from "../../model/signature.ts"
 import { bareOf } from "../../text/bare.ts"
+import { openingsOf } from "./beginnings.ts"
 import { SKETCH_SIZE, sketchOf } from "./sketch.ts"
 
 /** Numbers of 32 bits in a hash: among a million million texts, two share all four with a chance of 1 in 10^15. */
@@ -25,6 +26,7 @@ export function signatureOf(text: ArticleText): Signature {
     units: hashes,
     sizes: Uint32Array.from(units, (unit) => unit.length),
     sketch: sketchOf(whole),
+    openings: openingsOf(headline, units, () => untimed(text.paragraphs)),
   }
 }
 
@@ -51,7 +53,12 @@ export function bareTextOf(text: ArticleText): string {
 
 /** The same without the headline. */
 export function bareBodyOf({ paragraphs }: ArticleText): string {
-  return bareOf(paragraphs.filter((paragraph) => !isDateLine(paragraph)).join("\n"))
+  return bareOf(untimed(paragraphs).join("\n"))
+}
+
+/** Paragraphs without lines that say when. */
+export function untimed(paragraphs: readonly string[]): string[] {
+  return paragraphs.filter((paragraph) => !isDateLine(paragraph))
 }
 
 /** 128 bits in hexadecimal. */
@@ -71,8 +78,9 @@ export function wordsOf(hash: string): Uint32Array {
 }
 
 /** A signature as bytes, to be kept. */
-export function packed({ whole, headed, units, sizes, sketch }: Signature): Uint8Array {
-  const numbers = Uint32Array.from([headed ? 1 : 0, sizes.length, ...whole, ...units, ...sizes, ...(sketch ?? [])])
+export function packed({ whole, headed, units, sizes, sketch, openings }: Signature): Uint8Array {
+  const head = [headed ? 1 : 0, sizes.length, ...whole]
+  const numbers = Uint32Array.from([...head, ...units, ...sizes, ...(sketch ?? []), ...openings])
   return new Uint8Array(numbers.buffer)
 }
 
@@ -82,12 +90,16 @@ export function unpacked(bytes: Uint8Array): Signature {
   const unitsAt = 2 + WORDS
   const sizesAt = unitsAt + count * WORDS
   const sketchAt = sizesAt + count
+  // Openings are fewer than a sketch's numbers. Signatures that older versions kept have none.
+  const isSketched = numbers.length >= sketchAt + SKETCH_SIZE
+  const openingsAt = sketchAt + (isSketched ? SKETCH_SIZE : 0)
   return {
     whole: numbers.subarray(2, unitsAt),
     headed: headed === 1,
     units: numbers.subarray(unitsAt, sizesAt),
     sizes: numbers.subarray(sizesAt, sketchAt),
-    sketch: numbers.length === sketchAt + SKETCH_SIZE ? numbers.subarray(sketchAt) : undefined,
+    sketch: isSketched ? numbers.subarray(sketchAt, openingsAt) : undefined,
+    openings: numbers.subarray(openingsAt),
   }
 }
 

@@ -32,6 +32,13 @@ describe("two texts in almost the same words", () => {
     expect(judged(REPORT, other)).toBeUndefined()
   })
 
+  test("disagree where one has a digit more in its only figure", () => {
+    const rate = (figure: string) => `人民币对美元中间价今天报${figure}，较前一交易日上调，交易商说成交清淡。`
+
+    expect(judged(rate("7.1"), rate("7.12"))).toBe("figures")
+    expect(judged(rate("12.1"), rate("2.1"))).toBe("figures")
+  })
+
   test.each([
     ["every figure another", REPORT.replace(/\d+/g, (figure) => `${Number(figure) + 13}`), "figures"],
     [

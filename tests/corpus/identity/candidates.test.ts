@@ -39,6 +39,14 @@ test("a signature survives being kept as bytes", () => {
   }
 })
 
+test("a signature that an older version kept is read without openings", () => {
+  const { openings, ...rest } = signature("【题】\n第一段有不少字，够二十四个字以上才有开头可以比较。\n第二段也有。")
+  const bytes = packed({ ...rest, openings })
+
+  expect(openings.length).toBeGreaterThan(0)
+  expect(unpacked(bytes.slice(0, bytes.length - openings.byteLength))).toEqual({ ...rest, openings: new Uint32Array() })
+})
+
 describe("candidates", () => {
   test("the very same text is found whoever brought it, and the oldest article wins", () => {
     const candidates = createCandidates()

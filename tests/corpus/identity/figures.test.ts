@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { figuresIn, hanValue } from "../../../src/corpus/identity/figures.ts"
+import { figuresIn, hanValue, valuesIn } from "../../../src/corpus/identity/figures.ts"
 
 test.each([
   ["十", 10],
@@ -17,4 +17,8 @@ test.each([
 
 test("figures are digits and numerals of two characters or more, in their order", () => {
   expect(figuresIn("第20届共二十人其中一人来自3个国家约五百万元")).toEqual([20, 20, 3, 5_000_000])
+})
+
+test("a figure has the values of every way to read it", () => {
+  expect(valuesIn("百分之八约500万人20日")).toEqual([100, 8, 500, 5_000_000, 20])
 })

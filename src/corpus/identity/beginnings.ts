@@ -1,0 +1,70 @@
+/** Prepares texts to be compared from their first letter on, as a copy that was cut short has to be. */
+import { bareOf } from "../../text/bare.ts"
+import { beforeTruncation, LONGEST_LABEL } from "../../text/truncation.ts"
+import { mixed } from "./sketch.ts"
+
+/** The headline is "" where there is none. The body of a text that was cut short ends there. */
+export type Beginning = {
+  readonly headline: string
+  readonly body: string
+  readonly bare: { readonly headline: string; readonly body: string }
+  readonly isCut: boolean
+}
+
+/** After so many letters of a body a hash is noted. The first one is the key; all that both texts have must agree. */
+const LEVELS = [24, 48, 96] as const
+export const OPENING_SIZE = LEVELS.length
+const LAST = 96
+/** The first line of a post without brackets may be its headline. */
+const LONGEST_HEADLINE = 60
+/** In a body of more letters all levels come before the cut, so nobody has to look for it. */
+const LONG = LAST + LONGEST_HEADLINE + LONGEST_LABEL
+
+/** A text without a headline may begin with one that has no brackets, so it is read in either way. */
+export function beginningsOf(headline: string, paragraphs: readonly string[]): Beginning[] {
+  const all = beginningOf(headline, paragraphs)
+  const at = paragraphs.findIndex((paragraph) => bareOf(paragraph) !== "")
+  if (headline !== "" || at < 0 || at === paragraphs.length - 1) return [all]
+  const first = paragraphs[at] ?? ""
+  return bareOf(first).length > LONGEST_HEADLINE ? [all] : [all, beginningOf(first, paragraphs.slice(at + 1))]
+}
+
+function beginningOf(headline: string, paragraphs: readonly string[]): Beginning {
+  const whole = paragraphs.join("\n")
+  const kept = beforeTruncation(whole)
+  const body = kept ?? whole
+  return { headline, body, bare: { headline: bareOf(headline), body: bareOf(body) }, isCut: kept !== undefined }
+}
+
+/** `units`: the bare headline, if there is one, and the bare paragraphs. */
+export function openingsOf(headline: string, units: readonly string[], paragraphs: () => readonly string[]) {
+  const bodies = longBodies(headline, units) ?? beginningsOf(headline, paragraphs()).map(({ bare }) => bare.body)
+  const openings = new Uint32Array(bodies.length * OPENING_SIZE)
+  for (const [index, one] of bodies.entries()) noteOpening(one, openings, index * OPENING_SIZE)
+  return openings
+}
+
+/** Undefined where a body is so short that it may be cut within the letters that count. */
+function longBodies(headline: string, units: readonly string[]): string[] | undefined {
+  const from = headline === "" ? 0 : 1
+  const all = startOf(units, from)
+  if (all.length < LONG) return undefined
+  const isHeadline = headline === "" && units.length > 1 && (units[0]?.length ?? 0) <= LONGEST_HEADLINE
+  return isHeadline ? [all, startOf(units, 1)] : [all]
+}
+
+function startOf(units: readonly string[], from: number): string {
+  let start = ""
+  for (let at = from; at < units.length && start.length < LONG; at++) start += units[at] ?? ""
+  return start
+}
+
+/** Levels that a body doesn't reach stay 0. */
+function noteOpening(body: string, openings: Uint32Array, from: number): void {
+  let hash = 1
+  let level = 0
+  for (let at = 0; at < Math.min(body.length, LAST); at++) {
+    hash = mixed(hash ^ body.charCodeAt(at))
+    if (at + 1 === LEVELS[level]) openings[from + level++] = hash || 1
+  }
+}
