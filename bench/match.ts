@@ -15,7 +15,7 @@ const ARTICLES = 300
 const PLAIN_ARTICLES = 3
 /** So many words stand in every other article, so nobody asks for them. */
 const COMMONEST = 200
-const PLAIN = { settings: FIRST_SETTINGS, timeZone: undefined }
+const PLAIN = { settings: FIRST_SETTINGS, pausedWhy: undefined, timeZone: undefined }
 const ALIASES = aliasesOf([{ key: "澳洲", tagKey: "澳大利亚" }])
 
 export function benchMatch(): string {

@@ -9,6 +9,7 @@ import { createInbox } from "../bot/inbox.ts"
 import { pollUpdates } from "../bot/poll.ts"
 import { createQuestions } from "../bot/question.ts"
 import { createRecent } from "../bot/recent.ts"
+import { createTellAsker } from "../bot/tell-asker.ts"
 import { createTellOwners, type TellOwners } from "../bot/tell-owners.ts"
 import type { Translate } from "../bot/translate.ts"
 import { noticeView } from "../bot/views/notice.ts"
@@ -28,6 +29,7 @@ import { createImporter } from "./importer.ts"
 import { createJudge } from "./judge.ts"
 import { type ChannelParts, startLiveChannels } from "./live-channels.ts"
 import { type Notice, startNotices } from "./notices.ts"
+import { createOnPaused } from "./paused-places.ts"
 import type { Telegram } from "./telegram.ts"
 
 export type WireParts = {
@@ -77,15 +79,17 @@ export function wireBot(parts: WireParts, rhythm: BotRhythm = { now: Date.now, r
   const { sendRate, sendTimeoutSeconds: timeoutSeconds, onUnknown } = config.desk
 
   const door = createBulletinDoor({ ...telegram, timeoutSeconds, translator, botUsername: me.username })
-  const desk = startDesk({ ...door, db, pace, onUnknown, onFault, now })
-  const questions = createQuestions(parts.storage)
   const takers = createTakers(timeZone)
+  const answers = createAnswerQueue(pace, now, rhythm.editSpacingMs)
+  const tellOwners = createTellOwners({ ...telegram, answers, translator, db, onFault })
+  const tellAsker = createTellAsker({ ...telegram, answers, translator, db, onFault, tellOwners })
+  const onPaused = createOnPaused({ db, takers, now, wakeDesk: () => desk.wake(), tellAsker, onFault })
+  const desk = startDesk({ ...door, db, pace, onUnknown, onFault, now, onPaused })
+  const questions = createQuestions(parts.storage)
   const gathering = takers.follow(db).catch(onFault)
   const importer = createImporter(db, follower, now, { maxAgeHours: config.publishMaxAgeHours, takers })
   const judge = createJudge(db, follower, now)
   const download = createDownload(telegram)
-  const answers = createAnswerQueue(pace, now, rhythm.editSpacingMs)
-  const tellOwners = createTellOwners({ ...telegram, answers, translator, db, onFault })
   const feeds = startFeeds({
     ...{ db, importer, now, random, onFault, rhythm: rhythm.feeds },
     onTrouble: (feed) => tellOwners((t) => troubleView(t, feed)),

@@ -16,7 +16,7 @@ import { forgetCommand } from "./features/forget.ts"
 import { helpCommand, startCommand } from "./features/greet.ts"
 import { healthCommand } from "./features/health.ts"
 import { channelChanged, hearChannel } from "./features/live-channel.ts"
-import { chatMoved, membershipChanged } from "./features/membership.ts"
+import { chatMoved, membershipChanged, topicReopened } from "./features/membership.ts"
 import { queueCommand } from "./features/queue.ts"
 import { articleCommand, tagsCommand } from "./features/read.ts"
 import { retractCommand } from "./features/retract.ts"
@@ -34,7 +34,7 @@ import { createOffered } from "./offered.ts"
 import { type BotParts, type CommandHandler, type Ctx, isOwner, type PressAnswer } from "./parts.ts"
 import type { UpdateKind } from "./poll.ts"
 import { createPresses, type PressesParts } from "./presses.ts"
-import { reply } from "./reply.ts"
+import { reply, topicOf } from "./reply.ts"
 import { routePress } from "./route-press.ts"
 import type { Translate } from "./translate.ts"
 import { utteranceOf } from "./utterance.ts"
@@ -180,6 +180,9 @@ export function createBot(parts: BotParts, options: BotOptions): KuaixunBot {
     await channelChanged(parts, ctx, ctx.myChatMember)
   })
   bot.on("message:migrate_to_chat_id", (ctx) => chatMoved(parts, ctx.chat.id, ctx.msg.migrate_to_chat_id))
+  bot.on(["message:forum_topic_reopened", "message:general_forum_topic_unhidden"], (ctx) =>
+    topicReopened(parts, ctx.chat.id, { topic: topicOf(ctx) }),
+  )
   bot.on("message", async (ctx) => {
     const isService = ctx.has("message:migrate_from_chat_id") || ctx.has(":new_chat_members")
     if (ctx.place === "private" && !isService) await reply(ctx, plainView(ctx.t("only-text")))

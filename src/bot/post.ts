@@ -32,7 +32,7 @@ export function createPost({ token, apiRoot, timeoutSeconds }: PostOptions): Pos
       return sentAs(view, await send(api, chatId, view, { ...optionsOf(how), signal: grammySignal(signal) }))
     } catch (error) {
       const outcome = outcomeOf(error)
-      const isTopic = how?.topic !== undefined && outcome.kind === "gone" && TOPIC_GONE.test(outcome.why)
+      const isTopic = outcome.kind === "gone" && TOPIC_GONE.test(outcome.why)
       return isTopic ? { kind: "topic gone", why: outcome.why } : plainerIfRefused(view, outcome)
     }
   }
@@ -97,7 +97,7 @@ const LONGEST_WAIT_SECONDS = 30 * 86_400
 /** Of an album: the error hides what did go out. */
 const PARTLY_SENT = /failed to send message #/
 
-/** Of a forum; the chat itself may well take messages. */
+/** Of a forum, General too; its other topics may well take messages. */
 const TOPIC_GONE = /TOPIC_CLOSED|TOPIC_DELETED|message thread not found/
 
 /** The chat can't be written to until somebody there changes that. */

@@ -19,7 +19,7 @@ export type OwnerOptions = {
 export type TellOwners = (view: (t: Translate) => View) => Promise<void>
 
 /** What nobody asked for takes turns with what the owner asked. */
-const NOBODY = 0
+export const NOBODY = 0
 
 /** Never rejects; an owner who never spoke to the bot can't be told. */
 export function createTellOwners({ token, apiRoot, ownerIds, ...parts }: OwnerOptions): TellOwners {

@@ -7,7 +7,6 @@ import { type CopySettlement, type DueCopy, leaseCopy, oweNote, settleCopy } fro
 import { silenceReader } from "../store/deliveries.ts"
 import { inTransaction, type Store } from "../store/open.ts"
 import { moveReader, pauseReader } from "../store/readers.ts"
-import { leaveTopic } from "../store/subscriptions.ts"
 import { createSharing, type Sharing } from "../store/together.ts"
 import { backoffOf } from "./backoff.ts"
 import type { Contents } from "./content.ts"
@@ -105,6 +104,11 @@ async function note(
   const outcome = await copies.note({ ...copy, replyTo: copy.messageId }, content, signal)
   if (outcome.kind === "sent" || outcome.kind === "unknown" || outcome.kind === "failed") return outcome
   if (outcome.kind === "plainer") return { kind: "failed", why: outcome.why }
+  // Nothing says when the topic takes messages again, so the copy stays as it is.
+  if (outcome.kind === "topic gone") {
+    await settleCopy(db, copy.id, { leftAt, shown, amended: "refused" }, now())
+    return outcome
+  }
   await inTransaction(db, async (tx) => {
     await oweNote(tx, copy.id, againAt(outcome, copy, now()))
     await heed(tx, copy, outcome, { leftAt, now: now() })
@@ -139,8 +143,9 @@ function settlementOf(change: Change, copy: DueCopy, attempt: Attempt, now: Inst
     case "unreached":
     case "gone":
     case "moved":
-    case "topic gone":
       return { leftAt, again: againAt(change, copy, now) }
+    case "topic gone":
+      return { leftAt, amended: "refused" }
   }
 }
 
@@ -158,6 +163,5 @@ async function heed(
 ): Promise<void> {
   if (change.kind === "wait") await silenceReader(db, copy.reader, now + change.seconds * 1000)
   if (change.kind === "gone") await pauseReader(db, copy.chatId, change.why, leftAt)
-  if (change.kind === "topic gone" && copy.topic !== undefined) await leaveTopic(db, copy.reader, copy.topic)
   if (change.kind === "moved") await moveReader(db, copy.chatId, change.chatId, now)
 }

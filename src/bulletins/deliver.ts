@@ -1,16 +1,16 @@
 /** One delivery in, posted and settled in the ledger; with those that come within moments, by the same statements. */
 import { setTimeout as pause } from "node:timers/promises"
 import type { Content, Outcome } from "../model/delivery.ts"
-import type { DeliveryId, Instant, ReaderId } from "../model/id.ts"
+import type { DeliveryId, Instant, ReaderId, SubscriptionId } from "../model/id.ts"
 import { kindOf } from "../model/reason.ts"
 import { reasonOf } from "../model/retraction.ts"
 import { leaseDeliveries, type Settlement, settleArrivals, settleDelivery } from "../store/attempts.ts"
 import { listFirstsOfStory } from "../store/bulletins.ts"
 import { type DueDelivery, silenceReader } from "../store/deliveries.ts"
 import type { Store } from "../store/open.ts"
+import { pausePlace } from "../store/places.ts"
 import { notePlain, sendAsText } from "../store/plain-text.ts"
 import { moveReader, pauseReader } from "../store/readers.ts"
-import { leaveTopic } from "../store/subscriptions.ts"
 import { createTogether } from "../store/together.ts"
 import { backoffOf } from "./backoff.ts"
 import type { Contents } from "./content.ts"
@@ -33,6 +33,8 @@ export type DeliverParts = {
   /** What becomes of a message that may or may not have arrived: nothing, or it is sent once more. */
   readonly onUnknown: "hold" | "resend"
   readonly contents: Contents
+  /** A topic takes nothing any more, so these pause; told once for each. Never rejects. */
+  readonly onPaused?: (subscriptions: readonly SubscriptionId[]) => Promise<void>
 }
 
 /** With ON_UNKNOWN=resend: so many attempts, then it stays unknown. */
@@ -58,7 +60,7 @@ type Ended = { readonly delivery: DueDelivery; readonly outcome: Outcome; readon
  */
 export type Deliver = (delivery: DueDelivery, signal: AbortSignal) => Promise<Outcome | undefined>
 
-export function createDeliver({ db, post, now, onUnknown, contents }: DeliverParts): Deliver {
+export function createDeliver({ db, post, now, onUnknown, contents, onPaused }: DeliverParts): Deliver {
   const lease = createTogether(db, 0, (tx, deliveries: readonly DueDelivery[]) =>
     leaseAll(tx, deliveries, contents, now()),
   )
@@ -70,7 +72,10 @@ export function createDeliver({ db, post, now, onUnknown, contents }: DeliverPar
     const leased = await lease(delivery)
     if (!leased) return undefined
     const { content, replyTo, leftAt } = leased
-    const settleAs = (outcome: Outcome) => persisting(() => settle({ delivery, outcome, leftAt }))
+    const settleAs = async (outcome: Outcome) => {
+      const paused = await persisting(() => settle({ delivery, outcome, leftAt }))
+      if (paused.length > 0) await onPaused?.(paused)
+    }
     let outcome: Outcome = { kind: "failed", why: "missing" }
     try {
       if (content) outcome = await post({ ...delivery, replyTo }, content, signal)
@@ -126,7 +131,7 @@ async function repliesOf(tx: Store, deliveries: readonly DueDelivery[]): Promise
 }
 
 /** A store that is busy for a while must not make the ledger forget what Telegram said. */
-async function persisting(work: () => Promise<void>): Promise<void> {
+async function persisting<Result>(work: () => Promise<Result>): Promise<Result> {
   for (let left = SETTLE_ATTEMPTS; ; left--) {
     try {
       return await work()
@@ -139,27 +144,31 @@ async function persisting(work: () => Promise<void>): Promise<void> {
 
 type SettleOptions = { readonly now: Instant; readonly onUnknown: "hold" | "resend" }
 
-async function settleAll(tx: Store, all: readonly Ended[], options: SettleOptions): Promise<undefined[]> {
+/** The subscriptions that each of them paused. */
+async function settleAll(tx: Store, all: readonly Ended[], options: SettleOptions): Promise<SubscriptionId[][]> {
   const arrivals = all.flatMap(({ delivery: { id, digest }, outcome }) =>
     outcome.kind === "sent" && digest === undefined ? { ...outcome, id } : [],
   )
   if (arrivals.length > 0) await settleArrivals(tx, arrivals, options.now)
   const noted = new Set(arrivals.map(({ id }) => id))
-  for (const ended of all) if (!noted.has(ended.delivery.id)) await settleOne(tx, ended, options)
-  return all.map(() => undefined)
+  const paused: SubscriptionId[][] = []
+  for (const ended of all) paused.push(noted.has(ended.delivery.id) ? [] : await settleOne(tx, ended, options))
+  return paused
 }
 
-async function settleOne(tx: Store, { delivery, outcome, leftAt }: Ended, options: SettleOptions): Promise<void> {
+async function settleOne(
+  tx: Store,
+  { delivery, outcome, leftAt }: Ended,
+  options: SettleOptions,
+): Promise<SubscriptionId[]> {
   const { now } = options
   const isBack = outcome.kind === "gone" && !(await pauseReader(tx, delivery.chatId, outcome.why, leftAt))
   const settlement = isBack ? AGAIN : settlementOf(outcome, delivery.attempts + 1, options)
   await settleDelivery(tx, delivery.id, settlement, now)
-  if (outcome.kind === "topic gone" && delivery.topic !== undefined) {
-    await leaveTopic(tx, delivery.reader, delivery.topic)
-  }
   if (outcome.kind === "plainer") await makePlainer(tx, delivery, outcome, now)
   if (outcome.kind === "wait") await silenceReader(tx, delivery.reader, now + outcome.seconds * 1000)
   if (outcome.kind === "moved") await moveReader(tx, delivery.chatId, outcome.chatId, now)
+  return outcome.kind === "topic gone" ? pausePlace(tx, delivery, outcome.why, now) : []
 }
 
 /** Nobody gets refused what another was refused already, unless the fault is the chat's alone. */

@@ -1,13 +1,15 @@
 /** Articles in, bulletins and the deliveries they owe out, in the ledger before anything leaves. */
 import { RANKS, type Rank } from "../model/delivery.ts"
-import type { ArticleId, BulletinId, Instant, ReaderId } from "../model/id.ts"
+import type { ArticleId, BulletinId, Instant, ReaderId, SubscriptionId } from "../model/id.ts"
 import type { Subscription } from "../model/reader.ts"
 import { aliasesOf } from "../search/aliases.ts"
 import { listAliases } from "../store/aliases.ts"
 import { findArticle } from "../store/articles.ts"
 import { createDeliveries, ensureBulletin, type NewDelivery } from "../store/bulletins.ts"
 import { listTellers } from "../store/channels.ts"
+import { skip } from "../store/digests.ts"
 import { inTransaction, type Store } from "../store/open.ts"
+import { listHeldAmong } from "../store/places.ts"
 import { listSubscriptionsOf } from "../store/subscriptions.ts"
 import { waitsAtCeiling } from "./ceiling.ts"
 import { dueAt } from "./schedule.ts"
@@ -63,6 +65,24 @@ export async function publish(db: Store, id: ArticleId, options: PublishOptions)
     const { created, held } = await createDeliveries(tx, bulletin.id, routes.map(deliveryBy), { rank, now })
     return { bulletin: bulletin.id, deliveries: created, held, readers: routes.length }
   })
+}
+
+/** What waits for paused subscriptions comes by others of the same reader that take it, to where those have it. */
+export async function publishElsewhere(
+  db: Store,
+  paused: readonly SubscriptionId[],
+  { takers, now }: Pick<PublishOptions, "takers" | "now">,
+): Promise<void> {
+  const aliases = aliasesOf(await listAliases(db))
+  for (const { id, article, reader } of await listHeldAmong(db, paused)) {
+    await inTransaction(db, async (tx) => {
+      const found = await findArticle(tx, article)
+      const others = found ? takers.among(await listSubscriptionsOf(tx, reader), found, aliases) : []
+      if (others.length === 0) return
+      await skip(tx, [id], "topic", now)
+      await publish(tx, article, { takers, only: reader, rank: RANKS.byItself, now })
+    })
+  }
 }
 
 /** By which of its subscriptions an article comes to a reader; `heldUntil`: its digest is due then. */

@@ -62,7 +62,7 @@ export type Delivery = {
 /**
  * How one attempt to post ended. Only `wait` and `unreached`, and elsewhere `moved` and `topic gone`, may be tried again
  * without a doubt: nothing was posted. `plainer`: nothing was, because Telegram would not take media or a rich message,
- * so plain text may leave instead.
+ * so plain text may leave instead. `topic gone`: that topic of the chat, or General, takes nothing; its others may.
  */
 export type Outcome =
   | Sent

@@ -33,6 +33,8 @@ export type Subscription = {
   readonly filter: string
   readonly createdAt: Instant
   readonly settings: Settings
+  /** Why Telegram lets it bring nothing at present, a Reason; undefined while it does, or where its reader paused it. */
+  readonly pausedWhy: string | undefined
   /** That of its reader. */
   readonly timeZone: string | undefined
 }

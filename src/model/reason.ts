@@ -2,7 +2,7 @@
 
 /**
  * Of the chat: blocked: by its user. deactivated: its user is no more. unstarted: its user never spoke to us. removed: we
- * are not in it. rights: we may not write there. topic: it is closed. vanished: there is no such chat. stranger: another
+ * are not in it. rights: we may not write there. topic: that part of it is closed or deleted. vanished: there is no such chat. stranger: another
  * bot serves here. moved: the group has a new number. returned: the chat came back meanwhile.
  * Of the way: unreached: Telegram was not there. flood: it asked to wait. silent: no answer came. broken: a fault of the
  * server. refused: it will not take this. stopped: we did, in the middle. defect: the fault is ours.

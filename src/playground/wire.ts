@@ -94,6 +94,8 @@ export type Message = {
   readonly new_chat_title?: string
   readonly migrate_to_chat_id?: number
   readonly migrate_from_chat_id?: number
+  readonly forum_topic_closed?: Readonly<Record<string, never>>
+  readonly forum_topic_reopened?: Readonly<Record<string, never>>
 }
 
 /** A message, and what its chat knows of it: who wrote it, whether it came without a sound. */

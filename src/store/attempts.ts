@@ -10,7 +10,7 @@ export type LeasedDelivery = Pick<DueDelivery, "id" | "digest">
 
 /**
  * Notes that the requests are about to leave, each with all of its digest; returns all that go with them. What is not
- * among these must not be sent, since somebody else took it, it was skipped, or its reader may not be written to now.
+ * among these must not be sent, since somebody else took it, it was skipped or held, or its reader may not be written to now.
  */
 export async function leaseDeliveries(
   db: Store,
@@ -22,6 +22,7 @@ export async function leaseDeliveries(
     .set((e) => ({ state: "sending", attempts: e("attempts", "+", 1), due_at: now }))
     .where(goesWith(...ids))
     .where("state", "=", "waiting")
+    .where("held", "=", 0)
     .where(({ exists, selectFrom }) =>
       exists(
         selectFrom("readers")

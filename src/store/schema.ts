@@ -191,6 +191,7 @@ export type Tables = {
     style: Defaulted<Style>
     silent: Defaulted<number>
     paused_at: Defaulted<number | null>
+    paused_why: Defaulted<string | null>
     topic_id: Defaulted<number | null>
     replies: Defaulted<number>
     ceiling: Defaulted<number>

@@ -1,4 +1,5 @@
 /** What readers asked to be sent. */
+import { sql } from "kysely"
 import type { Instant, ReaderId, SubscriptionId } from "../model/id.ts"
 import type { Subscription } from "../model/reader.ts"
 import type { QuietHours, Settings } from "../model/settings.ts"
@@ -44,6 +45,9 @@ export async function listSubscriptions(db: Store): Promise<Subscription[]> {
   const rows = await subscriptions(db).orderBy("subscriptions.id").execute()
   return rows.map(subscriptionOf)
 }
+
+/** Only what the reader paused stays paused. */
+const OWN_PAUSE = sql<number | null>`case when paused_why is null then paused_at end`
 
 export type SubscriptionChange = {
   readonly seq: number
@@ -103,7 +107,7 @@ export async function changeFilter(
   return row !== undefined
 }
 
-/** What is not named stays as it is. */
+/** What is not named stays as it is. In another topic nothing is refused yet. */
 export async function changeSettings(db: Store, id: SubscriptionId, changes: Partial<Settings>): Promise<void> {
   const { rhythm, at, weekday, style, silent, ceiling } = changes
   const { quiet, pausedAt, topic, replies } = changes
@@ -112,22 +116,10 @@ export async function changeSettings(db: Store, id: SubscriptionId, changes: Par
     ...(silent !== undefined && { silent: silent ? 1 : 0 }),
     ...(replies !== undefined && { replies: replies ? 1 : 0 }),
     ...("quiet" in changes && { quiet_from: quiet?.from ?? null, quiet_to: quiet?.to ?? null }),
-    ...("pausedAt" in changes && { paused_at: pausedAt ?? null }),
-    ...("topic" in changes && { topic_id: topic ?? null }),
+    ...("topic" in changes && { topic_id: topic ?? null, paused_at: OWN_PAUSE, paused_why: null }),
+    ...("pausedAt" in changes && { paused_at: pausedAt ?? null, paused_why: null }),
   }
   await db.updateTable("subscriptions").set(row).where("id", "=", id).execute()
-}
-
-/** A topic that is closed or gone: what was asked for there goes to the chat itself from now on. */
-export async function leaveTopic(db: Store, reader: ReaderId, topic: number): Promise<void> {
-  for (const table of ["subscriptions", "deliveries"] as const) {
-    await db
-      .updateTable(table)
-      .set({ topic_id: null })
-      .where("reader_id", "=", reader)
-      .where("topic_id", "=", topic)
-      .execute()
-  }
 }
 
 function subscriptions(db: Store) {
@@ -140,6 +132,7 @@ function subscriptions(db: Store) {
       "subscriptions.quiet_to",
       "silent",
       "paused_at",
+      "subscriptions.paused_why",
       "topic_id",
       "replies",
       "ceiling",
@@ -168,6 +161,7 @@ function subscriptionOf(row: SubscriptionRow): Subscription {
       replies: row.replies === 1,
       ceiling: row.ceiling,
     },
+    pausedWhy: row.paused_why ?? undefined,
     timeZone: row.time_zone ?? undefined,
   }
 }

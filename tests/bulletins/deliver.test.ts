@@ -281,3 +281,24 @@ test("what waits again though its article was retracted meanwhile is not sent", 
   expect(answer).toBeUndefined()
   expect(await ledger(db)).toMatchObject([{ state: "skipped", why: "retracted: 数字有误" }])
 })
+
+test("a topic that takes nothing pauses no chat: what goes elsewhere in it leaves, and what waits for no subscription is gone", async () => {
+  const db = await aStore()
+  const reader = await keptReader(db, { chatId: CHAT })
+  const bulletins = await Promise.all(
+    [1, 2, 3].map(async () => (await ensureBulletin(db, await keptArticle(db), undefined, NOW)).id),
+  )
+  for (const [n, id] of bulletins.entries()) {
+    const routes = atOnce(reader).map((one) => ({ ...one, topic: n === 1 ? 9 : undefined }))
+    await createDeliveries(db, id, routes, { rank: RANKS.byName, now: NOW })
+  }
+  const post: Post = async ({ topic }) =>
+    topic === 9 ? { kind: "sent", messageId: 1 } : { kind: "topic gone", why: "topic: TOPIC_CLOSED" }
+  const send = createDeliver({ ...HOLDING, db, post, contents: createContents() })
+
+  await send(await firstDue(db), NEVER)
+  await send(await firstDue(db), NEVER)
+
+  expect(await states(db)).toEqual(["gone", "sent", "gone"])
+  expect((await findReader(db, CHAT))?.pausedWhy).toBeUndefined()
+})

@@ -21,6 +21,7 @@ function aSubscription(id: number, filter: string): Subscription {
     filter,
     createdAt: NOW,
     settings: FIRST_SETTINGS,
+    pausedWhy: undefined,
     timeZone: undefined,
   }
 }

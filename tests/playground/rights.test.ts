@@ -14,6 +14,26 @@ describe("sending is refused", () => {
     )
   })
 
+  test("in a closed topic to who manages no topics, in a deleted one to everybody, and nowhere else", async () => {
+    const { refusal, control } = await aPlayground()
+    const to = (topic?: number) => refusal("sendMessage", { chat_id: GROUP, text: "快讯", message_thread_id: topic })
+    control.setTopic(GROUP, undefined, "closed")
+    control.setTopic(GROUP, 7, "deleted")
+    control.setTopic(GROUP, 8, "closed")
+
+    expect([await to(), await to(1), await to(7), await to(8), await to(9)]).toEqual([
+      "Bad Request: TOPIC_CLOSED",
+      "Bad Request: TOPIC_CLOSED",
+      "Bad Request: message thread not found",
+      "Bad Request: TOPIC_CLOSED",
+      "",
+    ])
+
+    control.setMember(GROUP, BOT, { status: "administrator", rights: { can_manage_topics: true } })
+    control.setTopic(GROUP, 7, "open")
+    expect([await to(), await to(7), await to(8)]).toEqual(["", "", ""])
+  })
+
   test("to a person who blocked the bot, until they write again", async () => {
     const { refusal, control } = await aConversation()
 

@@ -2,6 +2,7 @@
 import type { ChatMemberUpdated } from "grammy/types"
 import type { Reason } from "../../model/reason.ts"
 import { inTransaction } from "../../store/open.ts"
+import { resumePlaces } from "../../store/places.ts"
 import { moveReader, pauseReader, resumeReader } from "../../store/readers.ts"
 import { type BotParts, type Ctx, NEWS_STALE_MS } from "../parts.ts"
 import { reply } from "../reply.ts"
@@ -10,7 +11,7 @@ import { plainView } from "../views/view.ts"
 
 /** What a chat asked for stays, whatever happens; only the sending pauses. */
 export async function membershipChanged(
-  { db, now, greeted }: BotParts,
+  { db, now, greeted, wakeDesk }: BotParts,
   ctx: Ctx,
   change: ChatMemberUpdated,
 ): Promise<void> {
@@ -20,6 +21,8 @@ export async function membershipChanged(
     return
   }
   await resumeReader(db, chat.id, now() - NEWS_STALE_MS, now())
+  // Who manages topics may write in closed ones.
+  await topicReopened({ db, now, wakeDesk }, chat.id, "all")
   if (chat.type === "private" || mayPost(before, chat.type)) return
   if (!greeted.isFirst(`${chat.id} ${change.from.id}`)) return
   if (chat.type !== "channel") return reply(ctx, plainView(ctx.t("added-to-group")))
@@ -29,6 +32,17 @@ export async function membershipChanged(
 /** A group became a supergroup: what it asked for goes with it. */
 export async function chatMoved({ db, now }: BotParts, from: number, to: number): Promise<void> {
   await inTransaction(db, (tx) => moveReader(tx, from, to, now()))
+}
+
+/** A topic of a forum takes messages again, perhaps; what was asked for there goes on. `undefined`: General. */
+export async function topicReopened(
+  { db, now, wakeDesk }: Pick<BotParts, "db" | "now" | "wakeDesk">,
+  chatId: number,
+  place: { readonly topic: number | undefined } | "all",
+): Promise<void> {
+  const at = now()
+  const times = { staleBefore: at - NEWS_STALE_MS, now: at }
+  if (await inTransaction(db, (tx) => resumePlaces(tx, chatId, place, times))) wakeDesk()
 }
 
 /** In private, so that the channel stays clean; who never spoke to the bot can't be written to. */

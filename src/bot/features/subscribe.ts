@@ -50,6 +50,7 @@ export function subscribeCommand(parts: BotParts): CommandHandler {
     const same = isNew ? undefined : present.find((one) => one.filter === filter)
     const moves = same !== undefined && topic !== undefined && topic !== same.settings.topic
     if (moves) await changeSettings(db, same.id, { topic })
+    else if (same?.pausedWhy !== undefined) await changeSettings(db, same.id, { topic: same.settings.topic })
     const key = isNew ? "subscribed" : moves ? "subscribed-moved" : "subscribed-already"
     const words = ctx.t(key, { filter: filterName(ctx.t, filter) })
     const made = (await listSubscriptionsOf(db, reader.id)).find((one) => one.filter === filter)

@@ -13,6 +13,8 @@ unsubscribe-gone = This subscription is gone already
 subscriptions-head = Subscriptions
 subscriptions-none = No subscriptions yet. Send /subscribe with words or a tag, for example /subscribe #印度
 subscriptions-paused = ⏸ Paused: { $why }
+place-paused = ⏸ { $chat }: Telegram takes no messages there ({ $why }), so this is paused:
+place-paused-foot = Reopen the topic and it goes on. Or subscribe the same in another topic, or press ⚙ and Resume to try again. Other subscriptions of the chat are not affected.
 
 digest-head = 🗞 { $filter } · { $total } stories
 digest-more = { $count } more are not listed.
@@ -27,6 +29,7 @@ setting-topic = Topic: { $topic }
 setting-ceiling = At most { $most } an hour; what is beyond becomes a digest
 setting-held = Waiting for the digest: { $count }, not before { $time }
 setting-paused = ⏸ Paused: it brings nothing
+setting-paused-why = ⏸ Paused: { $why }
 style-headline = Headline
 style-summary = Summary
 style-full = Full text

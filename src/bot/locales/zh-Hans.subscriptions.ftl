@@ -13,6 +13,8 @@ unsubscribe-gone = 这个订阅已经没有了
 subscriptions-head = 已订阅
 subscriptions-none = 还没有订阅。发 /subscribe 加上词或标签，例如 /subscribe #印度
 subscriptions-paused = ⏸ 已暂停：{ $why }
+place-paused = ⏸ { $chat } 发不进去了（{ $why }），这些订阅先暂停：
+place-paused-foot = 重新打开话题就会继续。也可以在别的话题里再订阅一次，或者点 ⚙ 再点「继续」重试。这个群的其他订阅不受影响。
 
 digest-head = 🗞 { $filter } · { $total } 条
 digest-more = 另有 { $count } 条没有列出。
@@ -27,6 +29,7 @@ setting-topic = 话题：{ $topic }
 setting-ceiling = 每小时最多 { $most } 条，再多就合成汇总
 setting-held = 正在等汇总的 { $count } 条，最早 { $time } 送来
 setting-paused = ⏸ 已暂停，什么都不会送来
+setting-paused-why = ⏸ 已暂停：{ $why }
 style-headline = 标题
 style-summary = 摘要
 style-full = 全文

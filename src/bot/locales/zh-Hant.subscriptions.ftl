@@ -13,6 +13,8 @@ unsubscribe-gone = 這個訂閱已經沒有了
 subscriptions-head = 已訂閱
 subscriptions-none = 還沒有訂閱。傳 /subscribe 加上詞或標籤，例如 /subscribe #印度
 subscriptions-paused = ⏸ 已暫停：{ $why }
+place-paused = ⏸ { $chat } 發不進去了（{ $why }），這些訂閱先暫停：
+place-paused-foot = 重新打開話題就會繼續。也可以在別的話題裡再訂閱一次，或者點 ⚙ 再點「繼續」重試。這個群組的其他訂閱不受影響。
 
 digest-head = 🗞 { $filter } · { $total } 則
 digest-more = 另有 { $count } 則沒有列出。
@@ -27,6 +29,7 @@ setting-topic = 話題：{ $topic }
 setting-ceiling = 每小時最多 { $most } 則，再多就合成彙總
 setting-held = 正在等彙總的 { $count } 則，最早 { $time } 送來
 setting-paused = ⏸ 已暫停，什麼都不會送來
+setting-paused-why = ⏸ 已暫停：{ $why }
 style-headline = 標題
 style-summary = 摘要
 style-full = 全文

@@ -9,6 +9,7 @@ import type { Translate } from "../translate.ts"
 import { momentOf } from "./moment.ts"
 import { type Preview, previewText } from "./preview.ts"
 import { HOURS, quietQuestion } from "./quiet-hours.ts"
+import { reasonInWords } from "./reason.ts"
 import { clockOf, whenInWords } from "./settings.ts"
 import { about, filterName } from "./subscriptions.ts"
 import { type Button, linesOf, rowsOf, type View, withKeyboard } from "./view.ts"
@@ -44,7 +45,7 @@ export function subscriptionView(t: Translate, view: SubscriptionView): View {
     ...(topic === undefined ? [] : [t("setting-topic", { topic: String(topic) })]),
     t("setting-ceiling", { most: ceiling }),
     ...(held ? [t("setting-held", { count: held.count, time: momentOf(held.dueAt, timeZone) })] : []),
-    ...(pausedAt === undefined ? [] : ["", t("setting-paused")]),
+    ...(pausedAt === undefined ? [] : ["", pausedWords(t, subscription)]),
     "",
     fmt`${t("setting-filter")} ${FormattedString.code(`/subscriptions ${nameIn(view)}${view.number} `)}…`,
   ]
@@ -72,6 +73,10 @@ export function subscriptionView(t: Translate, view: SubscriptionView): View {
     [button(t("button-preview"), { kind: "preview" })],
     [button(t("button-back"), { kind: "list" })],
   ])
+}
+
+function pausedWords(t: Translate, { pausedWhy }: Subscription): string {
+  return pausedWhy === undefined ? t("setting-paused") : t("setting-paused-why", { why: reasonInWords(t, pausedWhy) })
 }
 
 /** Ends it; the list of what is left takes the place of the message. */

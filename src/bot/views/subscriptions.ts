@@ -7,7 +7,7 @@ import { subscriptionDataOf } from "../subscription-button.ts"
 import type { Translate } from "../translate.ts"
 import { reasonInWords } from "./reason.ts"
 import { marksOf } from "./settings.ts"
-import { linesOf, plainView, rowsOf, type View, withKeyboard } from "./view.ts"
+import { type Button, linesOf, plainView, rowsOf, type View, withKeyboard } from "./view.ts"
 
 const LONGEST_SHOWN = 60
 
@@ -22,7 +22,8 @@ export function subscriptionsView(
 ): View {
   if (subscriptions.length === 0) return plainView(about(reader, t("subscriptions-none")))
   const lines = subscriptions.map(
-    ({ filter, settings }, index) => `${index + 1}. ${filterName(t, filter)}${marksOf(t, settings)}`,
+    ({ filter, settings, pausedWhy }, index) =>
+      `${index + 1}. ${filterName(t, filter)}${marksOf(t, settings)}${whyOf(t, pausedWhy)}`,
   )
   const head = FormattedString.b(about(reader, t("subscriptions-head")))
   const paused =
@@ -31,12 +32,31 @@ export function subscriptionsView(
     text: `✕ ${index + 1}`,
     callback_data: dataOf({ kind: "unsubscribe", id, since: createdAt }),
   }))
+  const rows = [...rowsOf(ends, 5), ...(menus ? menuRowsOf(subscriptions) : [])]
+  return withKeyboard(linesOf([head, ...lines, ...paused]), rows)
+}
+
+/** Of one chat, paused because a topic of it takes no messages. */
+export function pausedPlaceView(t: Translate, reader: Named, subscriptions: readonly Subscription[]): View {
+  const why = reasonInWords(t, subscriptions[0]?.pausedWhy)
+  const lines = subscriptions.map(({ filter, settings: { topic } }, index) => {
+    const place = topic === undefined ? "" : ` · ${t("setting-topic", { topic: String(topic) })}`
+    return `${index + 1}. ${filterName(t, filter)}${place}`
+  })
+  const head = t("place-paused", { chat: nameOf(reader), why })
+  return withKeyboard(linesOf([head, ...lines, "", t("place-paused-foot")]), menuRowsOf(subscriptions))
+}
+
+function menuRowsOf(subscriptions: readonly Subscription[]): Button[][] {
   const opens = subscriptions.map(({ id, createdAt }, index) => ({
     text: `⚙ ${index + 1}`,
     callback_data: subscriptionDataOf({ id, since: createdAt, deed: { kind: "open" } }),
   }))
-  const rows = [...rowsOf(ends, 5), ...(menus ? rowsOf(opens, 5) : [])]
-  return withKeyboard(linesOf([head, ...lines, ...paused]), rows)
+  return rowsOf(opens, 5)
+}
+
+function whyOf(t: Translate, pausedWhy: string | undefined): string {
+  return pausedWhy === undefined ? "" : ` (${reasonInWords(t, pausedWhy)})`
 }
 
 /** What was just subscribed, with buttons to set it or to take it back. */

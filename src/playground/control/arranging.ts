@@ -7,13 +7,22 @@ import { chatById } from "../world/access.ts"
 import { ALL_RIGHTS, addPerson, createChat, join } from "../world/first-world.ts"
 import { setStanding } from "../world/members.ts"
 import { addPost } from "../world/posts.ts"
-import { type Chat, findByUsername, userOf } from "../world/world.ts"
+import { type Chat, findByUsername, GENERAL_TOPIC, userOf } from "../world/world.ts"
 import type { Control, Standing } from "./control.ts"
 import { viewOf } from "./lookups.ts"
 
 type Arranging = Pick<
   Control,
-  "addChat" | "addPerson" | "setMember" | "setTitle" | "migrate" | "setPrivacy" | "fault" | "clearFaults" | "redeliver"
+  | "addChat"
+  | "addPerson"
+  | "setMember"
+  | "setTitle"
+  | "setTopic"
+  | "migrate"
+  | "setPrivacy"
+  | "fault"
+  | "clearFaults"
+  | "redeliver"
 >
 
 /** What a client ticks by default when it makes somebody an administrator. */
@@ -60,6 +69,18 @@ export function arranging({ telegram, faults }: BotServer): Arranging {
       chat.title = title
       addPost(telegram, chat, ownerOf(chat), { new_chat_title: title })
       bus.publish({ kind: "chats" })
+    },
+
+    setTopic(chatId, topic, state) {
+      const chat = chatById(world, String(chatId))
+      const { [topic ?? GENERAL_TOPIC]: _, ...others } = chat.topics ?? {}
+      chat.topics = state === "open" ? others : { ...others, [topic ?? GENERAL_TOPIC]: state }
+      if (state === "deleted") return
+      const event = state === "open" ? { forum_topic_reopened: {} } : { forum_topic_closed: {} }
+      addPost(telegram, chat, ownerOf(chat), {
+        ...(topic && { message_thread_id: topic, is_topic_message: true }),
+        ...event,
+      })
     },
 
     migrate(groupId) {

@@ -41,7 +41,7 @@ export function sendMediaGroup({ telegram, params }: Call): readonly Message[] {
     throw badRequest(`${alone} can't be mixed with other media types`)
   }
   const chat = postableChat(telegram.world, textOf(params, "chat_id"), "media")
-  const [album, frame] = [albumPart(chat, items.length), frameOf(params, chat)]
+  const [album, frame] = [albumPart(chat, items.length), frameOf({ telegram, params }, chat)]
 
   const silent = flagOf(params, "disable_notification")
   return items.map(({ kind, caption, file }) => {

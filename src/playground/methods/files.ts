@@ -97,7 +97,7 @@ function sendFile({ telegram, params }: Call, kind: FileKind, things: string): M
   const markup = keyboardOf(params, { inlineOnly: false })
   const file = fileToSend(telegram, params, { field: kind, kind })
   const chat = postableChat(telegram.world, textOf(params, "chat_id"), things)
-  const frame = frameOf(params, chat)
+  const frame = frameOf({ telegram, params }, chat)
 
   const draft = {
     ...frame,

@@ -1,7 +1,7 @@
 /** Text messages and rich ones: sent, edited, deleted. */
 import { badRequest } from "../refusal.ts"
 import type { InlineKeyboard, Message } from "../wire.ts"
-import { assertDeletable, assertEditable, postableChat, writableChat } from "../world/access.ts"
+import { assertDeletable, assertEditable, assertTopicOpen, postableChat, writableChat } from "../world/access.ts"
 import { addPost, changePost, type Draft, quotedFrom, removePost } from "../world/posts.ts"
 import { type Chat, findPost, type Post } from "../world/world.ts"
 import { contentOf } from "./content.ts"
@@ -19,7 +19,7 @@ export function sendMessage({ telegram, params }: Call): Message {
   const markup = keyboardOf(params, { inlineOnly: false })
   const chat = postableChat(telegram.world, textOf(params, "chat_id"), "text messages")
   const draft: Draft = {
-    ...frameOf(params, chat),
+    ...frameOf({ telegram, params }, chat),
     ...textPart(params, content),
     ...(markup && { reply_markup: markup }),
   }
@@ -31,7 +31,7 @@ export function sendRichMessage({ telegram, params }: Call): Message {
   const rich = richPart(params)
   const markup = keyboardOf(params, { inlineOnly: false })
   const chat = postableChat(telegram.world, textOf(params, "chat_id"), "text messages")
-  const draft = { ...frameOf(params, chat), ...rich, ...(markup && { reply_markup: markup }) }
+  const draft = { ...frameOf({ telegram, params }, chat), ...rich, ...(markup && { reply_markup: markup }) }
   return addPost(telegram, chat, telegram.world.bot.id, draft, flagOf(params, "disable_notification"))
 }
 
@@ -89,8 +89,9 @@ export function deleteMessages({ telegram, params }: Call): true {
 }
 
 /** What stands around the content: the thread and the message replied to. Throws where that is not there. */
-export function frameOf(params: Params, chat: Chat): Draft {
+export function frameOf({ telegram, params }: Pick<Call, "telegram" | "params">, chat: Chat): Draft {
   const thread = integerOf(params, "message_thread_id")
+  assertTopicOpen(telegram.world, chat, thread)
   const reply = recordOf(jsonOf(params, "reply_parameters", "reply parameters"))
   const replyId = Number(reply?.message_id ?? integerOf(params, "reply_to_message_id") ?? 0)
   const quoted = replyId === 0 ? undefined : quotedFrom(chat, replyId)

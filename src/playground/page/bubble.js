@@ -65,6 +65,8 @@ function serviceText(message) {
   if (message.left_chat_member) return words.left(message.left_chat_member.first_name)
   if (message.migrate_to_chat_id) return words.migrated
   if (message.migrate_from_chat_id) return words.migratedFrom
+  if (message.forum_topic_closed) return words.topicClosed
+  if (message.forum_topic_reopened) return words.topicReopened
   return undefined
 }
 

@@ -1,6 +1,15 @@
 /** A chat_id as a bot gives it goes in; the chat comes out, or Telegram's refusal when the bot may not do there what it wants. */
 import { badRequest, forbidden, Refusal } from "../refusal.ts"
-import { type Chat, findByUsername, isAdmin, isInside, memberOf, type Post, type World } from "./world.ts"
+import {
+  type Chat,
+  findByUsername,
+  GENERAL_TOPIC,
+  isAdmin,
+  isInside,
+  memberOf,
+  type Post,
+  type World,
+} from "./world.ts"
 
 /** Throws `chat not found`. Takes numbers and @names of groups and channels. */
 export function chatById(world: World, chatId: string | undefined): Chat {
@@ -48,6 +57,14 @@ export function postableChat(world: World, chatId: string | undefined, things: s
   }
   if (!bot.canSend) throw badRequest(`not enough rights to send ${things} to the chat`)
   return chat
+}
+
+/** Of a forum: in closed topics those write who manage topics, in deleted ones nobody. */
+export function assertTopicOpen(world: World, chat: Chat, topic = GENERAL_TOPIC): void {
+  const state = chat.topics?.[topic]
+  if (state === "deleted") throw badRequest("message thread not found")
+  const bot = memberOf(chat, world.bot.id)
+  if (state === "closed" && !(isAdmin(bot) && bot.rights.can_manage_topics)) throw badRequest("TOPIC_CLOSED")
 }
 
 /** The bot edits its own; in a channel the rights may widen or take away that. */

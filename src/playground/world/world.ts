@@ -19,7 +19,12 @@ export type Chat = {
   /** In a private chat: the person has written, so the bot may. */
   started: boolean
   migratedTo?: number
+  /** Of a forum: those that only who manages topics may write in, and those that were there once. */
+  topics?: Record<string, "closed" | "deleted">
 }
+
+/** The topic of what is sent without one. */
+export const GENERAL_TOPIC = 1
 
 export type QueuedUpdate = { readonly update: Update; readonly expiresAt: number }
 

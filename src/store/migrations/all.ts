@@ -14,6 +14,7 @@ import { chatSources } from "./011-chat-sources.ts"
 import { setAsideRows } from "./012-set-aside.ts"
 import { hiddenWhileWaiting } from "./013-hidden-while-waiting.ts"
 import { labelsAndOpeners } from "./014-labels-and-openers.ts"
+import { refusedPlaces } from "./015-refused-places.ts"
 
 /** By name, in the order of the names. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -31,4 +32,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "012-set-aside": setAsideRows,
   "013-hidden-while-waiting": hiddenWhileWaiting,
   "014-labels-and-openers": labelsAndOpeners,
+  "015-refused-places": refusedPlaces,
 }

@@ -236,19 +236,6 @@ describe("a forum", () => {
     expect(moved?.text).toMatch(/^编辑部 · 已经订阅过，从现在起发到这个话题：#印度\n/)
     expect([first?.message_thread_id, (await settingsOf(bot))?.topic]).toEqual([7, 9])
   })
-
-  test("whose topic was closed gets it in the chat itself from then on", async () => {
-    const bot = await aBot()
-    await inTopic(bot, "/subscribe #印度", 7)
-    const refused = { kind: "refuse", code: 400, description: "Bad Request: TOPIC_CLOSED" } as const
-    bot.control.fault({ ...refused, method: "sendMessage", chatId: GROUP })
-
-    await bot.told(OWNER, "/publish 1")
-    await until(async () => (await states(bot.db)).join() === "sent")
-
-    expect(bot.control.messages(GROUP, { last: 1 })[0]?.message_thread_id).toBeUndefined()
-    expect(await settingsOf(bot)).toMatchObject({ topic: undefined })
-  })
 })
 
 describe("the menu of a channel", () => {

@@ -12,7 +12,13 @@ import { wordsIn, zh } from "../words.ts"
 import { buttonsOf, faultsIn, shown } from "./shown.ts"
 
 function asked(...filters: string[]): Subscription[] {
-  const rest = { reader: 1 as ReaderId, createdAt: 0, settings: FIRST_SETTINGS, timeZone: undefined }
+  const rest = {
+    reader: 1 as ReaderId,
+    createdAt: 0,
+    settings: FIRST_SETTINGS,
+    pausedWhy: undefined,
+    timeZone: undefined,
+  }
   return filters.map((filter, n) => ({ id: (n + 41) as SubscriptionId, filter, ...rest }))
 }
 

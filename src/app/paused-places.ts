@@ -1,0 +1,23 @@
+/** What follows when a topic of a forum takes no messages: other subscriptions bring what they can, and who asked is told. */
+import { publishElsewhere } from "../bulletins/publish.ts"
+import type { Takers } from "../bulletins/takers.ts"
+import type { Instant, SubscriptionId } from "../model/id.ts"
+import type { Store } from "../store/open.ts"
+
+type Parts = {
+  readonly db: Store
+  readonly takers: Takers
+  readonly now: () => Instant
+  readonly wakeDesk: () => void
+  readonly tellAsker: (paused: readonly SubscriptionId[]) => Promise<void>
+  readonly onFault: (error: unknown) => void
+}
+
+/** Never rejects. */
+export function createOnPaused({ db, takers, now, wakeDesk, tellAsker, onFault }: Parts) {
+  return async (paused: readonly SubscriptionId[]): Promise<void> => {
+    await publishElsewhere(db, paused, { takers, now: now() }).catch(onFault)
+    wakeDesk()
+    await tellAsker(paused)
+  }
+}
