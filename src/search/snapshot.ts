@@ -28,7 +28,7 @@ type Manifest = Origin & {
 }
 
 /** Changes whenever the files, or what is indexed of a text, change their meaning. */
-const FORMAT = 2
+const FORMAT = 3
 const MANIFEST = "manifest.json"
 
 /** Only one process may write to a folder. */

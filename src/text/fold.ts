@@ -1,5 +1,6 @@
 /** Text in, folded text out: one spelling for every width, case, accent and Chinese script. */
-import { type DictGroup, Locale } from "opencc-js/t2cn"
+import { Locale } from "opencc-js/t2cn"
+import { japaneseVariants, singlePairs, unihanVariants, usualCharacters } from "./han-variants.ts"
 
 const ACCENTS = /[\u00c0-\u024f\u1e00-\u1eff]|[\u0300-\u036f]/
 /** Of a Latin letter alone: й without its own is another letter. */
@@ -9,12 +10,13 @@ export const NEEDS_NEIGHBOURS = /[\p{M}\ud800-\udfff\u1100-\u11ff\u3131-\u318e\u
 const CLUSTER = /\P{M}\p{M}*|\p{M}+/gu
 
 /**
- * UTF-16 unit → unit of its simplified character, 0 where it stays: traditional and regional characters of OpenCC's
- * tables, one for one. Its phrase rules are left out on purpose: they make the folding of a character depend on its
- * neighbours, and a folded text is only ever compared with another folded text. A table, because every post and
- * every question passes through it.
+ * Character → its simplified and usual form, one for one: traditional and regional characters of OpenCC's tables, Japanese
+ * ones, and other variants. OpenCC's phrase rules are left out on purpose: they make the folding of a character depend on
+ * its neighbours, and a folded text is only ever compared with another folded text.
  */
-const SIMPLIFIED = simplifiedUnits()
+const USUAL = usualForms()
+/** The same by UTF-16 unit, 0 where a unit stays. A table, because every post and every question passes through it. */
+const USUAL_UNITS = unitsOf(USUAL)
 
 /** NFKC, simplified script, lower case, Latin letters without accents. Folding a folded text changes nothing. */
 export function foldOf(text: string): string {
@@ -27,10 +29,12 @@ function simplifiedOf(text: string): string {
   let done = ""
   let from = 0
   for (let i = 0; i < text.length; i++) {
-    const unit = SIMPLIFIED[text.charCodeAt(i)]
-    if (!unit) continue
-    done += text.slice(from, i) + String.fromCharCode(unit)
-    from = i + 1
+    const unit = text.charCodeAt(i)
+    const isWide = unit >= 0xd800 && unit <= 0xdbff
+    const usual = isWide ? USUAL.get(text.slice(i, i + 2)) : USUAL_UNITS[unit]
+    if (!usual) continue
+    done += text.slice(from, i) + (typeof usual === "number" ? String.fromCharCode(usual) : usual)
+    from = i + (isWide ? 2 : 1)
   }
   return done + text.slice(from)
 }
@@ -54,25 +58,40 @@ export function foldedWithOffsets(original: string): Folded {
   return { text, starts, ends }
 }
 
-function simplifiedUnits(): Uint16Array {
-  const regional = singleUnits([...(Locale.from.tw ?? []), ...(Locale.from.hk ?? [])])
-  const simplified = singleUnits(Locale.to.cn ?? [])
-  const units = new Uint16Array(0x10000)
+function usualForms(): ReadonlyMap<string, string> {
+  const simplified = new Map(singlePairs(Locale.to.cn ?? []))
+  const regional = new Map(singlePairs([...(Locale.from.tw ?? []), ...(Locale.from.hk ?? [])]))
+  const forms = new Map<string, string>()
   for (const from of new Set([...regional.keys(), ...simplified.keys()])) {
     const standard = regional.get(from) ?? from
-    units[from] = simplified.get(standard) ?? simplified.get(from) ?? standard
+    forms.set(from, simplified.get(standard) ?? simplified.get(from) ?? standard)
   }
-  for (const to of units) if (to) units[to] = 0
-  return units
+  for (const to of forms.values()) forms.delete(to)
+  addVariants(forms)
+  return forms
 }
 
-function singleUnits(groups: readonly DictGroup[]): ReadonlyMap<number, number> {
-  const pairs = new Map<number, number>()
-  for (const table of groups.flat()) {
-    for (const entry of typeof table === "string" ? table.split("|") : []) {
-      const [from, to] = entry.split(" ")
-      if (from?.length === 1 && to?.length === 1) pairs.set(from.charCodeAt(0), to.charCodeAt(0))
-    }
+/** Adds other forms of characters that may have a form already, and then leads each to its last form. */
+function addVariants(forms: Map<string, string>): void {
+  const usual = usualCharacters()
+  function lastOf(character: string): string {
+    const form = forms.get(character)
+    return form === undefined ? character : lastOf(form)
   }
-  return pairs
+
+  for (const [variant, character] of unihanVariants()) if (lastOf(character) !== variant) forms.set(variant, character)
+  for (const [japanese, older] of japaneseVariants()) {
+    const [one, two] = [lastOf(japanese), lastOf(older)]
+    /** Where Chinese uses both, they are two characters: 芸, 艺. */
+    if (one === two || usual.has(one) === usual.has(two)) continue
+    if (usual.has(two)) forms.set(one, two)
+    else forms.set(two, one)
+  }
+  for (const character of forms.keys()) forms.set(character, lastOf(character))
+}
+
+function unitsOf(forms: ReadonlyMap<string, string>): Uint16Array {
+  const units = new Uint16Array(0x10000)
+  for (const [from, to] of forms) if (from.length === 1 && to.length === 1) units[from.charCodeAt(0)] = to.charCodeAt(0)
+  return units
 }

@@ -21,6 +21,28 @@ describe("one spelling", () => {
     expect(foldOf(text)).toBe(folded)
   })
 
+  test.each([
+    ["広島の駅", "廣島の驛", "广岛の驿"],
+    ["沢田険悪 栄転", "澤田險惡 榮轉", "泽田险恶 荣转"],
+    ["塩と桜", "鹽と櫻", "盐と樱"],
+    ["豊田 斉藤 斎藤", "豐田 齊藤 齋藤", "丰田 齐藤 斋藤"],
+    ["黒沢 渋谷 経済", "黑澤 澀谷 經濟", "黑泽 涩谷 经济"],
+    ["𠮷野家", "吉野家", "吉野家"],
+    ["髙橋 山﨑 渡邉", "高橋 山崎 渡邊", "高桥 山崎 渡边"],
+    ["横浜 小嶋 冨士", "橫濱 小島 富士", "横滨 小岛 富士"],
+    ["郞 眞 鄕 敎", "郎 真 鄉 教", "郎 真 乡 教"],
+    ["𡈽屋 石𣘺", "土屋 石橋", "土屋 石桥"],
+  ])("%s is written like %s: %s", (variant, usual, folded) => {
+    expect([foldOf(variant), foldOf(usual)]).toEqual([folded, folded])
+  })
+
+  test.each(["芸艺", "弁辨", "缶罐", "欠缺", "余予", "斋齐", "凪", "辻", "喆哲", "佑祐"])(
+    "%s are characters of their own and stay",
+    (characters) => {
+      expect(foldOf(characters)).toBe(characters)
+    },
+  )
+
   test("folding a folded character changes nothing, in all of Unicode", () => {
     const unstable: string[] = []
     for (let code = 0; code <= 0x3ffff; code++) {
@@ -49,6 +71,11 @@ describe("a folded text that knows where it came from", () => {
     const at = folded.text.indexOf("e")
 
     expect(folded.text).toBe("🔥台湾cafe(一)")
+    expect(foldedWithOffsets("去𠮷野家")).toEqual({
+      text: "去吉野家",
+      starts: [0, 1, 3, 4],
+      ends: [1, 3, 4, 5],
+    })
     expect(original.slice(folded.starts[at], folded.ends[at])).toBe("e\u0301")
     expect(original.slice(folded.starts.at(-2), folded.ends.at(-2))).toBe("㈠")
   })
