@@ -1,6 +1,6 @@
 /** What stands in the buttons of owners who look after aliases. Pages count from 0. */
 import { createHash } from "node:crypto"
-import { plainOf } from "../search/plain.ts"
+import { tagKeyOf } from "../search/plain.ts"
 
 /** `make`: a suggestion is taken up. `end`: an alias is none any more. */
 export type AliasPress =
@@ -25,7 +25,7 @@ export function aliasPressOf(data: string): AliasPress | undefined {
 /** Names a pair of tags, in any spelling: two long names would not fit a button, and a row's number may be given again. */
 export function aliasCodeOf({ name, tag }: { readonly name: string; readonly tag: string }): string {
   return createHash("sha256")
-    .update(`${plainOf(name)}\n${plainOf(tag)}`)
+    .update(`${tagKeyOf(name)}\n${tagKeyOf(tag)}`)
     .digest("base64url")
     .slice(0, 8)
 }

@@ -2,7 +2,7 @@
 import type { Article } from "../model/article.ts"
 import { tagsIn } from "../text/hashtags.ts"
 import type { Aliases } from "./aliases.ts"
-import { plainOf } from "./plain.ts"
+import { tagKeyOf } from "./plain.ts"
 
 /** `name` could be an alias of `tag`; `count`: articles that say so. */
 export type AliasSuggestion = { readonly name: string; readonly tag: string; readonly count: number }
@@ -16,11 +16,11 @@ const CLOSING = /^\s*[)）]/u
  * alias of the first. The most frequent first; none that is known already.
  */
 export function aliasSuggestionsIn(articles: readonly Article[], aliases: Aliases, limit: number): AliasSuggestion[] {
-  const spellings = new Map(articles.flatMap(({ tags }) => tags.map((tag) => [plainOf(tag), tag] as const)))
+  const spellings = new Map(articles.flatMap(({ tags }) => tags.map((tag) => [tagKeyOf(tag), tag] as const)))
   const found = new Map<string, AliasSuggestion>()
   for (const article of articles) {
     const glossed = article.glosses.flatMap(({ tag, text }) => {
-      const name = spellings.get(plainOf(text))
+      const name = spellings.get(tagKeyOf(text))
       return name === undefined ? [] : [{ name, tag }]
     })
     const pairs = [...article.paragraphs.flatMap(pairsIn), ...glossed]
@@ -34,7 +34,7 @@ export function aliasSuggestionsIn(articles: readonly Article[], aliases: Aliase
 
 /** The same for every spelling of the two names. */
 function keyOf({ name, tag }: Pick<AliasSuggestion, "name" | "tag">): string {
-  return `${plainOf(name)}\n${plainOf(tag)}`
+  return `${tagKeyOf(name)}\n${tagKeyOf(tag)}`
 }
 
 function pairsIn(paragraph: string): { name: string; tag: string }[] {
@@ -48,6 +48,6 @@ function pairsIn(paragraph: string): { name: string; tag: string }[] {
 }
 
 function isKnown(name: string, tag: string, aliases: Aliases): boolean {
-  const [one, other] = [plainOf(name), plainOf(tag)]
+  const [one, other] = [tagKeyOf(name), tagKeyOf(tag)]
   return one === other || aliases.get(one)?.includes(other) === true
 }

@@ -5,7 +5,7 @@ import { type Aliases, NO_ALIASES, withAliases } from "./aliases.ts"
 import { type CorrectionManner, type CorrectionSources, correctionOf, FEW } from "./correct.ts"
 import { guessesFor, type Names, SURE_RANK } from "./guess.ts"
 import type { Space } from "./index/space.ts"
-import { plainOf } from "./plain.ts"
+import { tagKeyOf } from "./plain.ts"
 import { parseQuery, type Query, type QueryItem, tagQuery, textsQuery } from "./query.ts"
 import { createSearchIndex } from "./search-index.ts"
 import type { SearchState } from "./snapshot.ts"
@@ -167,9 +167,9 @@ export function createSearch({ space, from }: { space?: Space; from?: SearchStat
   /** By any of its names, the tag's own first. */
   function findTag(text: string): TagCount | undefined {
     const named = directory.find(text)
-    const keys = aliases.get(plainOf(text)) ?? aliases.get(plainOf(named?.name ?? "")) ?? []
+    const keys = aliases.get(tagKeyOf(text)) ?? aliases.get(tagKeyOf(named?.name ?? "")) ?? []
     const tags = keys.flatMap((key) => directory.find(key) ?? [])
-    return tags.find(({ name }) => keys.includes(plainOf(name))) ?? named
+    return tags.find(({ name }) => keys.includes(tagKeyOf(name))) ?? named
   }
 
   function queryOf({ name }: TagCount): Query {
@@ -177,7 +177,7 @@ export function createSearch({ space, from }: { space?: Space; from?: SearchStat
   }
 
   function counted(tag: TagCount): TagCount {
-    return aliases.has(plainOf(tag.name)) ? { ...tag, count: totalOf(queryOf(tag)) } : tag
+    return aliases.has(tagKeyOf(tag.name)) ? { ...tag, count: totalOf(queryOf(tag)) } : tag
   }
 
   function related(id: ArticleId, { limit, offset = 0 }: Page): Answer {
@@ -254,7 +254,7 @@ function nothingFor(query: string): Answer {
 }
 
 function tagItem(text: string): QueryItem {
-  return { kind: "tag", needle: plainOf(text), negated: false, start: 0, end: text.length }
+  return { kind: "tag", needle: tagKeyOf(text), negated: false, start: 0, end: text.length }
 }
 
 function hitOf(article: Article | undefined, score: number, query: Query): Hit[] {

@@ -41,10 +41,10 @@ const NOTHING: Correction = { corrected: undefined, manner: "near", didYouMean: 
 
 /** `found`: how many articles the question finds as it stands, fewer than `FEW`. */
 export function correctionOf(question: string, found: number, sources: CorrectionSources, limit: number): Correction {
-  const inAllFigures = sources.parse(question).alternatives.flat()
-  const items = syllablesTogether(question, oncePerPlace(inAllFigures))
+  const inAllForms = sources.parse(question).alternatives.flat()
+  const items = syllablesTogether(question, oncePerPlace(inAllForms))
   const isKnown = (item: QueryItem) =>
-    [item, ...inAllFigures.filter((other) => isSameWord(item, other))].some(
+    [item, ...inAllForms.filter((other) => isSameWord(other, item))].some(
       (one) => sources.total(itemQuery(one)) > found,
     )
   const unknown = items.filter((item) => !item.negated && !isKnown(item)).reverse()
@@ -101,8 +101,9 @@ function oncePerPlace(items: readonly QueryItem[]): QueryItem[] {
   return [...written.values()]
 }
 
+/** In another spelling, perhaps together with its neighbours. */
 function isSameWord(one: QueryItem, other: QueryItem): boolean {
-  return one !== other && one.start === other.start && one.end === other.end
+  return one !== other && one.start <= other.start && one.end >= other.end
 }
 
 /** gong ying lian is one word, if its syllables stand side by side. */

@@ -1,22 +1,24 @@
 /** An Article in, what a question is compared with out. */
 import type { Article, ArticleText } from "../model/article.ts"
 import type { Instant } from "../model/id.ts"
-import { plainOf } from "./plain.ts"
+import { readingsOf, tagKeyOf } from "./plain.ts"
 import { sourceKey } from "./query.ts"
 
-/** The parts of an article, in plain form. Parts of a part stand on lines of their own, so that no needle spans them. */
+/** The parts of an article, in all their readings. Parts of a part stand on lines of their own, so that no needle spans them. */
 export type PlainFields = {
   readonly headline: string
   readonly tags: string
   readonly glosses: string
   readonly lead: string
   readonly body: string
+  /** Of tags and glosses: each whole. */
+  readonly keys: readonly string[]
 }
 
 export type PlainArticle = {
   /** All fields, line by line. */
   readonly text: string
-  /** Plain names of tags, and plain glosses: whole. */
+  /** Of tags and glosses: each whole. */
   readonly tagKeys: ReadonlySet<string>
   /** See sourceKeysOf. */
   readonly source: string
@@ -30,23 +32,24 @@ export function sourceKeysOf({ source, otherSourceNames = [] }: Pick<Article, "s
 
 export function plainFieldsOf(article: ArticleText): PlainFields {
   const [lead = "", ...body] = article.paragraphs
+  const glosses = article.glosses.map(({ text }) => text)
   return {
     headline: [...(article.labels ?? []), article.headline]
-      .map(plainOf)
+      .map(readingsOf)
       .filter((line) => line !== "")
       .join("\n"),
-    tags: article.tags.map(plainOf).join("\n"),
-    glosses: article.glosses.map((gloss) => plainOf(gloss.text)).join("\n"),
-    lead: plainOf(lead),
-    body: body.map(plainOf).join("\n"),
+    tags: article.tags.map(readingsOf).join("\n"),
+    glosses: glosses.map(readingsOf).join("\n"),
+    lead: readingsOf(lead),
+    body: body.map(readingsOf).join("\n"),
+    keys: [...article.tags, ...glosses].map(tagKeyOf).filter((key) => key !== ""),
   }
 }
 
 export function plainArticleOf(article: Article): PlainArticle {
-  const fields = plainFieldsOf(article)
-  const keys = `${fields.tags}\n${fields.glosses}`.split("\n").filter((key) => key !== "")
+  const { headline, tags, glosses, lead, body, keys } = plainFieldsOf(article)
   return {
-    text: [fields.headline, fields.tags, fields.glosses, fields.lead, fields.body].join("\n"),
+    text: [headline, tags, glosses, lead, body].join("\n"),
     tagKeys: new Set(keys),
     source: sourceKeysOf(article),
     publishedAt: article.publishedAt,

@@ -2,19 +2,44 @@
 import { foldedWithOffsets, foldOf } from "../text/fold.ts"
 import { type Run, runsOf } from "../text/words.ts"
 import { quicklyPlain, STOP } from "./plain-units.ts"
+import { apartIn, apartPieces, joinedIn, originIn } from "./readings.ts"
 
 const ASCII_WORD = /[a-z0-9]/
 
 /**
  * Folded runs of letters and digits. Between two words stands one space; beside Han, kana and Hangul nothing, or a
- * comma for any stop: `「 #四方安全对话 」( #QUAD )国家` is 四方安全对话quad国家, `印度 、#日本` is 印度,日本.
- * The plain form of a plain text is itself.
+ * comma for any stop: `「 #四方安全对话 」( #QUAD )国家` is 四方安全对话quad国家, `印度 、#日本` is 印度,日本. A word
+ * with a sign in it is one word: `COVID-19` is covid19, `1,200` is 1200. The plain form of a plain text is itself.
  */
 export function plainOf(text: string): string {
+  return plainFormOf(joinedIn(text)?.text ?? text)
+}
+
+/** The plain form, but with a space for a sign inside a word: `COVID-19` is covid 19. */
+export function apartOf(text: string): string {
+  const apart = apartIn(text)
+  return apart ? plainFormOf(apart.text) : plainOf(text)
+}
+
+/**
+ * All that may be asked for: the plain form, and on further lines the words that are written with a sign in them part by
+ * part, with what stands beside them.
+ */
+export function readingsOf(text: string): string {
+  return [plainOf(text), ...apartPieces(text).map(plainFormOf)].join("\n")
+}
+
+/** How tags and their other names are compared: without any signs and spaces. */
+export function tagKeyOf(name: string): string {
+  return plainOf(name).replaceAll(" ", "")
+}
+
+/** Of a text that has no signs inside words, or in which these stand for spaces. */
+export function plainFormOf(text: string): string {
   return quicklyPlain(text) ?? slowlyPlain(text)
 }
 
-/** For any text; `plainOf` gives the same. */
+/** For any text; `plainFormOf` gives the same. */
 export function slowlyPlain(text: string): string {
   const folded = foldOf(text)
   let plain = ""
@@ -28,14 +53,25 @@ export function slowlyPlain(text: string): string {
 
 /** UTF-16 ranges of an original text in which any of the needles stands: merged, in order, never overlapping. */
 export function rangesOf(original: string, needles: readonly string[]): [number, number][] {
-  const plain = plainWithOffsets(original)
+  const joined = joinedIn(original) ?? { text: original, removed: [] }
+  const ranges: [number, number][] = []
+  for (const reading of [joined, apartIn(original) ?? []].flat()) {
+    for (const [start, end] of rangesIn(reading.text, needles)) {
+      ranges.push([originIn(reading, start), originIn(reading, end - 1) + 1])
+    }
+  }
+  return merged(ranges)
+}
+
+function rangesIn(text: string, needles: readonly string[]): [number, number][] {
+  const plain = plainWithOffsets(text)
   const ranges: [number, number][] = []
   for (const needle of needles) {
     for (let at = findNeedle(plain.text, needle); at !== -1; at = findNeedle(plain.text, needle, at + 1)) {
       ranges.push([plain.starts[at] ?? 0, plain.ends[at + needle.length - 1] ?? 0])
     }
   }
-  return merged(ranges)
+  return ranges
 }
 
 /** Where a plain needle stands in a plain text, -1 for nowhere. A needle never starts or ends inside a word. */

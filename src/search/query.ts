@@ -1,14 +1,17 @@
 /** What a person typed in, a Query out: the one grammar of searches and of filters. */
 import type { Instant } from "../model/id.ts"
 import { foldOf } from "../text/fold.ts"
-import { otherFiguresOf } from "./dates.ts"
-import { plainOf } from "./plain.ts"
+import { jointsIn } from "../text/joints.ts"
+import { apartOf, plainOf, tagKeyOf } from "./plain.ts"
+import { inAllForms } from "./spellings.ts"
 
 /** One thing to look for, or, negated, one that must not be there. */
 export type QueryItem = {
   readonly kind: "word" | "phrase" | "tag"
-  /** In plain form, never empty. */
+  /** In plain form, never empty; of a tag its key. */
   readonly needle: string
+  /** Of a tag: its words, where its key has them in one. */
+  readonly apart?: string
   /** Of a tag: the keys of its aliases, any of which is as good. */
   readonly others?: readonly string[]
   readonly negated: boolean
@@ -33,9 +36,6 @@ export type Query = {
 const LONGEST_QUESTION = 4096
 /** Words, phrases, tags and sources of one question; more are not read. */
 const MOST_ITEMS = 64
-/** Ways to write the dates of one alternative; of more dates the others count as they are written. */
-const MOST_FIGURES = 6
-
 const ANYWHERE = { sources: [], withoutSources: [], after: undefined, before: undefined } as const
 
 const BLANK = /\s*/y
@@ -45,6 +45,7 @@ const MINUS = /[-－−﹣]/y
 const QUOTE = /["＂“”„‟「」『』]/g
 const QUOTE_HERE = new RegExp(QUOTE.source, "y")
 const TAG = /[#＃﹟]([\p{L}\p{Nd}\p{M}_\u200c\u00b7\u0d80-\u0dff]{1,256})/uy
+const TAGGED = /[\p{L}\p{Nd}\p{M}_\u200c\u00b7\u0d80-\u0dff]{1,256}/uy
 const NAMED = /(source|after|before)[:：](?=[^\s|｜￨])/iy
 const WORD = /[^\s|｜￨"＂“”„‟「」『』]+/y
 const LETTER = /\p{L}/u
@@ -61,7 +62,8 @@ const DAY = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/
  * - `after:2020-09-01` from the start of that day on, `before:2020-10-01` up to its start, in `timeZone`
  *   (Asia/Shanghai); `2020-09` and `2020` stand for their first day.
  * - `"…"` and its kin “…” ＂…＂ 「…」 are one phrase; ＃ － ｜ ： count like # - | :.
- * - A date is asked for in all figures: `9月1日` is two alternatives, the other one 九月一日.
+ * - A date is asked for in all figures: `9月1日` is two alternatives, the other one 九月一日. A word with a sign or a
+ *   figure in it is asked for in all its spellings, see spellings.ts.
  * - What is malformed (`after:foo`, an unclosed quote, a lone sign) is words. Words without a letter or digit are
  *   left out; a question of nothing else fits nothing.
  */
@@ -117,13 +119,13 @@ export function parseQuery(question: string, options: { timeZone?: string } = {}
     at = found.next
   }
 
-  const asking = alternatives.filter((items) => items.length > 0).flatMap(inAllFigures)
+  const asking = alternatives.filter((items) => items.length > 0).flatMap((items) => inAllForms(items, text))
   return { alternatives: asking.length > 0 || asked ? asking : [[]], sources, withoutSources, after, before }
 }
 
 /** The question for one tag by its name. */
 export function tagQuery(name: string): Query {
-  const item = { kind: "tag", needle: plainOf(name), negated: false, start: 0, end: name.length } as const
+  const item = { kind: "tag", needle: tagKeyOf(name), negated: false, start: 0, end: name.length } as const
   return item.needle ? itemQuery(item) : { ...itemQuery(item), alternatives: [] }
 }
 
@@ -148,7 +150,7 @@ export function isEmpty(query: Query): boolean {
 /** The plain forms of what the question wants to see, each once: to highlight and to choose sentences for. */
 export function needlesOf(query: Query): string[] {
   const wanted = query.alternatives.flat().filter((item) => !item.negated)
-  return [...new Set(wanted.flatMap((item) => [item.needle, ...(item.others ?? [])]))]
+  return [...new Set(wanted.flatMap((item) => [item.needle, ...(item.others ?? []), item.apart ?? item.needle]))]
 }
 
 /** How the names of sources are compared. */
@@ -176,30 +178,31 @@ function itemsAt(text: string, at: number, negated: boolean): { items: QueryItem
   const quoted = quotedAt(text, at)
   if (!quoted && lengthAt(QUOTE_HERE, text, at)) return itemsAt(text, at + 1, negated)
   if (quoted) return { items: itemOf("phrase", quoted.text, quoted.start, negated), next: quoted.next }
-  const tag = matchAt(TAG, text, at)
-  if (tag && LETTER.test(tag[0])) {
-    return { items: itemOf("tag", tag[1] ?? "", at + 1, negated), next: at + tag[0].length }
-  }
+  const tag = tagAt(text, at)
+  if (tag) return { items: itemOf("tag", tag, at + 1, negated), next: at + 1 + tag.length }
   const word = matchAt(WORD, text, at)?.[0] ?? ""
   const items = partsOf(word).flatMap((part) => itemOf("word", part.text, at + part.start, negated))
   return { items, next: at + Math.max(word.length, 1) }
 }
 
 function itemOf(kind: QueryItem["kind"], text: string, start: number, negated: boolean): QueryItem[] {
-  const needle = plainOf(text)
-  return needle ? [{ kind, needle, negated, start, end: start + text.length }] : []
+  const needle = kind === "tag" ? tagKeyOf(text) : plainOf(text)
+  if (needle === "") return []
+  const apart = kind === "tag" ? apartOf(text) : needle
+  return [{ kind, needle, ...(apart !== needle && { apart }), negated, start, end: start + text.length }]
 }
 
-/** An alternative for every way to write its dates, as they were written first; what must not be there, in no figures. */
-function inAllFigures(items: readonly QueryItem[]): QueryItem[][] {
-  let written: QueryItem[][] = [[]]
-  for (const item of items) {
-    const others = item.kind === "tag" ? [] : otherFiguresOf(item.needle).map((needle) => ({ ...item, needle }))
-    if (item.negated) for (const alternative of written) alternative.push(item, ...others)
-    else if (written.length * (others.length + 1) > MOST_FIGURES) for (const one of written) one.push(item)
-    else written = [item, ...others].flatMap((form) => written.map((alternative) => [...alternative, form]))
+/** Also one with a sign in it, #COVID-19, behind which it goes on; "" where there is none. */
+function tagAt(text: string, at: number): string {
+  const [whole = "", name = ""] = matchAt(TAG, text, at) ?? []
+  if (!LETTER.test(whole)) return ""
+  let end = at + whole.length
+  const from = at + whole.length - name.length
+  const word = matchAt(WORD, text, from)?.[0] ?? ""
+  for (const joint of jointsIn(word)) {
+    if (from + joint.at === end) end += 1 + lengthAt(TAGGED, text, end + 1)
   }
-  return written
+  return text.slice(from, end)
 }
 
 /** Stops divide words, 印度，日本, but for those inside numbers and Latin names: 1,000, U.S. */

@@ -5,7 +5,7 @@ import { withoutDateline } from "../text/dateline.ts"
 import { sentencesOf } from "../text/sentences.ts"
 import { withoutTrailingTags } from "../text/trailing-tags.ts"
 import { pairsOf } from "./pairs.ts"
-import { findNeedle, plainOf, rangesOf } from "./plain.ts"
+import { findNeedle, rangesOf, readingsOf } from "./plain.ts"
 import { needlesOf, type Query } from "./query.ts"
 import { readable } from "./readable.ts"
 
@@ -85,7 +85,7 @@ function sentencesToChooseFrom(article: ArticleText, needles: readonly string[])
     text === behindHeadline ? headline.includes(bareOf(text)) : repeats(text, headline)
   const texts = new Set([lead, ...others].flat())
   const fresh = worthConsidering([...texts], needles).filter((text) => !isRepetition(text))
-  const plains = fresh.map(plainOf)
+  const plains = fresh.map(readingsOf)
   const pairs = pairsOf(plains)
   const spread = new Uint32Array(pairs.count)
   for (const own of pairs.of) for (const pair of own) spread[pair] = (spread[pair] ?? 0) + 1
@@ -123,7 +123,7 @@ function toldAbove(article: ArticleText): string {
 /** The first sentences, and of the others those with words of the question. */
 function worthConsidering(texts: readonly string[], needles: readonly string[]): string[] {
   const wanted = (text: string) =>
-    needles.length > 0 && needles.some((needle) => findNeedle(plainOf(text), needle) !== -1)
+    needles.length > 0 && needles.some((needle) => findNeedle(readingsOf(text), needle) !== -1)
   const late = texts.slice(MOST_CONSIDERED).filter(wanted).slice(0, MOST_CONSIDERED)
   return [...texts.slice(0, MOST_CONSIDERED), ...late]
 }

@@ -3,7 +3,7 @@ import Fuse from "fuse.js"
 import { type Article, headlineOrOpening } from "../model/article.ts"
 import { bestOf } from "./best-of.ts"
 import { editDistance, nearestWindow, slipsFor } from "./edit-distance.ts"
-import { isSpaceless, plainOf } from "./plain.ts"
+import { apartOf, isSpaceless, plainOf, tagKeyOf } from "./plain.ts"
 
 /** A tag in its most frequent spelling, and how many articles have it. */
 export type TagCount = { readonly name: string; readonly count: number }
@@ -49,7 +49,7 @@ const FUSE_THRESHOLD = 0.5
 type Tag = {
   readonly key: string
   readonly spellings: Map<string, number>
-  /** Plain gloss → articles. */
+  /** Plain gloss, word by word → articles. */
   readonly glosses: Map<string, number>
   count: number
   /** As long as nothing of it changes. */
@@ -73,35 +73,35 @@ export function createTagDirectory(
     names = undefined
     plainNames = undefined
     headlines = undefined
-    for (const [key, name] of new Map(article.tags.map((tag) => [plainOf(tag), tag]))) {
+    for (const [key, name] of new Map(article.tags.map((tag) => [tagKeyOf(tag), tag]))) {
       if (key === "") continue
       const tag: Tag = tags.get(key) ?? { key, spellings: new Map(), glosses: new Map(), count: 0, names: undefined }
       tag.count += step
       tag.names = undefined
       shift(tag.spellings, name, step)
-      const glosses = article.glosses.filter((gloss) => plainOf(gloss.tag) === key)
-      for (const gloss of new Set(glosses.map(({ text }) => plainOf(text)))) if (gloss) shift(tag.glosses, gloss, step)
+      const glosses = article.glosses.filter((gloss) => tagKeyOf(gloss.tag) === key)
+      for (const gloss of new Set(glosses.map(({ text }) => apartOf(text)))) if (gloss) shift(tag.glosses, gloss, step)
       if (tag.count > 0) tags.set(key, tag)
       else tags.delete(key)
     }
   }
 
   function find(text: string): TagCount | undefined {
-    const key = plainOf(text)
+    const key = tagKeyOf(text)
     if (key === "") return undefined
     const named = tags.get(key)
     if (named) return counted(named)
-    const glossed = [...tags.values()].filter((tag) => tag.glosses.has(key))
+    const glossed = [...tags.values()].filter((tag) => [...tag.glosses.keys()].some((gloss) => tagKeyOf(gloss) === key))
     const partly = () => [...tags.values()].filter((tag) => glossWordsOf(tag).includes(key))
     return (glossed.length > 0 ? glossed : partly()).map(counted).sort(byCount)[0]
   }
 
   function list(prefix: string, options: { limit: number }): TagCount[] {
-    const start = plainOf(prefix)
+    const start = tagKeyOf(prefix)
     const starting = [...tags.values()].filter(
       (tag) =>
         tag.key.startsWith(start) ||
-        [...tag.glosses.keys(), ...glossWordsOf(tag)].some((gloss) => gloss.startsWith(start)),
+        [...tag.glosses.keys(), ...glossWordsOf(tag)].some((gloss) => tagKeyOf(gloss).startsWith(start)),
     )
     return starting.map(counted).sort(byCount).slice(0, options.limit)
   }
@@ -180,7 +180,12 @@ function glossWordsOf(tag: Tag): string[] {
 function namesOf(tag: Tag): readonly Name[] {
   if (tag.names) return tag.names
   const { name, count } = counted(tag)
-  const plains = new Set([tag.key, ...tag.glosses.keys(), ...glossWordsOf(tag)])
+  const plains = new Set([
+    tag.key,
+    ...[...tag.spellings.keys()].map(apartOf),
+    ...tag.glosses.keys(),
+    ...glossWordsOf(tag),
+  ])
   tag.names = [...plains].map((plain) => ({ plain, shown: name, count }))
   return tag.names
 }

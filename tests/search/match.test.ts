@@ -35,11 +35,75 @@ describe("words and phrases", () => {
     ["印度日本", false],
     ['"印度、日本"', true],
     ["印度，日本", true],
-    ["1000", false],
+    ["1000", true],
     ["1,000", true],
+    ["1", false],
+    ["000", false],
     ["型美国", false],
   ])("%s: %s", (question, fits) => {
     expect(matches(parseQuery(question), article)).toBe(fits)
+  })
+})
+
+/** Spellings of one word, each of which finds all others, as a word, in a phrase and beside Han. */
+const SPELLINGS = [
+  ["F35", "F-35", "f‑35", "Ｆ－３５", "F–35"],
+  ["wifi", "Wi-Fi", "WI‐FI"],
+  ["C919", "C-919", "C 919"],
+  ["covid19", "COVID-19", "Covid 19", "COVID_19"],
+  ["5G", "5-G"],
+  ["Mi8", "Mi-8"],
+  ["H7N9", "H7-N9"],
+  ["米格29", "米格-29", "米格 29", "米格－29"],
+  ["东风41", "東風-41"],
+  ["1200", "1,200", "１，２００"],
+  ["1200000", "1,200,000"],
+  ["911", "9·11", "9-11", "9・11"],
+  ["618", "6·18"],
+  ["email", "e-mail", "E‑mail"],
+  ["US", "U.S."],
+  ["ATT", "AT&T"],
+  ["Xian", "Xi'an", "Xi’an"],
+  ["iPhone15", "iPhone 15", "iPhone-15"],
+] as const
+
+describe("the spellings of one word find each other", () => {
+  test.each(SPELLINGS.flatMap((words) => words.flatMap((asked) => words.map((word) => [asked, word] as const))))(
+    "%s finds %s",
+    (asked, word) => {
+      const told = anArticle({ headline: "标题", paragraphs: ["引言", `第一批${word}列队，第二批没有。`] })
+      const tagged = anArticle({ headline: "标题", paragraphs: ["引言"], tags: [word.replace(/[^\p{L}\p{N}]/gu, "_")] })
+
+      expect(matches(parseQuery(asked), told)).toBe(true)
+      expect(matches(parseQuery(`第一批${asked}列队`.replace(" ", "")), told)).toBe(true)
+      expect(matches(parseQuery(`-"${asked}"`), told)).toBe(false)
+      if (/[A-Z]/iu.test(word)) expect(matches(parseQuery(`#${asked.replace(" ", "_")}`), tagged)).toBe(true)
+    },
+  )
+
+  test.each([
+    ["US-China关系", ["us", "china", "china关系", "US China", '"us china关系"', "uschina"], ["chin", "usc", "s-c"]],
+    ["2019-2020年", ["2019", "2020", "2019-2020"], ["20192020"]],
+    ["010-6555-1234", ["6555", "010"], ["01065551234", "0106555"]],
+    ["2020-9-11", ["9"], ["911"]],
+    ["1,200人", ["1200", "1200人"], ["1", "200", "200人"]],
+    ["第1,2,300号", ["1", "2", "300"], ["2300", "12300", "12"]],
+    ["气温12，200人", ["12", "200人"], []],
+    ["比分2-1", ["2", "1"], ["21"]],
+    ["涨3.5%", ["3.5"], ["35"]],
+    ["9-11%", ["11"], ["911"]],
+    ["the rapist", ["the", "rapist"], ["therapist"]],
+    ["therapist", ["therapist"], ["the", "rapist", '"the rapist"']],
+    ["2019, 5 people", ["2019"], ["20195"]],
+    ["C# a.m. C", ["am"], ["camc"]],
+    ["Node.js", ["node", "js"], ["nodejs"]],
+    ["x-ray/x ray", ["xray"], ["rayx", "rayxray"]],
+  ])("of %s this finds it: %j, and this does not: %j", (text, finding, others) => {
+    const article = anArticle({ headline: "标题", paragraphs: [text] })
+    const finds = (question: string) => matches(parseQuery(question), article)
+
+    expect(finding.filter((question) => !finds(question))).toEqual([])
+    expect(others.filter(finds)).toEqual([])
   })
 })
 

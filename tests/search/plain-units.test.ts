@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
-import { plainOf, plainWithOffsets, slowlyPlain, slowlyWithOffsets } from "../../src/search/plain.ts"
+import { plainFormOf, plainWithOffsets, slowlyPlain, slowlyWithOffsets } from "../../src/search/plain.ts"
 
 const likely = fc.constantFrom(..."印度日本國aB19Ｑ ，。、\n「」#-…é\u0301Σςﾊﾞ각ᄀ\u1161𠮷🔥ー々㎏Ⅳ½ﬁ")
 const text = fc.string({ unit: fc.oneof(likely, fc.string({ unit: "grapheme", minLength: 1, maxLength: 1 })) })
@@ -8,7 +8,7 @@ const text = fc.string({ unit: fc.oneof(likely, fc.string({ unit: "grapheme", mi
 test("unit by unit gives what the slow way gives, for any text", () => {
   fc.assert(
     fc.property(text, (text) => {
-      expect(plainOf(text)).toBe(slowlyPlain(text))
+      expect(plainFormOf(text)).toBe(slowlyPlain(text))
     }),
     { numRuns: 5000 },
   )
@@ -18,7 +18,7 @@ test("every character of the basic plane alone, and between two words, is the sa
   for (let unit = 0; unit < 0x10000; unit++) {
     const character = String.fromCharCode(unit)
     const text = `${character}国${character}a${character}b`
-    if (plainOf(text) !== slowlyPlain(text)) expect([unit, plainOf(text)]).toEqual([unit, slowlyPlain(text)])
+    if (plainFormOf(text) !== slowlyPlain(text)) expect([unit, plainFormOf(text)]).toEqual([unit, slowlyPlain(text)])
   }
 })
 

@@ -122,7 +122,8 @@ test.each([
 
 /** Few characters, so that questions meet articles; every script, mark and sign. */
 const WORDS = "印度日本國国台臺湾湾aAbé１1ー々カﾊ한é́🔥👨‍👩‍👧𠀀𠮷、，。「」()·- \n#"
-const text = fc.string({ unit: fc.constantFrom(...WORDS, "ab", "us", "virus"), maxLength: 14 })
+const SPELT = ["a-b", "ab1", "b-1", "1,100", "1100", "U.S.", "a'b", "b_a"]
+const text = fc.string({ unit: fc.constantFrom(...WORDS, "ab", "us", "virus", ...SPELT), maxLength: 14 })
 const tag = fc.constantFrom("印度", "日本", "國", "Ab", "b_a", "🔥")
 const article = fc
   .record({

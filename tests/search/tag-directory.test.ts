@@ -40,6 +40,17 @@ test("a tag is shown in its most frequent spelling, and counts its articles", ()
   expect(directory.find("台湾")).toEqual({ name: "台灣", count: 4 })
 })
 
+test("a tag with a sign in it is found by every spelling, and by each word of its gloss", () => {
+  const directory = createTagDirectory(() => [])
+  directory.put(anArticle({ tags: ["COVID_19", "基地组织"], glosses: [{ tag: "基地组织", text: "Al-Qaeda" }] }))
+
+  const found = ["covid19", "COVID-19", "#covid_19", "al-qaeda", "AlQaeda", "qaeda"].map(
+    (text) => directory.find(text)?.name,
+  )
+
+  expect(found).toEqual(["COVID_19", "COVID_19", "COVID_19", "基地组织", "基地组织", "基地组织"])
+})
+
 test("an article that is replaced or removed no longer counts", () => {
   const directory = createTagDirectory(() => [])
   directory.put(tagged(1, "印度"))

@@ -1,7 +1,7 @@
 /** /alias: which tag means which other one, made, shown, suggested and ended. */
 import { type AliasSuggestion, aliasSuggestionsIn } from "../../search/alias-suggestions.ts"
 import { aliasesOf } from "../../search/aliases.ts"
-import { plainOf } from "../../search/plain.ts"
+import { tagKeyOf } from "../../search/plain.ts"
 import { createAlias, deleteAlias, listAliases, MOST_ALIASES } from "../../store/aliases.ts"
 import { listLatestArticles } from "../../store/articles.ts"
 import { isHashtagName } from "../../text/hashtags.ts"
@@ -57,7 +57,7 @@ async function carriedOut(
 
 async function made(parts: BotParts, ctx: Ctx, name: string, tag: string): Promise<string> {
   if (!ctx.from) return ctx.t("owner-only")
-  const [key, tagKey] = [plainOf(name), plainOf(tag)]
+  const [key, tagKey] = [tagKeyOf(name), tagKeyOf(tag)]
   const done =
     key === tagKey
       ? ({ kind: "same" } as const)

@@ -3,14 +3,14 @@ import type { PlainFields } from "../plain-article.ts"
 import { forEachTerm, tagTermOf, type Visit } from "../terms.ts"
 
 /** How much more a word counts where it stands. */
-export const FIELD_WEIGHTS: Readonly<Record<keyof PlainFields, number>> = {
+export const FIELD_WEIGHTS: Readonly<Record<Exclude<keyof PlainFields, "keys">, number>> = {
   headline: 8,
   tags: 4,
   glosses: 3,
   lead: 3,
   body: 1,
 }
-const FIELDS = Object.keys(FIELD_WEIGHTS) as (keyof PlainFields)[]
+const FIELDS = Object.keys(FIELD_WEIGHTS) as (keyof typeof FIELD_WEIGHTS)[]
 
 /** Behind which place each field but the last ends, and where the text ends. */
 export type FieldEnds = readonly number[]
@@ -35,8 +35,7 @@ export function fieldEndsOf(fields: PlainFields): FieldEnds {
 /** Visits the terms of all fields at their places; whole tags stand nowhere, at 0. */
 export function forEachFieldTerm(fields: PlainFields, visit: Visit): void {
   forEachTerm(placedTextOf(fields), visit)
-  const keys = `${fields.tags}\n${fields.glosses}`.split("\n").filter((key) => key !== "")
-  for (const key of new Set(keys)) visit(tagTermOf(key), 0)
+  for (const key of new Set(fields.keys)) visit(tagTermOf(key), 0)
 }
 
 /** The same text, line by line. */
