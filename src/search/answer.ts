@@ -11,6 +11,7 @@ import { createSearchIndex } from "./search-index.ts"
 import type { SearchState } from "./snapshot.ts"
 import { summaryOf } from "./summary.ts"
 import { createTagDirectory, type TagCount } from "./tag-directory.ts"
+import { writtenAs } from "./written.ts"
 
 export type Hit = {
   readonly id: ArticleId
@@ -218,6 +219,7 @@ export function createSearch({ space, from }: { space?: Space; from?: SearchStat
       parse: (question) => parsed(question, moment),
       total: totalOf,
       suggestHeadlines: directory.suggestHeadlines,
+      written: (plain, asked) => writtenAs(plain, asked, { holding: names.holding, article: index.article }),
     }
   }
 

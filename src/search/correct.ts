@@ -10,6 +10,8 @@ export type CorrectionSources = Names & {
   /** How many articles a question finds. */
   total(query: Query): number
   suggestHeadlines(text: string): readonly string[]
+  /** A plain text as the articles write it, of several spellings the one nearest to what was asked. */
+  written(plain: string, asked: string): string
 }
 
 /** `apart`: the words of one run of characters were looked for one by one. */
@@ -52,33 +54,42 @@ export function correctionOf(question: string, found: number, sources: Correctio
   if (unknown.length === 0) return found > 0 ? NOTHING : leftOut(question, items, sources, limit)
 
   const total = (text: string) => sources.total(sources.parse(text))
-  const didYouMean: string[] = []
+  const asWritten = (item: QueryItem) => (text: string) => sources.written(text, question.slice(item.start, item.end))
+  const offers = new Map<string, () => string>()
   let corrected: string | undefined = question
   let manner: CorrectionManner = "near"
   let words: readonly string[] = []
   for (const item of unknown) {
     const near = guessesFor(item, question.slice(item.start, item.end), sources)
+    const written = asWritten(item)
     const [first] = near
     const apart = first === undefined || first.rank > SURE_RANK ? apartOf(item, sources) : undefined
-    if (items.length === 1 && apart) words = apart.words
+    if (items.length === 1 && apart) words = apart.words.map(written)
     const certain = first !== undefined && isCertain(first, item, found)
     if (corrected === undefined || (!certain && !apart)) corrected = undefined
     else if (apart && (!certain || apart.isPlain)) {
-      corrected = replaced(corrected, item, items.length === 1 ? mostOf(apart.words, total) : apart.words.join(" "))
+      const known = apart.words.map(written)
+      corrected = replaced(corrected, item, items.length === 1 ? mostOf(known, total) : known.join(" "))
       manner = "apart"
     } else if (first) {
       const together = items.length === 1 ? alikeSure(near, (text) => total(replaced(question, item, text))) : [first]
-      corrected = together.map(({ text }) => replaced(corrected ?? "", item, text)).join(" | ")
+      corrected = together.map(({ text }) => replaced(corrected ?? "", item, written(text))).join(" | ")
       manner = first.manner
     }
-    didYouMean.push(...near.slice(0, 2 * limit).map(({ text }) => replaced(question, item, text)))
-    if (items.length === 1 && near.length === 0) didYouMean.push(...sources.suggestHeadlines(item.needle))
+    for (const { text } of near.slice(0, 2 * limit)) {
+      offers.set(replaced(question, item, text), () => replaced(question, item, written(text)))
+    }
+    if (items.length === 1 && near.length === 0) {
+      for (const headline of sources.suggestHeadlines(item.needle)) offers.set(headline, () => headline)
+    }
   }
   if (corrected !== undefined && total(corrected) < Math.max(1, TIMES_MORE * found)) corrected = undefined
   if (found > 0) return { corrected, manner, didYouMean: [] }
-  const offered = [...new Set(corrected === undefined ? didYouMean : [corrected, ...didYouMean])].slice(0, 2 * limit)
-  const finding = offered.filter((text) => total(text) > 0).slice(0, limit)
-  if (finding.length > 0) return { corrected, manner, didYouMean: finding }
+  const finding = new Set(corrected === undefined ? [] : [corrected])
+  for (const [text, written] of [...offers].slice(0, 2 * limit)) {
+    if (finding.size < limit && total(text) > 0) finding.add(written())
+  }
+  if (finding.size > 0) return { corrected, manner, didYouMean: [...finding] }
   return words.length > 0 ? { ...NOTHING, didYouMean: words.slice(0, limit) } : leftOut(question, items, sources, limit)
 }
 

@@ -1,7 +1,7 @@
 /** One word that is not in the corpus in, what was perhaps meant by it out. */
 import { alikeIn, heardIn, isReadAs } from "./heard.ts"
 import { nearTextsOf, swapsOf, type Texts } from "./near-texts.ts"
-import { isSpaceless } from "./plain.ts"
+import { isSpaceless, tagKeyOf } from "./plain.ts"
 import type { QueryItem } from "./query.ts"
 
 export type Names = Texts & {
@@ -98,9 +98,12 @@ function guessOf(text: string, manner: Manner, rank: number, count: number): Gue
   return { text, manner, rank, count }
 }
 
-/** Each text once, the surest first. */
+/** Each text once, in whatever spelling, the surest first. */
 function distinct(guesses: readonly Guess[]): Guess[] {
   const sorted = [...guesses].sort((a, b) => a.rank - b.rank || b.count - a.count || (a.text < b.text ? -1 : 1))
   const seen = new Set<string>()
-  return sorted.filter(({ text }) => !seen.has(text) && seen.add(text))
+  return sorted.filter(({ text }) => {
+    const key = tagKeyOf(text)
+    return !seen.has(key) && seen.add(key)
+  })
 }

@@ -108,7 +108,7 @@ describe("what is typed by its sound is found", () => {
     ["gyl", "供应链", [1, 2, 3]],
     ["gongyl", "供应链", [1, 2, 3]],
     ["gyl 联盟", "供应链 联盟", [1]],
-    ["changjiang", "长江", [4]],
+    ["changjiang", "長江", [4]],
     ["zhangjiang", "张江", [5]],
     ["lvxing", "旅行", [6]],
     ["luxing", "旅行", [6]],

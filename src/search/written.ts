@@ -1,0 +1,49 @@
+/** Gives words in plain form back in the spelling that the articles use. */
+import type { Article } from "../model/article.ts"
+import type { ArticleId } from "../model/id.ts"
+import { rangesOf } from "./plain.ts"
+import { needlesOf, parseQuery } from "./query.ts"
+
+/** What is asked of the index. */
+export type Spelt = {
+  /** Articles that hold all of these plain texts, best first. */
+  holding(pieces: readonly string[], limit: number): readonly ArticleId[]
+  article(id: ArticleId): Article | undefined
+}
+
+/** Articles that are read for the spelling of one word, in which it mostly stands in the headline. */
+const MOST_READ = 20
+const SIGNS = /[^\p{L}\p{N}\p{M}]+/gu
+
+/**
+ * 广岛 as 廣島, if most articles that have it write it so; of equally frequent spellings the one that shares most
+ * characters with what was asked. A search for it finds what one for the plain text does.
+ */
+export function writtenAs(plain: string, asked: string, { holding, article }: Spelt): string {
+  const counts = new Map<string, number>()
+  for (const id of holding([plain], MOST_READ)) {
+    const found = article(id)
+    const spelling = found && spellingIn(found, plain)
+    if (spelling !== undefined) counts.set(spelling, (counts.get(spelling) ?? 0) + 1)
+  }
+  const shared = (spelling: string) => [...spelling].filter((character) => asked.includes(character)).length
+  const [first] = [...counts].sort(([one, many], [other, more]) => more - many || shared(other) - shared(one))
+  return first?.[0] ?? plain
+}
+
+function spellingIn(article: Article, plain: string): string | undefined {
+  const glosses = article.glosses.map(({ text }) => text)
+  for (const text of [article.headline, ...article.tags, ...glosses, ...article.paragraphs]) {
+    if (text.includes(plain)) return plain
+    const [range] = rangesOf(text, [plain])
+    if (!range) continue
+    const written = text.slice(...range)
+    return [written, written.replace(SIGNS, "")].find((spelling) => asksFor(spelling, plain))
+  }
+  return undefined
+}
+
+function asksFor(spelling: string, plain: string): boolean {
+  const [one, other] = [spelling, plain].map((text) => needlesOf(parseQuery(text)).toSorted().join("\n"))
+  return one === other
+}
