@@ -2,7 +2,7 @@
 import { foldedWithOffsets, foldOf } from "../text/fold.ts"
 import { type Run, runsOf } from "../text/words.ts"
 import { quicklyPlain, STOP } from "./plain-units.ts"
-import { apartIn, apartPieces, joinedIn, originIn } from "./readings.ts"
+import { apartIn, joinedIn, originIn, readingsIn } from "./readings.ts"
 
 const ASCII_WORD = /[a-z0-9]/
 
@@ -12,7 +12,7 @@ const ASCII_WORD = /[a-z0-9]/
  * with a sign in it is one word: `COVID-19` is covid19, `1,200` is 1200. The plain form of a plain text is itself.
  */
 export function plainOf(text: string): string {
-  return plainFormOf(joinedIn(text)?.text ?? text)
+  return plainFormOf(joinedIn(text).text)
 }
 
 /** The plain form, but with a space for a sign inside a word: `COVID-19` is covid 19. */
@@ -26,7 +26,8 @@ export function apartOf(text: string): string {
  * part, with what stands beside them.
  */
 export function readingsOf(text: string): string {
-  return [plainOf(text), ...apartPieces(text).map(plainFormOf)].join("\n")
+  const readings = readingsIn(text)
+  return readings.length === 1 ? plainFormOf(readings[0] ?? "") : readings.map(plainFormOf).join("\n")
 }
 
 /** How tags and their other names are compared: without any signs and spaces. */
@@ -53,9 +54,9 @@ export function slowlyPlain(text: string): string {
 
 /** UTF-16 ranges of an original text in which any of the needles stands: merged, in order, never overlapping. */
 export function rangesOf(original: string, needles: readonly string[]): [number, number][] {
-  const joined = joinedIn(original) ?? { text: original, removed: [] }
   const ranges: [number, number][] = []
-  for (const reading of [joined, apartIn(original) ?? []].flat()) {
+  for (const reading of [joinedIn(original), apartIn(original)]) {
+    if (!reading) continue
     for (const [start, end] of rangesIn(reading.text, needles)) {
       ranges.push([originIn(reading, start), originIn(reading, end - 1) + 1])
     }

@@ -7,33 +7,38 @@ export type Cut = { readonly text: string; readonly removed: readonly number[] }
 /** What stands beside a divided word is read with it, as far as a phrase may go on: China关系 in US-China关系. */
 const CONTEXT = 16
 
-/** Every word in one: F35, 1200, US. Undefined for a text without any sign inside its words. */
-export function joinedIn(text: string): Cut | undefined {
-  const joints = jointsIn(text)
-  return joints.length > 0 ? cut(text, joints) : undefined
+/** Every word in one: F35, 1200, US. The same text if no word has a sign inside. */
+export function joinedIn(text: string, joints = jointsIn(text)): Cut {
+  return joints.length > 0 ? cut(text, joints) : { text, removed: NOTHING }
 }
 
 /** The parts of words by themselves: F 35, but 1200 and US. Undefined where no part of a word is a word. */
 export function apartIn(text: string): Cut | undefined {
   const joints = jointsIn(text)
-  if (!joints.some(({ loose }) => loose)) return undefined
-  return cut(
-    text,
-    joints.filter(({ loose }) => !loose),
-  )
+  return joints.some(isLoose) ? cut(text, joints.filter(isTight)) : undefined
 }
 
-/** The same, but only what stands around the divided words. */
-export function apartPieces(text: string): string[] {
+/** Every word in one, and then, part by part, what stands around the words with a sign inside. */
+export function readingsIn(text: string): readonly string[] {
   const joints = jointsIn(text)
-  const tight = joints.filter(({ loose }) => !loose)
-  return windowsOf(text, joints).map(([from, to]) => {
+  if (joints.length === 0) return [text]
+  const tight = joints.filter(isTight)
+  const pieces = windowsOf(text, joints).map(([from, to]) => {
     const inside = tight.filter(({ at }) => at >= from && at < to)
-    return cut(
-      text.slice(from, to),
-      inside.map(({ at }) => ({ at: at - from })),
-    ).text
+    const placed = inside.map(({ at }) => ({ at: at - from }))
+    return cut(text.slice(from, to), placed).text
   })
+  return [cut(text, joints).text, ...pieces]
+}
+
+const NOTHING: readonly number[] = []
+
+function isLoose({ loose }: Joint): boolean {
+  return loose
+}
+
+function isTight({ loose }: Joint): boolean {
+  return !loose
 }
 
 /** The unit of the whole text that a unit of the cut one was. */

@@ -12,7 +12,7 @@ export type Spelt = {
 }
 
 /** Articles that are read for the spelling of one word, in which it mostly stands in the headline. */
-const MOST_READ = 20
+const MOST_READ = 12
 const SIGNS = /[^\p{L}\p{N}\p{M}]+/gu
 
 /**
@@ -20,10 +20,17 @@ const SIGNS = /[^\p{L}\p{N}\p{M}]+/gu
  * characters with what was asked. A search for it finds what one for the plain text does.
  */
 export function writtenAs(plain: string, asked: string, { holding, article }: Spelt): string {
+  const wanted = askedBy(plain)
+  const spellings = new Map<string, string | undefined>()
+  const spellingFor = (written: string) =>
+    spellings.getOrInsertComputed(written, () =>
+      [written, written.replace(SIGNS, "")].find((spelling) => askedBy(spelling) === wanted),
+    )
   const counts = new Map<string, number>()
   for (const id of holding([plain], MOST_READ)) {
     const found = article(id)
-    const spelling = found && spellingIn(found, plain)
+    const written = found && writtenIn(found, plain)
+    const spelling = written === undefined ? undefined : spellingFor(written)
     if (spelling !== undefined) counts.set(spelling, (counts.get(spelling) ?? 0) + 1)
   }
   const shared = (spelling: string) => [...spelling].filter((character) => asked.includes(character)).length
@@ -31,19 +38,18 @@ export function writtenAs(plain: string, asked: string, { holding, article }: Sp
   return first?.[0] ?? plain
 }
 
-function spellingIn(article: Article, plain: string): string | undefined {
+/** Where it stands first. */
+function writtenIn(article: Article, plain: string): string | undefined {
   const glosses = article.glosses.map(({ text }) => text)
   for (const text of [article.headline, ...article.tags, ...glosses, ...article.paragraphs]) {
     if (text.includes(plain)) return plain
     const [range] = rangesOf(text, [plain])
-    if (!range) continue
-    const written = text.slice(...range)
-    return [written, written.replace(SIGNS, "")].find((spelling) => asksFor(spelling, plain))
+    if (range) return text.slice(...range)
   }
   return undefined
 }
 
-function asksFor(spelling: string, plain: string): boolean {
-  const [one, other] = [spelling, plain].map((text) => needlesOf(parseQuery(text)).toSorted().join("\n"))
-  return one === other
+/** The same for questions that find the same. */
+function askedBy(question: string): string {
+  return needlesOf(parseQuery(question)).toSorted().join("\n")
 }
