@@ -23,10 +23,13 @@ export function readingsIn(text: string): readonly string[] {
   const joints = jointsIn(text)
   if (joints.length === 0) return [text]
   const tight = joints.filter(isTight)
+  let next = 0
   const pieces = windowsOf(text, joints).map(([from, to]) => {
-    const inside = tight.filter(({ at }) => at >= from && at < to)
-    const placed = inside.map(({ at }) => ({ at: at - from }))
-    return cut(text.slice(from, to), placed).text
+    const inside: Pick<Joint, "at">[] = []
+    for (let at = tight[next]?.at; at !== undefined && at < to; at = tight[++next]?.at) {
+      if (at >= from) inside.push({ at: at - from })
+    }
+    return cut(text.slice(from, to), inside).text
   })
   return [cut(text, joints).text, ...pieces]
 }

@@ -45,6 +45,15 @@ test.each([
   expect(readingsOf(text)).toBe(readings)
 })
 
+test("a text of very many such words is read at once", () => {
+  const text = `1,200 a-b ${"国".repeat(40)}`.repeat(50_000)
+  const began = process.cpuUsage()
+
+  readingsOf(text)
+
+  expect(process.cpuUsage(began).user).toBeLessThan(5_000_000)
+})
+
 test("of a tag neither signs nor spaces count", () => {
   expect(new Set(["#COVID_19", "COVID-19", "covid 19", "Covid19"].map(tagKeyOf))).toEqual(new Set(["covid19"]))
 })
