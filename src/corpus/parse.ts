@@ -1,6 +1,7 @@
 /** Takes the text of a post apart: marker, labels, headline, paragraphs, tags and glosses. */
 import type { ArticleText, Gloss } from "../model/article.ts"
 import { isLineOfTags, labelsIn, tagsIn } from "../text/hashtags.ts"
+import { isCollection } from "../text/labels.ts"
 import { withoutTrailingTags } from "../text/trailing-tags.ts"
 import { type Habits, NO_HABITS } from "./habits.ts"
 import { type Headline, headlineOf, looksLikeHeadline, plainHeadlineOf } from "./headline.ts"
@@ -62,11 +63,11 @@ function headAndBody(lines: readonly string[], habits: Habits): Parts {
     const body = [bracket.rest, ...behind].filter((line) => line !== "")
     return { head: { ...bracket, marker: head.marker + bracket.marker, labels }, body }
   }
-  if (!looksLikeHeadline(next)) return { head, body: others }
+  if (!looksLikeHeadline(next)) return { head: head.labels.some(isCollection) ? nothingBut(head) : head, body: others }
   return { head: { ...head, headline: withoutTrailingTags(next), rest: "" }, body: behind }
 }
 
-/** A post that says nothing else has its label for a headline. */
+/** Where nothing else can be the headline, the label is. */
 function nothingBut({ marker, labels }: Headline): Headline {
   return { marker, labels: [], headline: labels.join(" "), rest: "" }
 }

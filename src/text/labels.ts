@@ -36,6 +36,11 @@ const BEFORE_COLON = new RegExp(
 /** A topic and what is told of it, 地震速报; a name of an outlet, 海峡晚报. */
 const RUBRIC =
   /^\p{L}{1,4}(?:[快速简要早晚午][讯报]|要闻|头条|播报|速递|速览|早餐|[快时短]评|[日周]报|通讯社|电视台|广播|卫视)$/u
+/** 一周, 4月11日天气, 早报, digest: more than one story, or one of many under the same words. */
+const COLLECTION = new RegExp(
+  `\\d|${TIME}|[早晚午日周月]报|简报|速览|速看|速读|一览|汇总|盘点|导读|早餐|[早晚]读|联播|daily|weekly|morning|evening|brief|digest|recap`,
+  "u",
+)
 const LONGEST = 24
 
 /** Whether the words of a bracket are a label whatever stands behind it. */
@@ -43,6 +48,11 @@ export function isLabel(words: string): boolean {
   if (words.length > LONGEST) return false
   const bare = bareOf(words)
   return bare !== "" && LABEL.test(bare) && !NUMBER_ALONE.test(bare)
+}
+
+/** Whether a label names a collection: with nothing but text below it, it is the headline. */
+export function isCollection(label: string): boolean {
+  return COLLECTION.test(bareOf(label))
 }
 
 /** Whether words are a label where a colon or a bar follows them. */

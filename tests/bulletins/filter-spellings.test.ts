@@ -24,6 +24,7 @@ test.each(WORDS)(
         createdAt: NOW,
         settings: FIRST_SETTINGS,
         timeZone: undefined,
+        pausedWhy: undefined,
       })
     })
     const tags = [word.replace(/[^\p{L}\p{N}]/gu, "_")]
@@ -50,6 +51,7 @@ test("a tag in a filter is the tag in any spelling", () => {
       createdAt: NOW,
       settings: FIRST_SETTINGS,
       timeZone: undefined,
+      pausedWhy: undefined,
     })
   })
 

@@ -100,7 +100,7 @@ describe("a label without a headline", () => {
   })
 
   test("does not make a headline of an item of a list", () => {
-    expect(read("【早报】\n1. 渡轮恢复航行").headline).toBe("")
+    expect(read("【早报】\n1. 渡轮恢复航行").headline).toBe("早报")
   })
 })
 
@@ -156,3 +156,13 @@ test("any text is read, and a long one at once", () => {
     expect(parseArticle(unit.repeat(100_000 / unit.length)).tags.length).toBeLessThan(2)
   }
 })
+
+test.each(["4月11日天气", "一周", "早报", "今日要闻", "Weekly digest"])(
+  "【%s】 above nothing but text names a collection, and is the headline",
+  (words) => {
+    const text = "白天多云到晴，夜间有薄雾，东南风三到四级。\n出行请注意交通安全，早晚温差较大。"
+
+    expect(parseArticle(`【${words}】\n${text}`)).toMatchObject({ headline: words, paragraphs: text.split("\n") })
+    expect(parseArticle(`【突发】\n${text}`)).toMatchObject({ headline: "", labels: ["突发"] })
+  },
+)
