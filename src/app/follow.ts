@@ -58,7 +58,7 @@ export async function followArticles(
   db: Store,
   kept: KeptSearch,
   onFault: (error: unknown) => void,
-  { mostAwaited = MOST_AWAITED } = {},
+  { mostAwaited = MOST_AWAITED, lookAgainMs = LOOK_AGAIN_MS } = {},
 ): Promise<Follower> {
   let cursor = kept.cursor
   let looking = Promise.resolve()
@@ -91,7 +91,7 @@ export async function followArticles(
 
   const timer = setInterval(() => {
     if (waiting === 0) look()
-  }, LOOK_AGAIN_MS)
+  }, lookAgainMs)
   return {
     get isBehind() {
       return isBehind

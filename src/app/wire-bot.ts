@@ -60,6 +60,8 @@ export type BotRhythm = {
   readonly pressSoonMs?: number
   /** How long the end waits for updates that are being handled. */
   readonly handlingGraceMs?: number
+  /** How often the desk looks without being woken. */
+  readonly deskMs?: number
 }
 
 /** Feeds bring news all day; owners are not rung up for each. */
@@ -84,7 +86,7 @@ export function wireBot(parts: WireParts, rhythm: BotRhythm = { now: Date.now, r
   const tellOwners = createTellOwners({ ...telegram, answers, translator, db, onFault })
   const tellAsker = createTellAsker({ ...telegram, answers, translator, db, onFault, tellOwners })
   const onPaused = createOnPaused({ db, takers, now, wakeDesk: () => desk.wake(), tellAsker, onFault })
-  const desk = startDesk({ ...door, db, pace, onUnknown, onFault, now, onPaused })
+  const desk = startDesk({ ...door, db, pace, onUnknown, onFault, now, onPaused, lookAgainMs: rhythm.deskMs })
   const questions = createQuestions(parts.storage)
   const gathering = takers.follow(db).catch(onFault)
   const importer = createImporter(db, follower, now, { maxAgeHours: config.publishMaxAgeHours, takers })

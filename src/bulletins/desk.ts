@@ -23,6 +23,8 @@ export type Desk = {
 export type DeskParts = Omit<DeliverParts & AmendParts, "contents"> & {
   readonly pace: Pace
   readonly onFault: (error: unknown) => void
+  /** For tests: how soon the desk looks again without being woken. */
+  readonly lookAgainMs?: number | undefined
 }
 
 /** One request for one chat. */
@@ -50,7 +52,7 @@ const PLACES_SECONDS = 4
 
 export function startDesk(given: DeskParts): Desk {
   const parts = { ...given, contents: createContents() }
-  const { db, pace, now, onFault } = parts
+  const { db, pace, now, onFault, lookAgainMs = LOOK_AGAIN_MS } = parts
   const deliver = createDeliver(parts)
   const amend = createAmend(parts)
   const lot = Math.max(LEAST_LOT, pace.sendRate) + pace.mostHeldBack
@@ -79,7 +81,7 @@ export function startDesk(given: DeskParts): Desk {
   async function round(): Promise<number> {
     await watchClock()
     const soonest = beginAll()
-    if (!isEmpty() && now() - lookedAt < LOOK_AGAIN_MS) return soonest
+    if (!isEmpty() && now() - lookedAt < lookAgainMs) return soonest
     await look()
     return beginAll()
   }
@@ -138,9 +140,9 @@ export function startDesk(given: DeskParts): Desk {
   /** All that may leave at that instant, in one go: so it is noted together, and free to be followed together. */
   function begin(errands: readonly Errand[], at: Instant): { later: readonly Errand[]; soonest: number } {
     const later: Errand[] = []
-    let soonest = LOOK_AGAIN_MS
+    let soonest = lookAgainMs
     for (const [n, errand] of errands.entries()) {
-      const shut = onTheWay.size < places ? pace.freeIn(at) : LOOK_AGAIN_MS
+      const shut = onTheWay.size < places ? pace.freeIn(at) : lookAgainMs
       if (stopping.signal.aborted || shut > 0) {
         return { later: [...later, ...errands.slice(n)], soonest: Math.min(soonest, shut) }
       }
@@ -185,7 +187,7 @@ export function startDesk(given: DeskParts): Desk {
 
   function faulty(error: unknown): number {
     onFault(error)
-    return LOOK_AGAIN_MS
+    return lookAgainMs
   }
 
   async function rest(ms: number): Promise<void> {

@@ -4,12 +4,16 @@ import { createSearch } from "../../src/search/answer.ts"
 import type { Store } from "../../src/store/open.ts"
 import { keptArticle } from "../store/a-ledger.ts"
 import { aStore } from "../store/a-store.ts"
+import { until } from "../until.ts"
 
-async function following(db: Store, mostAwaited: number) {
+async function following(db: Store, mostAwaited: number, lookAgainMs = 3_600_000) {
   const search = createSearch()
   const keptAt: number[] = []
   const kept = { search, cursor: 0, keep: async (cursor: number) => void keptAt.push(cursor) }
-  const follower = await followArticles(db, kept, (error) => expect.unreachable(String(error)), { mostAwaited })
+  const follower = await followArticles(db, kept, (error) => expect.unreachable(String(error)), {
+    mostAwaited,
+    lookAgainMs,
+  })
   onTestFinished(() => follower.stop())
   return { search, follower, keptAt }
 }
@@ -42,6 +46,15 @@ test("stopped while it indexes, it keeps what it has", async () => {
   await follower.stop()
 
   expect([search.size, keptAt.at(-1)]).toEqual([250, 250])
+})
+
+test("what another process writes is indexed without a word", async () => {
+  const db = await aStore()
+  const { search } = await following(db, 3, 5)
+
+  const article = await keptArticle(db)
+
+  await until(() => search.article(article), "the article in the index")
 })
 
 test("news is indexed when somebody looks, and kept at the end", async () => {

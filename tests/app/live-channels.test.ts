@@ -3,9 +3,9 @@ import type { AppImporter } from "../../src/app/importer.ts"
 import { startLiveChannels } from "../../src/app/live-channels.ts"
 import { keepMessage } from "../../src/store/channel-messages.ts"
 import { followChannel } from "../../src/store/channels.ts"
-import { until } from "../bulletins/until.ts"
 import { NOW } from "../search/an-article.ts"
 import { aStore } from "../store/a-store.ts"
+import { until } from "../until.ts"
 
 test("a channel whose posts can't be taken in holds back no other, and its posts go on waiting", async () => {
   const db = await aStore()

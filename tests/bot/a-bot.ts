@@ -12,10 +12,10 @@ import type { SeenMessage } from "../../src/playground/wire.ts"
 import { createSearch } from "../../src/search/answer.ts"
 import { findArticle } from "../../src/store/articles.ts"
 import { listOpenUpdates } from "../../src/store/updates.ts"
-import { until } from "../bulletins/until.ts"
 import { firstCorpus } from "../search/an-article.ts"
 import { keptArticle } from "../store/a-ledger.ts"
 import { aStore } from "../store/a-store.ts"
+import { until } from "../until.ts"
 import { aMemory } from "./a-memory.ts"
 
 /** People and chats of the first world. */
@@ -37,10 +37,12 @@ export type ABot = Awaited<ReturnType<typeof aBot>>
 
 export async function aBot({
   articles = firstCorpus(),
-  now = Date.now,
+  now: clock = Date.now,
   limits = FREE,
   pressSoonMs = 60_000,
 }: Given = {}) {
+  let passed = 0
+  const now = () => clock() + passed
   const db = await aStore()
   const telegram = await startPlayground()
   const { control, token, apiRoot, ownerId } = telegram
@@ -52,7 +54,7 @@ export async function aBot({
   const me = { ...control.world().bot, username: "kuaixun_bot", is_bot: true } as UserFromGetMe
   const faults: unknown[] = []
   const onFault = (error: unknown) => faults.push(error)
-  const follower = await followArticles(db, { search, cursor: 0, keep: async () => undefined }, onFault)
+  const follower = await followArticles(db, { search, cursor: 0, keep: async () => undefined }, onFault, LOOKS)
   const wired = wireBot(
     {
       ...{ db, search, follower, storage: aMemory(), translator, me, onFault, onContact: () => undefined },
@@ -69,11 +71,15 @@ export async function aBot({
     await follower.stop()
     await telegram.close()
   })
-  await until(() => control.calls({ method: "getUpdates" }).length > 0)
+  await until(() => control.calls({ method: "getUpdates" }).length > 0, "the bot to ask for updates")
 
   /** Everything people did is handled, and told to Telegram. */
   async function quiet(): Promise<void> {
-    await until(async () => control.updateIds().waiting.length === 0 && (await listOpenUpdates(db)).length === 0)
+    await until(
+      async () => ({ unconfirmed: control.updateIds().waiting, open: await listOpenUpdates(db) }),
+      ({ unconfirmed, open }) => unconfirmed.length + open.length === 0,
+      "every update to be handled",
+    )
   }
 
   /** What the bot wrote in a chat while this was done. */
@@ -104,7 +110,6 @@ export async function aBot({
   }
 
   /** Presses a button with that data, as if the message showed one. */
-
   async function pressData(personId: number, chatId: number, messageId: number, data: string) {
     const answered = await control.press(personId, chatId, messageId, data, { timeoutSeconds: 60, drawn: true })
     await quiet()
@@ -117,23 +122,36 @@ export async function aBot({
     await (await wired.bot.handle(update)).sent
   }
 
+  /** Puts the clock of the bot forward. */
+  function pass(ms: number): void {
+    passed += ms
+  }
+
   const bot = { handleUpdate }
   const { desk } = wired
-  return { db, control, faults, me, search, desk, bot, quiet, during, told, answer, press, pressData }
+  return { db, control, faults, me, search, desk, bot, quiet, during, told, answer, press, pressData, pass }
 }
 
 /** No test waits for the pace unless it is about the pace. */
 const FREE: PaceLimits = { sendRate: 1000, chatRate: 1000, answerBurst: 1000 }
+/** How long the bot waits for more of an album. */
+export const GATHER_MS = 60_000
 /** The settings of a bot whose `.env` is empty. */
 const CONFIG = configOf({})
-/** The loops look often; owners get no notice while a test runs. */
+/** How often the desk and the index look for what another process wrote. */
+const LOOKS = { lookAgainMs: 50 }
+/**
+ * The loops look often; owners get no notice while a test runs. An album is waited for by the bot's clock, which is put
+ * forward once all of it was heard.
+ */
 const RHYTHM = {
   random: () => 0,
   feeds: { lookAgainMs: 20, gapMs: 0 },
-  channels: { lookAgainMs: 10, gatherMs: 50 },
+  channels: { lookAgainMs: 10, gatherMs: GATHER_MS },
   noticesMs: 86_400_000,
   editSpacingMs: 0,
   handlingGraceMs: 500,
+  deskMs: LOOKS.lookAgainMs,
 }
 
 /** How each of these texts begins; what is told to a subscriber goes on with a preview. */

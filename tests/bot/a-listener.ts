@@ -1,8 +1,8 @@
 /** A bot that follows a channel, and what it has heard. */
 import type { ArticleId } from "../../src/model/id.ts"
 import { findArticle } from "../../src/store/articles.ts"
-import { until } from "../bulletins/until.ts"
-import { type ABot, aBot, OWNER } from "./a-bot.ts"
+import { until } from "../until.ts"
+import { type ABot, aBot, GATHER_MS, OWNER } from "./a-bot.ts"
 
 export const NEWS = "【稀土出口新规公布】\n商务部周三公布新规。自下月起 #稀土 出口须先申领许可证。"
 export const MORE = "【滨海大桥今天合龙】\n大桥全长三公里，明年通车。"
@@ -18,10 +18,12 @@ export async function aListener(policy = "archive"): Promise<ABot> {
 /** What was posted is heard and taken in, but for what waits for a paused source. */
 export async function taken(bot: ABot): Promise<void> {
   await bot.quiet()
-  await until(async () => {
-    const rows = await bot.db.selectFrom("channel_messages").select("waiting_since").execute()
-    return rows.every((row) => row.waiting_since === null)
-  })
+  bot.pass(GATHER_MS)
+  await until(
+    () => bot.db.selectFrom("channel_messages").select(["message_id", "waiting_since"]).execute(),
+    (rows) => rows.every((row) => row.waiting_since === null),
+    "every post of the channel to be taken in",
+  )
 }
 
 export const posts = ({ db }: ABot) =>

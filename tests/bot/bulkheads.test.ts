@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { until } from "../bulletins/until.ts"
+import { until } from "../until.ts"
 import { type ABot, ALICE, aBot, CHANNEL, GROUP, OWNER, READER } from "./a-bot.ts"
 
 /** Telegram's own limits: what one person sends here would take from five minutes to half an hour to be answered. */

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
 import { createChannelRequests } from "../../src/bot/channel-requests.ts"
 import { createTranslator } from "../../src/bot/translate.ts"
-import { until } from "../bulletins/until.ts"
+import { until } from "../until.ts"
 import { ALICE, aBot, OWNER, READER } from "./a-bot.ts"
 
 const HOUR = 3_600_000

@@ -1,12 +1,11 @@
-import { setTimeout as pause } from "node:timers/promises"
 import SqliteDatabase from "better-sqlite3"
 import type { Update } from "grammy/types"
 import { describe, expect, test } from "vitest"
 import { createInbox, type Inbox, type InboxParts } from "../../src/bot/inbox.ts"
 import { listSetAside } from "../../src/store/set-aside.ts"
 import { listOpenUpdates } from "../../src/store/updates.ts"
-import { until } from "../bulletins/until.ts"
 import { aStore } from "../store/a-store.ts"
+import { until } from "../until.ts"
 
 let numbers = 0
 function said(chatId: number, text: string): Update {
@@ -44,6 +43,13 @@ async function anInbox(
 
 const FULL = new SqliteDatabase.SqliteError("database or disk is full", "SQLITE_FULL")
 const NEVER = new Promise<void>(() => undefined)
+/** Longer than any handling of these tests takes: a drain ends when there is nothing left. */
+const LONG = 60_000
+
+/** Lets everything else that is ready go first, so many times. */
+async function turns(count: number): Promise<void> {
+  for (let turn = 0; turn < count; turn++) await new Promise(setImmediate)
+}
 
 describe("an update", () => {
   test("is handled once, however often Telegram gives it", async () => {
@@ -52,7 +58,7 @@ describe("an update", () => {
 
     await inbox.receive([one, one])
     await inbox.receive([one, other])
-    await inbox.drain(1000)
+    await inbox.drain(LONG)
     await inbox.receive([other])
 
     expect(handled).toEqual(["一", "二"])
@@ -76,7 +82,7 @@ describe("an update", () => {
     await db.schema.alterTable("elsewhere").renameTo("updates").execute()
 
     await inbox.receive([update])
-    await inbox.drain(1000)
+    await inbox.drain(LONG)
 
     expect(handled).toEqual(["一"])
   })
@@ -88,7 +94,7 @@ describe("an update", () => {
     const { inbox, handled, faults } = await anInbox({ work })
 
     await inbox.receive([said(1, "一"), said(1, "二")])
-    await inbox.drain(1000)
+    await inbox.drain(LONG)
 
     expect(handled).toEqual(["二"])
     expect(faults).toMatchObject([{ message: "a bug" }, { message: expect.stringMatching(/^update \d+ is set aside/) }])
@@ -105,7 +111,7 @@ describe("an update whose handling fails for a while", () => {
 
     await inbox.receive([said(1, "一"), said(1, "二"), said(2, "三")])
     await until(() => handled.length === 3)
-    await inbox.drain(1000)
+    await inbox.drain(LONG)
 
     expect([handled, faults.length, await listOpenUpdates(db)]).toEqual([["三", "一", "二"], 2, []])
   })
@@ -119,7 +125,7 @@ describe("an update whose handling fails for a while", () => {
     await until(() => faults.length > 0)
     await db.schema.alterTable("elsewhere").renameTo("updates").execute()
     await until(async () => (await listOpenUpdates(db)).length === 0)
-    await inbox.drain(1000)
+    await inbox.drain(LONG)
 
     expect(handled).toEqual(["一"])
   })
@@ -132,7 +138,7 @@ describe("an update whose handling fails for a while", () => {
 
     await inbox.receive([said(1, "一"), said(1, "二")])
     await until(() => handled.length === 1)
-    await inbox.drain(1000)
+    await inbox.drain(LONG)
 
     expect([handled, faults.length, (await listOpenUpdates(db)).length]).toEqual([["二"], 8, 1])
   })
@@ -140,18 +146,18 @@ describe("an update whose handling fails for a while", () => {
 
 describe("order", () => {
   test("in one chat is kept, presses among the messages", async () => {
-    const { inbox, handled } = await anInbox({ work: () => pause(Math.random() * 10) })
+    const { inbox, handled } = await anInbox({ work: (text) => turns(5 * (4 - "一二三四".indexOf(text))) })
     const press = { ...said(1, ""), callback_query: { ...PRESS, data: "三", message: said(1, "").message } }
     const { message: _, ...pressed } = press
 
     await inbox.receive([said(1, "一"), said(1, "二"), pressed as Update, said(1, "四")])
-    await inbox.drain(1000)
+    await inbox.drain(LONG)
 
     expect(handled).toEqual(["一", "二", "三", "四"])
   })
 
   test("in one chat holds back no other", async () => {
-    const { inbox, handled } = await anInbox({ work: (text) => (text === "一" ? NEVER : pause(0)) })
+    const { inbox, handled } = await anInbox({ work: (text) => (text === "一" ? NEVER : turns(0)) })
 
     await inbox.receive([said(1, "一"), said(1, "二"), said(2, "三")])
     await until(() => handled.length === 1)
@@ -166,14 +172,14 @@ const PRESS = { id: "1", from: { id: 1, is_bot: false, first_name: "" }, chat_in
 describe("a flood", () => {
   test("from one chat is passed over beyond twenty, for good, and others are heard meanwhile", async () => {
     const gate = Promise.withResolvers<void>()
-    const { inbox, handled, db } = await anInbox({ work: (text) => (text === "别人" ? pause(0) : gate.promise) })
+    const { inbox, handled, db } = await anInbox({ work: (text) => (text === "别人" ? turns(0) : gate.promise) })
 
     await inbox.receive(Array.from({ length: 500 }, (_, n) => said(1, `洪水${n}`)))
     await inbox.room()
     await inbox.receive([said(2, "别人")])
     await until(() => handled.includes("别人"))
     gate.resolve()
-    await inbox.drain(5000)
+    await inbox.drain(LONG)
 
     expect(handled).toHaveLength(21)
     expect(await listOpenUpdates(db)).toEqual([])
@@ -189,20 +195,20 @@ describe("a flood", () => {
     await inbox.receive(Array.from({ length: 30 }, (_, n) => said(2, `洪水${n}`)))
     await inbox.receive([{ ...update, my_chat_member: change } as Update])
     gate.resolve()
-    await inbox.drain(5000)
+    await inbox.drain(LONG)
 
     expect(handled).toHaveLength(100 + 20 + 1)
   })
 
   test("is nothing that is posted or edited in a channel, all of which is handled in its order", async () => {
-    const { inbox, handled } = await anInbox({ work: (text) => pause(text.endsWith("0") ? 5 : 0) })
+    const { inbox, handled } = await anInbox({ work: (text) => turns(text.endsWith("0") ? 5 : 0) })
     const updates = Array.from({ length: 60 }, (_, n): Update => {
       const { message, update_id } = said(-1, `帖子${n}`)
       return { update_id, [n % 2 ? "edited_channel_post" : "channel_post"]: message }
     })
 
     await inbox.receive(updates)
-    await inbox.drain(5000)
+    await inbox.drain(LONG)
 
     expect(handled).toEqual(updates.map((_, n) => `帖子${n}`))
   })
@@ -221,7 +227,7 @@ describe("a flood", () => {
 
     await inbox.receive([...Array.from({ length: 30 }, (_, n) => inGroup(1, `甲${n}`)), inGroup(2, "乙")])
     gate.resolve()
-    await inbox.drain(5000)
+    await inbox.drain(LONG)
 
     expect(handled).toEqual(["甲0", "甲1", "甲2", "甲3", "甲4", "乙"])
   })
@@ -238,7 +244,7 @@ describe("a flood", () => {
 
     await inbox.receive(presses)
     gate.resolve()
-    await inbox.drain(5000)
+    await inbox.drain(LONG)
 
     expect([handled.length, handled.at(-1), passedOver.length]).toEqual([20, "第59页", 40])
     expect(new Set([...handled, ...passedOver]).size).toBe(60)
@@ -250,12 +256,12 @@ describe("a flood", () => {
     await inbox.receive(Array.from({ length: 500 }, (_, n) => said(n + 1, "一")))
 
     const room = inbox.room()
-    const early = await Promise.race([room.then(() => "room"), pause(50, "none")])
+    const early = await Promise.race([room.then(() => "room"), turns(20).then(() => "none")])
     gate.resolve()
     await room
 
     expect([early, handled.length > 0]).toEqual(["none", true])
-    await inbox.drain(1000)
+    await inbox.drain(LONG)
   })
 })
 
@@ -272,7 +278,7 @@ describe("an answer that has to wait", () => {
 
     expect(handled).toEqual(["一", "二"])
     answers.get("一")?.()
-    await inbox.drain(5000)
+    await inbox.drain(LONG)
     expect(await listOpenUpdates(db)).toEqual([])
   })
 
@@ -285,7 +291,7 @@ describe("an answer that has to wait", () => {
     await until(() => answers.length === 10)
     expect(handled).toHaveLength(10)
     for (let n = 0; n < 100; n++) (await until(() => answers.shift()))()
-    await inbox.drain(5000)
+    await inbox.drain(LONG)
 
     expect(handled).toHaveLength(100)
   })
@@ -311,7 +317,7 @@ describe("from one life to the next", () => {
 
     const next = await anInbox({ db })
     await next.inbox.resume()
-    await next.inbox.drain(1000)
+    await next.inbox.drain(LONG)
 
     expect(next.handled.filter((text) => text !== "三")).toEqual(["一", "二"])
     expect(next.handled).toContain("三")
@@ -327,7 +333,7 @@ describe("from one life to the next", () => {
 
     const { inbox, handled, faults } = await anInbox({ db })
     await inbox.resume()
-    await inbox.drain(5000)
+    await inbox.drain(LONG)
 
     expect([handled, faults.length, await listOpenUpdates(db)]).toEqual([["二"], 1, []])
     expect(await listSetAside(db)).toMatchObject([
@@ -353,7 +359,7 @@ describe("from one life to the next", () => {
       const { inbox } = await anInbox({ db, work })
       await inbox.resume()
       if (life < 3) await until(() => begun.length > 0)
-      await inbox.drain(life < 3 ? 0 : 5000)
+      await inbox.drain(life < 3 ? 0 : LONG)
       lives.push(begun)
     }
 
@@ -363,11 +369,18 @@ describe("from one life to the next", () => {
   })
 
   test("nothing that had not begun is begun after a drain that took too long", async () => {
-    const { inbox, handled, db } = await anInbox({ work: () => pause(60) })
+    const gate = Promise.withResolvers<void>()
+    const { inbox, handled, db } = await anInbox({ work: () => gate.promise })
     await inbox.receive([said(1, "一"), said(1, "二")])
 
-    await inbox.drain(10)
-    await pause(150)
+    await inbox.drain(0)
+    gate.resolve()
+    await until(
+      () => listOpenUpdates(db),
+      (open) => open.length === 1,
+      "what had begun to be noted as handled",
+    )
+    await turns(20)
 
     expect(handled).toEqual(["一"])
     expect(await listOpenUpdates(db)).toHaveLength(1)
@@ -375,12 +388,16 @@ describe("from one life to the next", () => {
 
   test("numbers are remembered for two days, then forgotten, since Telegram begins anew with them", async () => {
     let now = 1_000_000_000
-    const { inbox, handled } = await anInbox({ now: () => now })
+    const { inbox, handled, db } = await anInbox({ now: () => now })
     const update = said(1, "一")
     const receive = async (after: number) => {
       now += after
       await inbox.receive([update])
-      await pause(20)
+      await until(
+        () => listOpenUpdates(db),
+        (open) => open.length === 0,
+        "all to be handled",
+      )
       return handled.length
     }
 

@@ -2,7 +2,7 @@ import type { CallbackQuery } from "grammy/types"
 import { expect, onTestFinished, test } from "vitest"
 import { createPresses } from "../../src/bot/presses.ts"
 import { createTranslator } from "../../src/bot/translate.ts"
-import { until } from "../bulletins/until.ts"
+import { until } from "../until.ts"
 
 const PRESS: CallbackQuery = {
   id: "1",

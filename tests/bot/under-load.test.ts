@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
-import { until } from "../bulletins/until.ts"
 import { anArticle } from "../search/an-article.ts"
+import { until } from "../until.ts"
 import { aBot, CHANNEL, GROUP, OWNER, READER } from "./a-bot.ts"
 
 const articles = Array.from({ length: 60 }, (_, n) => anArticle({ id: n + 1, headline: `印度新闻第${n + 1}条` }))

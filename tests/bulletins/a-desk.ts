@@ -3,7 +3,7 @@ import { onTestFinished } from "vitest"
 import type { CopyDoor } from "../../src/bulletins/amend.ts"
 import type { Post } from "../../src/bulletins/deliver.ts"
 import { type Desk, type DeskParts, startDesk } from "../../src/bulletins/desk.ts"
-import { createPace, type PaceLimits } from "../../src/bulletins/pace.ts"
+import { createPace, type Pace, type PaceLimits } from "../../src/bulletins/pace.ts"
 import type { Content, Outcome } from "../../src/model/delivery.ts"
 import type { Store } from "../../src/store/open.ts"
 import { keptReader, owe } from "../store/a-ledger.ts"
@@ -20,6 +20,8 @@ export type ADesk = {
   readonly desk: Desk
   readonly posted: Posted[]
   readonly faults: unknown[]
+  /** How often the pace has held something back so far: a sign that the desk has looked, and at what time it was then. */
+  refusals(): number
 }
 
 /** Copies that say what they should. */
@@ -46,10 +48,43 @@ export async function aDesk({ answer, limits, ...given }: Given = {}): Promise<A
     return answer ? answer({ chatId, article, content }, signal) : { kind: "sent", messageId: posted.length }
   }
   const onFault = (error: unknown) => faults.push(error)
-  const pace = createPace({ ...FREE, ...limits })
+  const { pace, refusals } = watched(createPace({ ...FREE, ...limits }))
   const desk = startDesk({ onUnknown: "hold", now: Date.now, onFault, copies: STEADY, ...given, db, pace, post })
   onTestFinished(() => desk.stop(0))
-  return { db, desk, posted, faults }
+  return { db, desk, posted, faults, refusals }
+}
+
+/** The same pace, and how often it said that something has to wait. */
+function watched(pace: Pace): { pace: Pace; refusals: () => number } {
+  let refused = 0
+  const count = (wait: number) => {
+    if (wait > 0) refused++
+    return wait
+  }
+  return {
+    pace: {
+      ...pace,
+      freeIn: (now) => count(pace.freeIn(now)),
+      take: (chatId, now) => count(pace.take(chatId, now)),
+    },
+    refusals: () => refused,
+  }
+}
+
+/** Ahead of all that is owed, and standing still until it is told; it knows how often it was read. */
+export function aStandingClock() {
+  let at = Date.now() + 60_000
+  let reads = 0
+  return {
+    now: () => {
+      reads++
+      return at
+    },
+    pass: (ms: number) => {
+      at += ms
+    },
+    reads: () => reads,
+  }
 }
 
 /** So many new articles, each owed to all of these chats. */

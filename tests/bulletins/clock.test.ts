@@ -1,4 +1,3 @@
-import { setTimeout as pause } from "node:timers/promises"
 import { describe, expect, test } from "vitest"
 import { recoverLedger } from "../../src/app/recover.ts"
 import { createPace } from "../../src/bulletins/pace.ts"
@@ -8,9 +7,9 @@ import { leaseDeliveries, settleDelivery } from "../../src/store/attempts.ts"
 import { findFact, setFact } from "../../src/store/meta.ts"
 import { due, firstDue, ledger, states } from "../store/a-ledger.ts"
 import { aStore } from "../store/a-store.ts"
+import { until } from "../until.ts"
 import { aDesk, hangs, oweTo } from "./a-desk.ts"
 import { DAILY, EIGHT, HOUR, NOW, published, sentAt, withSubscription } from "./a-digest.ts"
-import { until } from "./until.ts"
 
 /** A clock on the wall, which somebody sets. */
 function aClock() {
@@ -24,20 +23,21 @@ const count = async (db: Parameters<typeof states>[0], state: string) =>
 describe("a clock that is set back by an hour", () => {
   test("keeps no chat waiting for what it was sent before, nor others that published since", async () => {
     const clock = aClock()
-    const { db, desk } = await aDesk({ now: clock.now, limits: { sendRate: 2 } })
+    const { db, desk, refusals } = await aDesk({ now: clock.now, limits: { sendRate: 2 } })
     await oweTo(db, [-1, -2], 2)
     desk.wake()
     await until(async () => (await count(db, "sent")) === 2)
 
-    clock.at -= HOUR
     await oweTo(db, [-3])
-    for (let second = 0; second < 4; second++) {
-      await pause(150)
+    const before = refusals()
+    clock.at -= HOUR
+    desk.wake()
+    await until(() => refusals() > before)
+    for (const sent of [4, 5]) {
       clock.at += 1000
       desk.wake()
+      await until(async () => (await count(db, "sent")) === sent)
     }
-
-    await until(async () => (await count(db, "sent")) === 5)
   })
 
   test("lets a chat that asked for silence have it, and not an hour more", async () => {
@@ -47,21 +47,24 @@ describe("a clock that is set back by an hour", () => {
       now: clock.now,
       answer: () => answers.shift() ?? { kind: "sent", messageId: 1 },
     })
+    /** Another chat gets something: so the desk has seen that time, and all that was due then. */
+    const lookedAt = async (at: number, other: number) => {
+      clock.at = at
+      await oweTo(db, [other])
+      desk.wake()
+      await until(() => posted.some(({ chatId }) => chatId === other))
+    }
+    const start = clock.at
     await oweTo(db, [-1])
     desk.wake()
     await until(async () => (await ledger(db))[0]?.why === "flood")
 
-    clock.at -= HOUR
-    desk.wake()
-    await pause(50)
-    clock.at += 58_000
-    desk.wake()
-    await pause(100)
-    const early = posted.length
-    clock.at += 3000
-    desk.wake()
+    await lookedAt(start - HOUR, -2)
+    await lookedAt(start - HOUR + 58_000, -3)
+    const early = posted.filter(({ chatId }) => chatId === -1).length
+    await lookedAt(start - HOUR + 61_000, -4)
 
-    await until(async () => (await count(db, "sent")) === 1)
+    await until(async () => (await count(db, "sent")) === 4)
     expect(early).toBe(1)
   })
 
@@ -95,10 +98,12 @@ describe("a clock that jumps ahead by an hour", () => {
     await until(() => posted.length === 1)
 
     clock.at += HOUR
+    await oweTo(db, [-2])
     desk.wake()
-    await pause(100)
+    await until(() => posted.some(({ chatId }) => chatId === -2))
 
-    expect([posted.length, await states(db)]).toEqual([1, ["sending"]])
+    expect(posted.map(({ chatId }) => chatId)).toEqual([-1, -2])
+    expect(await states(db)).toEqual(["sending", "sending"])
   })
 
   test.each([

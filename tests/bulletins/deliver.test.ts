@@ -1,4 +1,3 @@
-import { setTimeout as pause } from "node:timers/promises"
 import { describe, expect, test } from "vitest"
 import { createContents } from "../../src/bulletins/content.ts"
 import { createDeliver, type DeliverParts, MOST_ATTEMPTS, type Post } from "../../src/bulletins/deliver.ts"
@@ -22,6 +21,7 @@ import {
   subscribed,
 } from "../store/a-ledger.ts"
 import { aFolder, aStore } from "../store/a-store.ts"
+import { until } from "../until.ts"
 
 const CHAT = -1001
 
@@ -239,13 +239,20 @@ describe("whatever goes wrong, no delivery stays half sent", () => {
   test("a store that fails for a while still learns what Telegram said", async () => {
     const db = await aStore()
     const delivery = await owing(db)
+    let isAway = false
+    let attempts = 0
     const post: Post = async () => {
       await db.schema.alterTable("deliveries").renameTo("elsewhere").execute()
+      isAway = true
       return { kind: "sent", messageId: 1 }
     }
+    const now = () => {
+      if (isAway) attempts++
+      return NOW
+    }
 
-    const delivering = deliver({ ...HOLDING, db, post }, delivery, NEVER)
-    await pause(200)
+    const delivering = deliver({ ...HOLDING, db, post, now }, delivery, NEVER)
+    await until(() => attempts > 0, "an attempt to note the outcome, which begins with the time")
     await db.schema.alterTable("elsewhere").renameTo("deliveries").execute()
     await delivering
 

@@ -1,11 +1,11 @@
-import { setTimeout as pause } from "node:timers/promises"
 import { describe, expect, test } from "vitest"
-import { states } from "../store/a-ledger.ts"
+import { states, untilStates } from "../store/a-ledger.ts"
 import { aStore } from "../store/a-store.ts"
-import { aDesk, hangs, oweTo } from "./a-desk.ts"
-import { until } from "./until.ts"
+import { until } from "../until.ts"
+import { aDesk, aStandingClock, hangs, oweTo } from "./a-desk.ts"
 
 const allSent = async (db: Parameters<typeof states>[0]) => (await states(db)).every((state) => state === "sent")
+const HOUR = 3_600_000
 const chatsOf = (posted: readonly { chatId: number }[]) => posted.map(({ chatId }) => chatId)
 
 describe("what is due goes out", () => {
@@ -26,7 +26,7 @@ describe("what is due goes out", () => {
     let [open, most] = [0, 0]
     const answer = async () => {
       most = Math.max(most, ++open)
-      await pause(20)
+      await new Promise(setImmediate)
       open--
       return { kind: "sent", messageId: 1 } as const
     }
@@ -39,32 +39,37 @@ describe("what is due goes out", () => {
   })
 
   test("at once when the desk is woken, with nothing to do before", async () => {
-    const { db, desk } = await aDesk()
-    await pause(50)
-    const started = performance.now()
+    const { db, desk, posted } = await aDesk({ lookAgainMs: HOUR })
 
-    await oweTo(db, [-1])
-    desk.wake()
-    await until(() => allSent(db))
+    for (const chat of [-1, -2, -3]) {
+      await oweTo(db, [chat])
+      desk.wake()
+      await until(() => allSent(db))
+    }
 
-    expect(performance.now() - started).toBeLessThan(700)
+    expect(chatsOf(posted)).toEqual([-1, -2, -3])
   })
 
   test("without a word too, when another process published it", async () => {
-    const { db } = await aDesk()
-    await pause(50)
+    const { db, posted } = await aDesk({ lookAgainMs: 5 })
 
-    await oweTo(db, [-1])
+    for (const chat of [-1, -2, -3]) {
+      await oweTo(db, [chat])
+      await until(() => allSent(db))
+    }
 
-    await until(async () => (await states(db)).includes("sent") && allSent(db))
+    expect(chatsOf(posted)).toEqual([-1, -2, -3])
   })
 
   test("what leaves in one go is noted before the first of it leaves, and arrivals together", async () => {
     const db = await aStore()
     await oweTo(db, [1, 2, 3, 4])
     const seen: unknown[] = []
+    const allOnTheWay = Promise.withResolvers<void>()
     const answer = async ({ chatId }: { chatId: number }) => {
       seen.push(await states(db))
+      if (seen.length === 4) allOnTheWay.resolve()
+      await allOnTheWay.promise
       return { kind: "sent", messageId: 70 + chatId } as const
     }
 
@@ -79,43 +84,51 @@ describe("what is due goes out", () => {
 
   test("no faster than the pace", async () => {
     const db = await aStore()
-    const clock = aClock()
+    const clock = aStandingClock()
+    const sentAt: number[] = []
     await oweTo(
       db,
       Array.from({ length: 12 }, (_, n) => n + 1),
     )
+    const answer = () => {
+      sentAt.push(clock.now())
+      return { kind: "sent", messageId: sentAt.length } as const
+    }
 
-    const { posted, desk } = await aDesk({ db, now: clock.now, limits: { sendRate: 4 } })
-    await until(() => posted.length >= 4)
-    await pause(100)
-    const first = posted.length
-    clock.pass(1000)
-    desk.wake()
+    const { desk, refusals } = await aDesk({ db, now: clock.now, answer, limits: { sendRate: 4 } })
+    for (const sent of [4, 8, 12]) {
+      const before = refusals()
+      await until(() => sentAt.length >= sent && (sent === 12 || refusals() > before))
+      clock.pass(1000)
+      desk.wake()
+    }
 
-    await until(() => posted.length === 8)
-    expect(first).toBe(4)
+    expect([...Map.groupBy(sentAt, (at) => at).values()].map(({ length }) => length)).toEqual([4, 4, 4])
   })
 
   test("an album counted as the messages it is", async () => {
     const db = await aStore()
-    const clock = aClock()
+    const clock = aStandingClock()
     await oweTo(db, [-1], 2)
     const answer = () => ({ kind: "sent", messageId: 1, album: [1, 2, 3, 4] }) as const
-    const { posted, desk } = await aDesk({ db, now: clock.now, answer, limits: { chatRate: 4 } })
-    await until(async () => (await states(db)).join() === "sent,waiting")
-    const pass = async (ms: number) => {
-      clock.pass(ms)
-      desk.wake()
-      await pause(100)
-      return posted.length
-    }
+    const { posted, desk, refusals } = await aDesk({ db, now: clock.now, answer, limits: { chatRate: 4 } })
+    await untilStates(db, "sent,waiting")
 
-    expect([await pass(2000), await pass(60_000)]).toEqual([1, 2])
+    const before = refusals()
+    clock.pass(2000)
+    desk.wake()
+    await until(() => refusals() > before)
+    const soon = posted.length
+    clock.pass(60_000)
+    desk.wake()
+    await untilStates(db, "sent,sent")
+
+    expect([soon, posted.length]).toEqual([1, 2])
   })
 
   test("though a look at what else is due fails", async () => {
     const db = await aStore()
-    const clock = aClock()
+    const clock = aStandingClock()
     await oweTo(
       db,
       Array.from({ length: 8 }, (_, n) => n + 1),
@@ -130,17 +143,6 @@ describe("what is due goes out", () => {
     await until(() => posted.length === 8 && faults.length > 0)
   })
 })
-
-/** Ahead of all that is owed, and standing still until it is told. */
-function aClock() {
-  let at = Date.now() + 60_000
-  return {
-    now: () => at,
-    pass: (ms: number) => {
-      at += ms
-    },
-  }
-}
 
 describe("a chat in trouble is its own trouble", () => {
   test("one that does not answer delays no other", async () => {
@@ -159,12 +161,16 @@ describe("a chat in trouble is its own trouble", () => {
 
   test("more that do not answer than a second brings delay no other", async () => {
     const db = await aStore()
+    const clock = aStandingClock()
     const hanging = Array.from({ length: 60 }, (_, n) => n + 1)
     await oweTo(db, [...hanging, 99])
     const answer = ({ chatId }: { chatId: number }, signal: AbortSignal) =>
       chatId === 99 ? ({ kind: "sent", messageId: 1 } as const) : hangs(signal)
 
-    await aDesk({ db, answer, limits: { sendRate: 50 } })
+    const { posted, desk } = await aDesk({ db, now: clock.now, answer, limits: { sendRate: 50 } })
+    await until(() => posted.length === 50)
+    clock.pass(1000)
+    desk.wake()
 
     await until(async () => (await states(db)).includes("sent"))
   })
@@ -187,8 +193,8 @@ describe("a chat in trouble is its own trouble", () => {
     const db = await aStore()
     await oweTo(db, [-1, -2, -3])
     const seconds: Record<number, number> = { [-1]: 2, [-2]: 3600, [-3]: 3600 }
-    const clock = aClock()
-    const { posted, desk } = await aDesk({
+    const clock = aStandingClock()
+    const { posted, desk, refusals } = await aDesk({
       db,
       now: clock.now,
       answer: ({ chatId }) =>
@@ -197,9 +203,10 @@ describe("a chat in trouble is its own trouble", () => {
     await until(async () => posted.length === 3 && (await states(db)).every((state) => state === "waiting"))
 
     await oweTo(db, [4])
+    const before = refusals()
     clock.pass(1999)
     desk.wake()
-    await pause(100)
+    await until(() => refusals() > before)
     const early = chatsOf(posted).includes(4)
     clock.pass(1)
     desk.wake()
@@ -239,16 +246,13 @@ describe("a stop", () => {
   test("lets what is on its way arrive", async () => {
     const db = await aStore()
     await oweTo(db, [-1])
-    const { desk, posted } = await aDesk({
-      db,
-      answer: async () => {
-        await pause(200)
-        return { kind: "sent", messageId: 1 }
-      },
-    })
+    const arrival = Promise.withResolvers<{ kind: "sent"; messageId: number }>()
+    const { desk, posted } = await aDesk({ db, answer: () => arrival.promise })
     await until(() => posted.length === 1)
 
-    await desk.stop(5000)
+    const stopped = desk.stop(HOUR)
+    arrival.resolve({ kind: "sent", messageId: 1 })
+    await stopped
 
     expect(await states(db)).toEqual(["sent"])
   })
@@ -256,35 +260,38 @@ describe("a stop", () => {
   test("settles what hangs as unknown, and nothing runs after it", async () => {
     const db = await aStore()
     await oweTo(db, [-1, -2])
-    const { desk, posted, faults } = await aDesk({ db, answer: (_, signal) => hangs(signal) })
+    const clock = aStandingClock()
+    const { desk, posted, faults } = await aDesk({ db, now: clock.now, answer: (_, signal) => hangs(signal) })
     await until(() => posted.length === 2)
 
-    await desk.stop(50)
+    await desk.stop(10)
     await oweTo(db, [-3])
+    const before = clock.reads()
     desk.wake()
-    await pause(100)
 
+    // A desk that runs begins with the time, before anything else.
+    for (let turn = 0; turn < 3; turn++) await new Promise(setImmediate)
+    expect(clock.reads()).toBe(before)
     expect(await states(db)).toEqual(["unknown", "unknown", "waiting"])
     expect([posted.length, faults]).toEqual([2, []])
   })
 
   test("comes even where every place is taken by what hangs", async () => {
     const db = await aStore()
-    const clock = aClock()
+    const clock = aStandingClock()
     await oweTo(
       db,
       Array.from({ length: 130 }, (_, n) => n + 1),
     )
     const answer = (_: unknown, signal: AbortSignal) => hangs(signal)
     const { desk, posted } = await aDesk({ db, now: clock.now, answer, limits: { sendRate: 20 } })
-    await until(() => {
+    for (let sent = 20; sent <= 100; sent += 20) {
+      await until(() => posted.length >= sent)
       clock.pass(1000)
       desk.wake()
-      return posted.length >= 100
-    })
-    await pause(50)
+    }
 
-    await desk.stop(50)
+    await desk.stop(10)
 
     expect((await states(db)).filter((state) => state === "unknown")).toHaveLength(100)
     expect((await states(db)).filter((state) => state === "waiting")).toHaveLength(30)
@@ -296,7 +303,7 @@ test("a store that fails is told of, and the desk goes on when it is well again"
   await oweTo(db, [-1])
   await db.schema.alterTable("deliveries").renameTo("elsewhere").execute()
 
-  const { faults } = await aDesk({ db })
+  const { faults } = await aDesk({ db, lookAgainMs: 5 })
   await until(() => faults.length > 0)
   await db.schema.alterTable("elsewhere").renameTo("deliveries").execute()
 

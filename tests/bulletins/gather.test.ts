@@ -5,10 +5,9 @@ import { createTakers } from "../../src/bulletins/takers.ts"
 import type { ReaderId } from "../../src/model/id.ts"
 import { notePlain } from "../../src/store/plain-text.ts"
 import { pauseReader, resumeReader } from "../../src/store/readers.ts"
-import { ledger, states, subscribed } from "../store/a-ledger.ts"
+import { ledger, states, subscribed, untilStates } from "../store/a-ledger.ts"
 import { aDesk } from "./a-desk.ts"
 import { DAILY, EIGHT, HOUR, NOW, published, sentAt, set, withSubscription } from "./a-digest.ts"
-import { until } from "./until.ts"
 
 describe("what comes for a digest", () => {
   test("waits until it is due, and goes out in one message, the newest first", async () => {
@@ -27,7 +26,7 @@ describe("what comes for a digest", () => {
     await published(db, 1)
     const { posted, desk } = await aDesk({ db, now: () => EIGHT })
 
-    await until(async () => (await states(db)).join() === "sent")
+    await untilStates(db, "sent")
     await desk.stop(1000)
 
     expect(posted).toMatchObject([{ content: { kind: "article", style: "headline", article: { id: 1 } } }])

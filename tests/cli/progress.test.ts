@@ -1,7 +1,8 @@
 import { PassThrough } from "node:stream"
 import { stripVTControlCharacters } from "node:util"
-import { expect, test, vi } from "vitest"
+import { expect, test } from "vitest"
 import { createProgress } from "../../src/cli/progress.ts"
+import { until } from "../until.ts"
 
 const MB = 1_048_576
 
@@ -20,8 +21,8 @@ function aTerminal() {
 }
 
 /** The bar draws itself some times a second. */
-function drawing(shown: () => string, pattern: RegExp): Promise<void> {
-  return vi.waitFor(() => expect(shown()).toMatch(pattern), 5000)
+function drawing(shown: () => string, pattern: RegExp): Promise<string> {
+  return until(shown, (text) => pattern.test(text), `a bar like ${pattern}`)
 }
 
 test("what is done within a second shows nothing", () => {

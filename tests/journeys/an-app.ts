@@ -1,16 +1,17 @@
 /** The real program as a child process, against a local Telegram in the test, with a state folder of its own. */
 import { type ChildProcess, spawn } from "node:child_process"
 import { once } from "node:events"
-import { setTimeout as pause } from "node:timers/promises"
 import { fileURLToPath } from "node:url"
 import { onTestFinished } from "vitest"
 import { type Playground, startPlayground } from "../../src/playground/playground.ts"
+import { until } from "../until.ts"
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url))
 const COMPILED = fileURLToPath(new URL("../../node_modules/.cache/kuaixun", import.meta.url))
 const MAIN = fileURLToPath(new URL("../../src/main.ts", import.meta.url))
 
 export const CHANNEL = "@indo_pacific"
+export const CHANNEL_ID = -1_001_000_000_001
 export const OWNER = 1000
 export const LIN = 1001
 export const ALICE = 1002
@@ -38,7 +39,7 @@ export type Running = {
   readonly child: ChildProcess
   /** All it has written so far, to both outputs. */
   output(): string
-  /** Resolves when the output holds that text. */
+  /** Resolves when the output holds that text; rejects where the program ends without it. */
   said(text: string): Promise<void>
   /** By SIGTERM; resolves to its exit code. */
   stop(): Promise<number | null>
@@ -58,7 +59,15 @@ export function startProgram(args: readonly string[], variables: Variables): Run
   return {
     child,
     output: () => output,
-    said: (text) => until(() => output.includes(text) || child.exitCode !== null, `"${text}" in:\n${output}`),
+    async said(text) {
+      const isOver = () => child.exitCode !== null || child.signalCode !== null
+      await until(
+        () => output,
+        (all) => all.includes(text) || isOver(),
+        `the program to say "${text}"`,
+      )
+      if (!output.includes(text)) throw new Error(`the program ended without "${text}":\n${output}`)
+    },
     async stop() {
       await end("SIGTERM")
       return child.exitCode
@@ -86,14 +95,6 @@ export async function kuaixun(args: readonly string[], variables: Variables, inp
   return { code: child.exitCode, out, err }
 }
 
-/** Asks again and again until it holds; a journey that waits in vain says for what. */
-export async function until(holds: () => boolean | Promise<boolean>, what: string, patienceMs = 12_000): Promise<void> {
-  for (let waited = 0; !(await holds()); waited += 25) {
-    if (waited > patienceMs) throw new Error(`waited in vain for ${what}`)
-    await pause(25)
-  }
-}
-
 /** What the bot wrote in a chat after that message, oldest first. */
 export function answersIn({ control }: Playground, chatId: number | string, after = 0): string[] {
   const { bot } = control.world()
@@ -109,8 +110,7 @@ export async function ask(
   text: string,
 ): Promise<string> {
   const { message_id } = telegram.control.sendText(userId, chatId, text)
-  await until(() => answersIn(telegram, chatId, message_id).length > 0, `an answer to ${text}`)
-  return answersIn(telegram, chatId, message_id)[0] ?? ""
+  return until(() => answersIn(telegram, chatId, message_id)[0], `an answer to ${text}`)
 }
 
 /** No setting of the machine that runs the tests may leak in. The door itself is compiled once, too: there are many starts. */

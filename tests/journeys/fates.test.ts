@@ -2,7 +2,8 @@
 import { expect, test } from "vitest"
 import { openStore } from "../../src/store/open.ts"
 import { aFolder } from "../store/a-store.ts"
-import { ALICE, ask, aTelegram, CHANNEL, GROUP, LIN, OWNER, settingsFor, startBot, until } from "./an-app.ts"
+import { until } from "../until.ts"
+import { ALICE, ask, aTelegram, CHANNEL, GROUP, LIN, OWNER, settingsFor, startBot } from "./an-app.ts"
 
 test("/why tells what became of a bulletin: seven chats, seven fates", async () => {
   const telegram = await aTelegram()

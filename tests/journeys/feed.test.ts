@@ -3,12 +3,13 @@ import { expect, test } from "vitest"
 import { openStore } from "../../src/store/open.ts"
 import { aFeed, aServer } from "../corpus/feeds/a-server.ts"
 import { aFolder } from "../store/a-store.ts"
-import { answersIn, ask, aTelegram, CHANNEL, OWNER, settingsFor, startBot, until } from "./an-app.ts"
+import { until } from "../until.ts"
+import { answersIn, ask, aTelegram, CHANNEL, OWNER, settingsFor, startBot } from "./an-app.ts"
 
 const OLD = { id: "1", title: "滨海大桥今天合龙", date: new Date() }
 const NEWS = { id: "2", title: "稀土出口新规公布", date: new Date() }
 
-test("news of a feed reaches the subscribed channel once", { timeout: 90_000 }, async () => {
+test("news of a feed reaches the subscribed channel once", async () => {
   const [telegram, stateDir] = [await aTelegram(), aFolder()]
   const server = await aServer({ "/feed": { headers: { ETag: '"1"' }, body: aFeed([OLD]) } })
   const settings = settingsFor(telegram, stateDir)

@@ -1,15 +1,16 @@
 /** An import that is killed, whenever it is, and run again. */
 import { writeFileSync } from "node:fs"
 import { join } from "node:path"
-import { setTimeout as pause } from "node:timers/promises"
 import { expect, test } from "vitest"
-import { importPaths } from "../../src/app/import-paths.ts"
+import { numbersFrom } from "../../bench/random.ts"
 import { openStore } from "../../src/store/open.ts"
 import { countEverything } from "../../src/store/stats.ts"
+import { SEED } from "../seed.ts"
 import { aFolder } from "../store/a-store.ts"
-import { kuaixun, startProgram, until } from "./an-app.ts"
+import { kuaixun } from "./an-app.ts"
 
 const POSTS = 800
+const NODE_OPTIONS = `--import=${new URL("dies-at.ts", import.meta.url).href}`
 const START = Date.UTC(2020, 0)
 const HOUR = 3_600_000
 
@@ -38,26 +39,29 @@ async function contentOf(stateDir: string) {
   return { posts: bare(posts), articles, sightings: bare(sightings) }
 }
 
-test("an import killed at any moment and run again leaves the store that one run leaves", async () => {
+const random = numbersFrom(SEED)
+/** A part of the whole, chosen by chance between these two. */
+const between = (from: number, to: number) => from + random() * (to - from)
+
+test(`an import killed at any moment and run again leaves the store that one run leaves (seed ${SEED})`, async () => {
   const [folder, killed, whole] = [aFolder(), aFolder(), aFolder()]
   const path = join(folder, "posts.jsonl")
   writeFileSync(path, Array.from({ length: POSTS }, (_, n) => aLine(n)).join("\n"))
-  await using wholeStore = await openStore(whole)
-  await importPaths(wholeStore, [path], { source: undefined, publish: undefined, now: Date.now })
+  const importInto = (STATE_DIR: string, diesAt = 0) =>
+    kuaixun(["import", path, "--json"], { STATE_DIR, NODE_OPTIONS, DIES_AT: `${Math.ceil(diesAt)}` })
+  for (const stateDir of [killed, whole]) await (await openStore(stateDir)).destroy()
+  const statements = Number(/(\d+) statements/.exec((await importInto(whole)).err)?.[1])
 
   await using db = await openStore(killed)
-  const countPosts = async () => (await countEverything(db)).posts
+  // The first dies after some of its batches; the second anywhere, also while it reads what is there.
   const before: number[] = []
-  for (const share of [0.1, 0.5]) {
-    const program = startProgram(["import", path, "--json"], { STATE_DIR: killed })
-    await until(async () => program.child.exitCode !== null || (await countPosts()) >= share * POSTS, "its first posts")
-    await pause(Math.random() * 30)
-    await program.kill()
-    before.push(await countPosts())
+  for (const part of [between(0.65, 0.8), between(0.1, 0.6)]) {
+    await importInto(killed, part * statements)
+    before.push((await countEverything(db)).posts)
   }
-  const last = await kuaixun(["import", path, "--json"], { STATE_DIR: killed })
+  const last = await importInto(killed)
 
   expect(last.code).toBe(0)
-  expect(before.some((posts) => posts > 0 && posts < POSTS)).toBe(true)
+  expect(before.filter((posts) => posts > 0 && posts < POSTS)).toEqual(before)
   expect(await contentOf(killed)).toEqual(await contentOf(whole))
 })

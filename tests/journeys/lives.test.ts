@@ -2,24 +2,24 @@
 import { expect, test } from "vitest"
 import type { ArticleId } from "../../src/model/id.ts"
 import { type ABot, aBot, OWNER, READER } from "../bot/a-bot.ts"
-import { until } from "../bulletins/until.ts"
-import { revise, states } from "../store/a-ledger.ts"
+import { revise } from "../store/a-ledger.ts"
+import { until } from "../until.ts"
 
-/** A group that asked for everything, and a clock that tests may turn. */
+/** A group that asked for everything. */
 async function aGroup(type: "group" | "supergroup") {
-  let later = 0
-  const bot = await aBot({ now: () => Date.now() + later })
+  const bot = await aBot()
   const group = bot.control.addChat({ type, title: "小群", creator: OWNER })
   bot.control.setMember(group.id, bot.me.id, "member")
   await bot.told(OWNER, "/subscribe", group.id)
-  /** Waits for the ledger, at a faster clock. */
+  /** Waits until the deliveries are in these states, and so many copies wait to be changed. */
   const settled = (expected: string, due = 0) =>
-    until(async () => {
-      later += 500
-      bot.desk.wake()
-      const rows = await bot.db.selectFrom("deliveries").select("amend_at").execute()
-      return (await states(bot.db)).join() === expected && rows.filter((row) => row.amend_at !== null).length === due
-    })
+    until(
+      () => bot.db.selectFrom("deliveries").select(["state", "amend_at"]).orderBy("id").execute(),
+      (rows) =>
+        rows.map(({ state }) => state).join() === expected &&
+        rows.filter((row) => row.amend_at !== null).length === due,
+      `the deliveries to be ${expected}, and ${due} of them to be changed`,
+    )
   return { bot, group: group.id, settled }
 }
 
@@ -58,9 +58,16 @@ test("a group that becomes a supergroup reads corrections and retractions of wha
   await bot.told(OWNER, "/publish 2")
   await settled("sent,sent")
   await revise(bot.db, 1 as ArticleId, { headline: "亚洲新北约成型（更正）" })
-  await settled("sent,sent")
+  // A note counts as sent before it leaves.
+  await until(
+    () => headlinesIn(bot, moved),
+    (lines) => lines.length === 2,
+  )
   await bot.press(OWNER, await bot.answer(OWNER, "/retract 1 来源有误"), "🗑 全部删除")
-  await settled("sent,sent")
+  await until(
+    () => headlinesIn(bot, moved),
+    (lines) => lines.length === 3,
+  )
 
   expect(headlinesIn(bot, group)).toEqual([expect.stringMatching(/^亚洲新北约成型 /)])
   expect(headlinesIn(bot, moved)).toEqual([

@@ -3,33 +3,38 @@ import { expect, test } from "vitest"
 import type { ArticleId } from "../../src/model/id.ts"
 import type { SeenMessage } from "../../src/playground/wire.ts"
 import { ALICE, aBot, CHANNEL, GROUP, OWNER, READER } from "../bot/a-bot.ts"
-import { until } from "../bulletins/until.ts"
 import { revise } from "../store/a-ledger.ts"
+import { until } from "../until.ts"
 
 const TOPIC = 7
 const [EVENING, SIX, EIGHT] = ["2026-11-25T23:30", "2026-11-26T06:00", "2026-11-26T08:00"].map((time) =>
   Date.parse(`${time}:00+08:00`),
 )
 
-/** A bot at a clock that only this test moves; `bulletinsIn` has what stands in a chat beside answers to people. */
+/** A bot at a clock that goes on from where this test sets it; `bulletinsIn` has what stands in a chat beside answers to people. */
 async function aNight() {
-  let now = EVENING ?? 0
-  const bot = await aBot({ now: () => now })
+  let [setTo, setAt] = [EVENING ?? 0, Date.now()]
+  const now = () => setTo + Date.now() - setAt
+  const at = (time = 0) => {
+    ;[setTo, setAt] = [time, Date.now()]
+  }
+  const bot = await aBot({ now })
   const answers = new Set<string>()
   const bulletinsIn = (chat: number) =>
     bot.control
       .messages(chat)
       .filter(({ author_id, chat, message_id }) => author_id === bot.me.id && !answers.has(`${chat.id}/${message_id}`))
-  /** Until all is sent, or held for later, and no copy is owed a change; the clock goes on by some seconds. */
+  /** Until all is sent, or held for later, and no copy is owed a change. */
   const settled = () =>
-    until(async () => {
-      now += 500
-      bot.desk.wake()
-      const rows = await bot.db.selectFrom("deliveries").select(["state", "held", "due_at", "amend_at"]).execute()
-      return rows.every(
-        ({ state, held, due_at, amend_at }) => (state === "sent" || (held === 1 && due_at > now)) && amend_at === null,
-      )
-    })
+    until(
+      () => bot.db.selectFrom("deliveries").select(["state", "held", "due_at", "amend_at"]).execute(),
+      (rows) =>
+        rows.every(
+          ({ state, held, due_at, amend_at }) =>
+            (state === "sent" || (held === 1 && due_at > now())) && amend_at === null,
+        ),
+      "all to be sent or held",
+    )
   async function says(person: number, text: string, { chat = person, threadId = 0 } = {}): Promise<SeenMessage> {
     const [answer] = await bot.during(chat, () =>
       bot.control.sendText(person, chat, text, threadId ? { threadId } : {}),
@@ -43,7 +48,7 @@ async function aNight() {
     for (const button of buttons) shown = (await bot.press(person, shown, button)).message ?? shown
     return shown
   }
-  return { bot, bulletinsIn, says, presses, settled, at: (time = 0) => (now = time) }
+  return { bot, bulletinsIn, says, presses, settled, at }
 }
 
 const headOf = ({ text = "" }: SeenMessage) => text.split("\n").slice(0, 3).join("\n")

@@ -7,6 +7,7 @@ import type { AddressInfo } from "node:net"
 import { join } from "node:path"
 import { expect, onTestFinished, test } from "vitest"
 import { aFolder } from "../store/a-store.ts"
+import { until } from "../until.ts"
 import { aTelegram, settingsFor, startBot, startProgram } from "./an-app.ts"
 
 async function endOf(variables: Record<string, string>): Promise<{ code: number | null; output: string }> {
@@ -37,7 +38,7 @@ test("without a token the first start reads the corpus and opens the playground"
     ["四方安全对画", "没有「四方安全对画」，显示与“四方安全对话”相近的结果"],
   ] as const) {
     await say(question)
-    await expect.poll(async () => (await messages()).at(-1), { timeout: 10_000 }).toContain(found)
+    await until(messages, (all) => all.at(-1)?.includes(found) === true, `an answer with ${found}`)
   }
   expect(await running.stop()).toBe(0)
 })

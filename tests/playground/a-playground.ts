@@ -2,9 +2,10 @@
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { expect, onTestFinished } from "vitest"
+import { onTestFinished } from "vitest"
 import { type Playground, type PlaygroundOptions, startPlayground } from "../../src/playground/playground.ts"
 import type { Message, Update } from "../../src/playground/wire.ts"
+import { until } from "../until.ts"
 
 export const OWNER = 1000
 export const READER = 1001
@@ -95,7 +96,11 @@ export function aKeyboard(...rows: string[][]): unknown {
   return { inline_keyboard: rows.map((row) => row.map((text) => ({ text, callback_data: text }))) }
 }
 
-/** Asks until it is so; a machine under load gets its time. */
-export function eventually<Value>(probe: () => Value | Promise<Value>) {
-  return expect.poll(probe, { timeout: 10_000, interval: 20 })
+/** The call that has reached the playground as the so manieth of its method; it may go on for long. */
+export function arrivalOf({ control }: Pick<Playground, "control">, method: string, count = 1) {
+  return until(
+    () => control.calls({ method }),
+    (calls) => calls.length >= count,
+    `call ${count} of ${method}`,
+  )
 }

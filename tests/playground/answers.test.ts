@@ -6,7 +6,7 @@ const TOO_OLD = "Bad Request: query is too old and response timeout expired or q
 type Press = { readonly id: string; readonly data: string; readonly message: Record<string, unknown> }
 
 /** The reader presses a button of a new message; what they see comes later. */
-async function aPress({ ask, control, updates }: TestPlayground, timeoutSeconds = 5) {
+async function aPress({ ask, control, updates }: TestPlayground, timeoutSeconds = 60) {
   const { message_id } = await ask("sendMessage", { chat_id: READER, text: "按", reply_markup: aKeyboard(["yes"]) })
   const seen = control.press(READER, READER, message_id, "yes", { timeoutSeconds })
   const [update] = await updates({ offset: -1 })
@@ -88,7 +88,7 @@ describe("a keyboard", () => {
 
 test("an inline query is answered with results of different ids", async () => {
   const { ask, refusal, control, updates } = await aConversation()
-  const found = control.inline(READER, "印度", { timeoutSeconds: 5 })
+  const found = control.inline(READER, "印度", { timeoutSeconds: 60 })
   const [update] = await updates({ offset: -1 })
   const { id, query } = (update?.inline_query ?? {}) as { id?: string; query?: string }
 

@@ -98,12 +98,14 @@ describe("an entity", () => {
 
 describe("an edit", () => {
   test("changes the text, marks the message and takes its keyboard away", async () => {
-    const { ask, control } = await aConversation()
+    const clock = aClock()
+    const { ask, control } = await aConversation({ now: clock.now })
     const { message_id } = await ask("sendMessage", { chat_id: READER, text: "旧", reply_markup: aKeyboard(["x"]) })
+    clock.pass(3)
 
     const edited = await ask("editMessageText", { chat_id: READER, message_id, text: "新" })
 
-    expect(edited).toMatchObject({ message_id, text: "新", edit_date: edited.date })
+    expect(edited).toMatchObject({ message_id, text: "新", edit_date: edited.date + 3 })
     expect(control.messages(READER).at(-1)).not.toHaveProperty("reply_markup")
   })
 

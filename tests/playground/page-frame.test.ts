@@ -1,7 +1,8 @@
-import { describe, expect, test } from "vitest"
+import { describe, expect, onTestFinished, test } from "vitest"
 import { startPlayground } from "../../src/playground/playground.ts"
+import { until } from "../until.ts"
 import { aPage } from "./a-page.ts"
-import { aStateFile, BOT, CHANNEL, eventually, OWNER, READER, type TestPlayground } from "./a-playground.ts"
+import { aStateFile, BOT, CHANNEL, OWNER, READER, type TestPlayground } from "./a-playground.ts"
 
 function manyMessages(count: number) {
   return ({ control }: TestPlayground) => {
@@ -39,24 +40,23 @@ describe("a chat of ten thousand messages", () => {
 
     expect(await place()).toBe(before)
     await channel.getByRole("button", { name: "跳到最新消息" }).click()
-    await eventually(place).toBeGreaterThan(before)
+    await until(place, (top) => top > before)
   })
 })
 
 test("a lost connection is seen, and once it is back so is what was missed", async () => {
   const stateFile = aStateFile()
-  const { playground, page, errors } = await aPage({ stateFile })
+  const { playground, page } = await aPage({ stateFile })
   const port = Number(new URL(playground.url).port)
   await playground.close()
   await page.getByText("连接断开").waitFor()
 
   const again = await startPlayground({ port, stateFile })
+  onTestFinished(() => again.close())
   again.control.sendText(OWNER, CHANNEL, "断线时的消息")
 
   await page.getByText("断线时的消息").waitFor()
   await page.getByText("已连接").waitFor()
-  await again.close()
-  errors.length = 0
 })
 
 test("a narrow screen has one column at a time, chosen by tabs", async () => {
@@ -129,7 +129,8 @@ test("faults are ordered in plain words, and what became of a request can be rea
   await page.getByRole("button", { name: "故障" }).click()
   await page.getByLabel("出什么事").selectOption("断线，已经发出但没有回音")
   await page.getByRole("button", { name: "制造故障" }).click()
-  await eventually(() => playground.control.faults()).toMatchObject([{ kind: "drop-after", times: 1 }])
+  await until(() => playground.control.faults().length === 1)
+  expect(playground.control.faults()).toMatchObject([{ kind: "drop-after", times: 1 }])
 
   await playground.call("sendMessage", { chat_id: CHANNEL, text: "快讯" }).catch(() => undefined)
   await page.getByRole("button", { name: "刷新" }).click()

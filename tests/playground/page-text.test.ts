@@ -1,6 +1,7 @@
 import { expect, test } from "vitest"
+import { until, untilEqual } from "../until.ts"
 import { aPage } from "./a-page.ts"
-import { CHANNEL, eventually, OWNER, READER, type TestPlayground } from "./a-playground.ts"
+import { CHANNEL, OWNER, READER, type TestPlayground } from "./a-playground.ts"
 
 const started = ({ control }: TestPlayground) => control.sendText(READER, READER, "/start")
 
@@ -38,7 +39,7 @@ test("what looks like markup stays text", async () => {
   })
   const shown = columns.reader.locator(".text")
 
-  await eventually(() => shown.count()).toBe(4)
+  await untilEqual(() => shown.count(), 4)
 
   for (const [at, text] of texts.entries()) expect(await shown.nth(at).textContent()).toContain(text)
   expect(await shown.locator("img, script, svg, b").count()).toBe(0)
@@ -51,7 +52,7 @@ test("only addresses of the web and of Telegram become links, opened elsewhere w
   })
   const links = columns.reader.locator(".text a")
 
-  await eventually(() => links.count()).toBe(3)
+  await untilEqual(() => links.count(), 3)
   const hrefs = await Promise.all([0, 1, 2].map((at) => links.nth(at).getAttribute("href")))
   expect(hrefs).toEqual(["https://a.cn/x", "http://b.cn/", "tg://resolve?domain=d"])
   expect(await links.first().getAttribute("rel")).toContain("noopener")
@@ -70,7 +71,7 @@ test("a link to the bot with a payload starts it there, whoever stands where", a
 
   await columns.channel.getByRole("link", { name: "相关" }).click()
 
-  await eventually(() => playground.control.messages(OWNER).at(-1)?.text).toBe("/start a_7")
+  await untilEqual(() => playground.control.messages(OWNER).at(-1)?.text, "/start a_7")
   await columns.channel.getByText("/start a_7").waitFor()
   expect(page.context().pages()).toHaveLength(1)
 })
@@ -95,7 +96,7 @@ test("a hashtag goes into the line to write in, a command is sent", async () => 
   expect(await columns.reader.getByRole("textbox").inputValue()).toBe("#印度 ")
   await columns.reader.getByRole("button", { name: "/latest" }).click()
 
-  await eventually(() => playground.control.messages(READER).at(-1)?.text).toBe("/latest")
+  await untilEqual(() => playground.control.messages(READER).at(-1)?.text, "/latest")
 })
 
 test("a spoiler and a folded quote show their words when asked to", async () => {
@@ -108,8 +109,11 @@ test("a spoiler and a folded quote show their words when asked to", async () => 
   await spoiler.click()
   await columns.reader.getByRole("button", { name: "展开" }).click()
 
-  await eventually(() => spoiler.getAttribute("class")).toContain("shown")
-  await eventually(heightOf).toBeGreaterThan(folded * 2)
+  await until(
+    () => spoiler.getAttribute("class"),
+    (names) => names?.includes("shown") === true,
+  )
+  await until(heightOf, (height) => height > folded * 2)
 })
 
 test("a rich message shows its blocks, and a title opens its text", async () => {

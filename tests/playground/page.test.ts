@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest"
+import { untilEqual } from "../until.ts"
 import { aPage } from "./a-page.ts"
-import { aKeyboard, CHANNEL, eventually, OWNER, READER, type TestPlayground } from "./a-playground.ts"
+import { aKeyboard, CHANNEL, OWNER, READER, type TestPlayground } from "./a-playground.ts"
 
 /** The press that the bot hears of next. */
 async function aPress({ updates }: TestPlayground): Promise<{ readonly id?: string; readonly from?: object }> {
-  const [update] = await updates({ offset: -1, timeout: 5 })
+  const [update] = await updates({ offset: -1, timeout: 50 })
   return update?.callback_query ?? {}
 }
 
@@ -13,13 +14,13 @@ test("START speaks to the bot, its keyboard is pressed, its answer is seen", asy
   const { reader } = columns
 
   await reader.getByRole("button", { name: "开始" }).click()
-  const [started] = await playground.updates({ timeout: 5 })
+  const [started] = await playground.updates({ timeout: 50 })
   expect(started?.message).toMatchObject({ text: "/start", from: { id: READER } })
 
   await playground.ask("sendMessage", { chat_id: READER, text: "你好", reply_markup: aKeyboard(["订阅"]) })
   const key = reader.getByRole("button", { name: "订阅" })
   await key.click()
-  await eventually(() => key.getAttribute("aria-busy")).toBe("true")
+  await untilEqual(() => key.getAttribute("aria-busy"), "true")
 
   const { id, from } = await aPress(playground)
   expect(from).toMatchObject({ id: READER })
@@ -43,7 +44,7 @@ test("a key stops waiting with the answer, also where the message was edited bef
   expect(await key.getAttribute("aria-busy")).toBe("true")
   await playground.ask("answerCallbackQuery", { callback_query_id: id })
 
-  await eventually(() => key.getAttribute("aria-busy")).toBe("false")
+  await untilEqual(() => key.getAttribute("aria-busy"), "false")
 })
 
 test("an alert waits until it is read", async () => {
@@ -58,7 +59,7 @@ test("an alert waits until it is read", async () => {
 
   await page.getByRole("dialog").getByText("真的吗？").waitFor()
   await page.getByRole("button", { name: "好" }).click()
-  await eventually(() => page.getByRole("dialog").count()).toBe(0)
+  await untilEqual(() => page.getByRole("dialog").count(), 0)
 })
 
 describe("people side by side", () => {
@@ -91,7 +92,7 @@ describe("people side by side", () => {
 
     await page.reload()
 
-    await eventually(() => columns.reader.getByLabel("身份").inputValue()).toBe("1002")
+    await untilEqual(() => columns.reader.getByLabel("身份").inputValue(), "1002")
   })
 })
 
@@ -109,7 +110,7 @@ describe("a message", () => {
     expect(await bubble.getByText("新闻").count()).toBe(1)
 
     await playground.ask("deleteMessage", { chat_id: CHANNEL, message_id })
-    await eventually(() => bubble.count()).toBe(0)
+    await untilEqual(() => bubble.count(), 0)
   })
 
   test("is answered, corrected, forwarded and deleted from its menu", async () => {
@@ -134,7 +135,7 @@ describe("a message", () => {
     await columns.channel.getByText("转发自 站长").waitFor()
     await choose("删除")
 
-    await eventually(() => owner.locator(".bubble").count()).toBe(0)
+    await untilEqual(() => owner.locator(".bubble").count(), 0)
     expect(playground.control.messages(CHANNEL)).toMatchObject([{ text: "草稿", forward_origin: { type: "user" } }])
   })
 
@@ -187,5 +188,5 @@ test("the slash offers the commands of the bot, and Enter sends the one chosen",
   await field.press("ArrowDown")
   await field.press("Enter")
 
-  await eventually(() => playground.control.messages(READER).at(-1)?.text).toBe("/subscribe")
+  await untilEqual(() => playground.control.messages(READER).at(-1)?.text, "/subscribe")
 })

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs"
 import { expect, test } from "vitest"
 import { startPlayground } from "../../src/playground/playground.ts"
-import { aKeyboard, aPlayground, aStateFile, CHANNEL, eventually, READER } from "./a-playground.ts"
+import { until } from "../until.ts"
+import { aKeyboard, aPlayground, aStateFile, CHANNEL, READER } from "./a-playground.ts"
 
 test("messages, people, chats, documents and unconfirmed updates survive a restart", async () => {
   const stateFile = aStateFile()
@@ -36,7 +37,10 @@ test("the file is written while it runs, so that a crash loses little", async ()
 
   await ask("sendMessage", { chat_id: CHANNEL, text: "未关机" })
 
-  await eventually(() => existsSync(stateFile) && readFileSync(stateFile, "utf8")).toContain("未关机")
+  await until(
+    () => existsSync(stateFile) && readFileSync(stateFile, "utf8"),
+    (content) => content !== false && content.includes("未关机"),
+  )
 })
 
 test.each([

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
 import type { Update } from "../../src/playground/wire.ts"
-import { aClock, aPlayground, CHANNEL, OWNER, READER, type TestPlayground } from "./a-playground.ts"
+import { aClock, aPlayground, arrivalOf, CHANNEL, OWNER, READER, type TestPlayground } from "./a-playground.ts"
 
 function say({ control }: TestPlayground, ...texts: string[]): void {
   for (const text of texts) control.sendText(READER, READER, text)
@@ -58,8 +58,9 @@ describe("getUpdates", () => {
   test("waits for what is to come", async () => {
     const playground = await aPlayground()
 
-    const waiting = playground.updates({ timeout: 5 })
-    setTimeout(() => say(playground, "来了"), 30)
+    const waiting = playground.updates({ timeout: 50 })
+    await arrivalOf(playground, "getUpdates")
+    say(playground, "来了")
 
     expect(textsOf(await waiting)).toEqual(["来了"])
   })
@@ -67,9 +68,9 @@ describe("getUpdates", () => {
   test("ends the older of two that wait, not the newer", async () => {
     const playground = await aPlayground()
 
-    const older = playground.call("getUpdates", { timeout: 5 })
-    await playground.call("getMe")
-    const newer = playground.updates({ timeout: 5 })
+    const older = playground.call("getUpdates", { timeout: 50 })
+    await arrivalOf(playground, "getUpdates")
+    const newer = playground.updates({ timeout: 50 })
     const { status, body } = await older
     say(playground, "给新的")
 
@@ -81,7 +82,8 @@ describe("getUpdates", () => {
   test("does not disturb one that waits when it does not wait itself", async () => {
     const playground = await aPlayground()
 
-    const waiting = playground.updates({ timeout: 5 })
+    const waiting = playground.updates({ timeout: 50 })
+    await arrivalOf(playground, "getUpdates")
     await playground.updates()
     say(playground, "还在")
 
@@ -89,7 +91,7 @@ describe("getUpdates", () => {
   })
 
   test("slows down who asks for the same again and again, where limits are on", async () => {
-    const playground = await aPlayground({ limits: true })
+    const playground = await aPlayground({ limits: true, now: aClock().now })
     say(playground, "一", "二")
 
     await playground.updates({ offset: 1 })

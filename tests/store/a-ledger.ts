@@ -15,6 +15,7 @@ import { ensureSource } from "../../src/store/sources.ts"
 import { createSubscription } from "../../src/store/subscriptions.ts"
 import { foldOf } from "../../src/text/fold.ts"
 import { anArticle, NOW } from "../search/an-article.ts"
+import { until } from "../until.ts"
 
 export function keptArticle(db: Store, given: Partial<Omit<Article, "id">> = {}): Promise<ArticleId> {
   return inTransaction(db, async (store) => {
@@ -112,4 +113,13 @@ export async function ledger(store: Store): Promise<Entry[]> {
 
 export async function states(store: Store): Promise<DeliveryState[]> {
   return (await ledger(store)).map(({ state }) => state)
+}
+
+/** Waits until the deliveries have these states, oldest first. */
+export function untilStates(store: Store, expected: string): Promise<DeliveryState[]> {
+  return until(
+    () => states(store),
+    (all) => all.join() === expected,
+    `the deliveries to be ${expected}`,
+  )
 }

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from "node:timers/promises"
 import { describe, expect, test } from "vitest"
 import { type Fact, findFact, setFact } from "../../src/store/meta.ts"
 import { createSharing, createTogether } from "../../src/store/together.ts"
@@ -35,7 +34,7 @@ describe("what comes together is committed together", () => {
     const { lots, note } = await noting(40)
 
     const first = note(ONE)
-    await pause(5)
+    await Promise.resolve()
     await Promise.all([first, note(TWO)])
     await note(ONE)
 

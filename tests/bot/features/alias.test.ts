@@ -5,8 +5,8 @@ import { createTakers } from "../../../src/bulletins/takers.ts"
 import type { ArticleId } from "../../../src/model/id.ts"
 import type { SeenMessage } from "../../../src/playground/wire.ts"
 import { createAlias, listAliases } from "../../../src/store/aliases.ts"
-import { until } from "../../bulletins/until.ts"
 import { subscribed } from "../../store/a-ledger.ts"
+import { until } from "../../until.ts"
 import { aBot, keyboardOf, OWNER, READER } from "../a-bot.ts"
 
 function pressedOf({ reply_markup }: SeenMessage, button: string): string {
@@ -61,7 +61,8 @@ describe("/alias", () => {
 
     await createAlias(bot.db, { key: "澳洲", name: "澳洲", tagKey: "澳大利亚", tag: "澳大利亚", by: OWNER, at: 1 })
 
-    await until(async () => (await bot.answer(READER, "#澳洲")).text?.startsWith("🔎 #澳洲 · 2 条"))
+    await until(() => bot.search.tag("澳洲", { limit: 5, now: Date.now() }).total === 2, "the index to know the alias")
+    expect((await bot.answer(READER, "#澳洲")).text).toMatch(/^🔎 #澳洲 · 2 条/)
   })
 
   test("pages a long list", async () => {

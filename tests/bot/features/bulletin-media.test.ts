@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest"
 import type { ArticleId } from "../../../src/model/id.ts"
 import { findDeliveryByMessage } from "../../../src/store/history.ts"
 import { findReader } from "../../../src/store/readers.ts"
-import { until } from "../../bulletins/until.ts"
-import { retracted, revise, states } from "../../store/a-ledger.ts"
+import { retracted, revise, untilStates } from "../../store/a-ledger.ts"
+import { until } from "../../until.ts"
 import { type ABot, ALICE, CHANNEL, OWNER, READER } from "../a-bot.ts"
 import { aListener, NEWS, PICTURE, taken } from "../a-listener.ts"
 
@@ -21,16 +21,17 @@ async function brought(pictures: number, { style, paragraphs }: Given = {}) {
   if (paragraphs) await revise(bot.db, 4 as ArticleId, { paragraphs })
   const before = bot.control.messages(READER).length
   await bot.told(OWNER, "/publish 4")
-  await until(async () => (await states(bot.db)).join() === "sent")
+  await untilStates(bot.db, "sent")
   return { bot, posted, copies: () => bot.control.messages(READER).slice(before) }
 }
 
 /** Until every copy says what it should. */
-const inOrder = ({ db, desk }: ABot) =>
-  until(async () => {
-    desk.wake()
-    return (await db.selectFrom("deliveries").select("amend_at").execute()).every((row) => row.amend_at === null)
-  })
+const inOrder = ({ db }: ABot) =>
+  until(
+    () => db.selectFrom("deliveries").select(["id", "amend_at"]).execute(),
+    (rows) => rows.every((row) => row.amend_at === null),
+    "every copy to be changed",
+  )
 
 const fileOf = (message: { photo?: readonly { file_id: string }[] } | undefined) => message?.photo?.at(-1)?.file_id
 
@@ -117,7 +118,7 @@ describe("media that Telegram will not send", () => {
     bot.control.fault({ kind: "refuse", method: "sendPhoto", description: GONE, times: "always" })
 
     await bot.told(OWNER, "/publish 4")
-    await until(async () => (await states(bot.db)).join() === "sent,sent")
+    await untilStates(bot.db, "sent,sent")
 
     const texts = [READER, ALICE].map((chat) => bot.control.messages(chat, { last: 1 })[0]?.text?.split("\n")[0])
     expect(texts).toEqual(["稀土出口新规公布", "稀土出口新规公布"])
@@ -134,6 +135,6 @@ describe("media that Telegram will not send", () => {
 
     await bot.told(OWNER, "/publish 4")
 
-    await until(async () => (await states(bot.db)).join() === "unknown")
+    await untilStates(bot.db, "unknown")
   })
 })

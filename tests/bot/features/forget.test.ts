@@ -1,8 +1,7 @@
 import { expect, test } from "vitest"
 import { findReader } from "../../../src/store/readers.ts"
 import { listSubscriptions } from "../../../src/store/subscriptions.ts"
-import { until } from "../../bulletins/until.ts"
-import { states } from "../../store/a-ledger.ts"
+import { states, untilStates } from "../../store/a-ledger.ts"
 import { ALICE, aBot, CHANNEL, keyboardOf, OWNER, READER } from "../a-bot.ts"
 
 async function withReader() {
@@ -10,7 +9,7 @@ async function withReader() {
   for (const filter of ["#印度", "供应链"]) await bot.told(READER, `/subscribe ${filter}`)
   await bot.told(READER, "/settings Asia/Tokyo")
   await bot.told(OWNER, "/publish 1")
-  await until(async () => (await states(bot.db)).join() === "sent")
+  await untilStates(bot.db, "sent")
   return bot
 }
 
@@ -47,7 +46,7 @@ test("what waits is not sent, and who comes back begins anew", async () => {
 
   await bot.told(READER, "/subscribe 供应链")
   await bot.told(OWNER, "/publish 2")
-  await until(async () => (await states(bot.db)).join() === "sent,skipped,sent")
+  await untilStates(bot.db, "sent,skipped,sent")
 
   expect(await findReader(bot.db, READER)).toMatchObject({ timeZone: undefined })
 })

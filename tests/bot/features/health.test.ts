@@ -1,6 +1,5 @@
 import { expect, test } from "vitest"
-import { until } from "../../bulletins/until.ts"
-import { states } from "../../store/a-ledger.ts"
+import { states, untilStates } from "../../store/a-ledger.ts"
 import { ALICE, aBot, keyboardOf, OWNER, READER } from "../a-bot.ts"
 
 async function withUnknown() {
@@ -8,7 +7,7 @@ async function withUnknown() {
   await bot.told(READER, "/subscribe")
   bot.control.fault({ kind: "drop-after", method: "sendMessage", chatId: READER })
   await bot.told(OWNER, "/publish 2")
-  await until(async () => (await states(bot.db)).join() === "unknown")
+  await untilStates(bot.db, "unknown")
   return bot
 }
 
@@ -29,7 +28,7 @@ test("a digest that may not have arrived is one message, in every figure", async
   const bot = await withUnknown()
   bot.control.fault({ kind: "drop-after", method: "sendMessage", chatId: READER })
   await bot.told(OWNER, "/publish 1")
-  await until(async () => (await states(bot.db)).join() === "unknown,unknown")
+  await untilStates(bot.db, "unknown,unknown")
   const digest = { filter: "", first: 1, total: 2, part: 0, parts: 1, left_out: 0, made_at: 0 }
   await bot.db.insertInto("digests").values(digest).execute()
   await bot.db.updateTable("deliveries").set({ digest_id: 1 }).execute()
@@ -45,7 +44,7 @@ test("what did not arrive goes once more, and a second press changes nothing", a
   const before = bot.control.messages(READER).length
 
   await bot.press(OWNER, health, "↻ 1 再发")
-  await until(async () => (await states(bot.db)).join() === "sent")
+  await untilStates(bot.db, "sent")
   const { shown } = await bot.pressData(OWNER, OWNER, health.message_id, "n:1")
 
   expect(shown).toBe("这一条已经处理过了")
@@ -67,7 +66,7 @@ test("chats that are paused are named with the reason", async () => {
   await bot.told(READER, "/subscribe")
   bot.control.fault({ kind: "403", method: "sendMessage", chatId: READER })
   await bot.told(OWNER, "/publish 2")
-  await until(async () => (await states(bot.db)).join() === "gone")
+  await untilStates(bot.db, "gone")
 
   expect((await bot.answer(OWNER, "/health")).text).toContain(
     "暂停的聊天 1\n@xiaolin: 被用户屏蔽（Forbidden: bot was blocked by the user）",

@@ -3,8 +3,8 @@ import type { ArticleId } from "../../../src/model/id.ts"
 import { listMediaOf } from "../../../src/store/posts.ts"
 import { listOpenUpdates } from "../../../src/store/updates.ts"
 import { messageNameOf } from "../../../src/text/message-link.ts"
-import { until } from "../../bulletins/until.ts"
-import { states } from "../../store/a-ledger.ts"
+import { untilStates } from "../../store/a-ledger.ts"
+import { until } from "../../until.ts"
 import { type ABot, CHANNEL, GROUP, OWNER, READER } from "../a-bot.ts"
 import { aListener, article, MORE, NEWS, PICTURE, posts, taken } from "../a-listener.ts"
 
@@ -70,7 +70,7 @@ describe("what is posted in a channel that is followed", () => {
     const [bulletin, ...more] = await bot.during(READER, async () => {
       bot.control.sendText(OWNER, CHANNEL, NEWS)
       await taken(bot)
-      await until(async () => (await states(bot.db)).join() === "sent")
+      await untilStates(bot.db, "sent")
     })
 
     expect([bulletin?.text?.split("\n")[0], more]).toEqual(["稀土出口新规公布", []])
@@ -83,11 +83,11 @@ describe("what is posted in a channel that is followed", () => {
     await bot.told(READER, "/subscribe")
     const { message_id } = bot.control.sendText(OWNER, CHANNEL, NEWS)
     await taken(bot)
-    await until(async () => (await states(bot.db)).join() === "sent")
+    await untilStates(bot.db, "sent")
 
     bot.control.editText(OWNER, CHANNEL, message_id, MORE)
     await taken(bot)
-    await until(async () => (await states(bot.db)).join() === "sent,sent")
+    await untilStates(bot.db, "sent,sent")
     await until(async () => (await dueCopies(bot)) === 0)
 
     const heads = bot.control.messages(READER, { last: 2 }).map(({ text }) => text?.split("\n")[0])
@@ -183,7 +183,7 @@ describe("our own words never come back", () => {
     const [said] = await bot.during(GROUP, () => bot.control.sendText(OWNER, GROUP, "/article 1"))
     const [bulletin] = await bot.during(CHANNEL, async () => {
       await bot.told(OWNER, "/publish 1")
-      await until(async () => (await states(bot.db)).join() === "sent")
+      await untilStates(bot.db, "sent")
     })
 
     bot.control.forward(OWNER, CHANNEL, bulletin?.message_id ?? 0, other.id)
@@ -199,7 +199,7 @@ describe("our own words never come back", () => {
     await bot.told(OWNER, "/subscribe @indo_pacific")
     const [bulletin] = await bot.during(CHANNEL, async () => {
       await bot.told(OWNER, "/publish 1")
-      await until(async () => (await states(bot.db)).join() === "sent")
+      await untilStates(bot.db, "sent")
     })
     const chat = { id: CHANNEL, type: "channel", title: "印太快讯", username: "indo_pacific" } as const
     const post = { date: 1_700_000_000, chat, sender_chat: chat, text: NEWS }
@@ -216,8 +216,11 @@ test("what can't be kept stays open in the inbox, and is heard when it is handle
   const bot = await aListener()
   await bot.db.schema.alterTable("readers").renameTo("elsewhere").execute()
   bot.control.sendText(OWNER, CHANNEL, NEWS)
-  await until(async () => bot.faults.some((fault) => String(fault).includes("no such table: readers")))
-  const open = await listOpenUpdates(bot.db)
+  const open = await until(
+    () => listOpenUpdates(bot.db),
+    (updates) => updates.length === 1 && bot.faults.some((fault) => String(fault).includes("no such table: readers")),
+    "the post to stay open",
+  )
   await bot.db.schema.alterTable("elsewhere").renameTo("readers").execute()
 
   for (const { body } of open) await bot.bot.handleUpdate(JSON.parse(body))

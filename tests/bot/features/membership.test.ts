@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { findReader, pauseReader } from "../../../src/store/readers.ts"
-import { until } from "../../bulletins/until.ts"
-import { states } from "../../store/a-ledger.ts"
+import { states, untilStates } from "../../store/a-ledger.ts"
+import { until } from "../../until.ts"
 import { type ABot, aBot, CHANNEL, GROUP, OWNER, READER } from "../a-bot.ts"
 
 const pausedWhy = async ({ db }: ABot, chatId: number) => (await findReader(db, chatId))?.pausedWhy
@@ -21,7 +21,7 @@ describe("a chat that shuts the bot out is paused, and what it asked for stays",
     await bot.told(OWNER, "/publish 1")
 
     bot.control.setMember(READER, bot.me.id, "member", READER)
-    await until(async () => (await states(bot.db)).join() === "sent")
+    await untilStates(bot.db, "sent")
 
     expect(blocked).toBe("blocked")
     expect(await pausedWhy(bot, READER)).toBeUndefined()
@@ -59,7 +59,7 @@ describe("a chat that shuts the bot out is paused, and what it asked for stays",
     bot.control.fault({ kind: "403", method: "sendMessage", chatId: READER })
 
     await bot.told(OWNER, "/publish 1")
-    await until(async () => (await states(bot.db)).join() === "gone")
+    await untilStates(bot.db, "gone")
     await bot.told(OWNER, "/publish 2")
 
     expect(await pausedWhy(bot, READER)).toBe("blocked: Forbidden: bot was blocked by the user")
@@ -138,7 +138,7 @@ describe("a group that becomes a supergroup", () => {
 
     const supergroup = bot.control.migrate(group)
     bot.control.sendText(OWNER, OWNER, "/publish 1")
-    await until(async () => (await states(bot.db)).join() === "sent")
+    await untilStates(bot.db, "sent")
 
     const headlines = bot.control.messages(supergroup).filter(({ text }) => text?.startsWith("亚洲新北约成型"))
     expect(headlines).toHaveLength(1)

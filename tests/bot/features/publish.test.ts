@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { until } from "../../bulletins/until.ts"
-import { states } from "../../store/a-ledger.ts"
+import { states, untilStates } from "../../store/a-ledger.ts"
 import { ALICE, aBot, CHANNEL, GROUP, OWNER, READER } from "../a-bot.ts"
 
 describe("an owner publishes an article", () => {
@@ -11,7 +10,7 @@ describe("an owner publishes an article", () => {
     await bot.told(READER, "/subscribe #印度")
 
     const words = await bot.told(OWNER, "/publish 2")
-    await until(async () => (await states(bot.db)).join() === "sent,sent")
+    await untilStates(bot.db, "sent,sent")
 
     const [channel, alice] = [CHANNEL, ALICE].map((chat) => bot.control.messages(chat, { last: 1 })[0])
     expect(words).toEqual(["📣 已发布「四方安全对话常态化 日印澳组新“供应链联盟”」，发给 2 个聊天，大约 1 秒送完。"])
@@ -23,7 +22,7 @@ describe("an owner publishes an article", () => {
     const bot = await aBot()
     await bot.told(READER, "/subscribe")
     await bot.told(OWNER, "/publish 1")
-    await until(async () => (await states(bot.db)).join() === "sent")
+    await untilStates(bot.db, "sent")
 
     const again = await bot.told(OWNER, "/publish 1")
 

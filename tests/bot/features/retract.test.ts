@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest"
 import type { ArticleId } from "../../../src/model/id.ts"
-import { until } from "../../bulletins/until.ts"
-import { revise, states } from "../../store/a-ledger.ts"
+import { revise, untilStates } from "../../store/a-ledger.ts"
+import { until } from "../../until.ts"
 import { ALICE, aBot, CHANNEL, keyboardOf, OWNER, READER } from "../a-bot.ts"
 
 type Bot = Awaited<ReturnType<typeof delivered>>
@@ -10,16 +10,12 @@ const DAY = 86_400_000
 
 /** Article 2 stands in the channel and in the chat of a reader who writes English. */
 async function delivered() {
-  let later = 0
-  const bot = await aBot({ now: () => Date.now() + later })
+  const bot = await aBot()
   await bot.told(OWNER, "/subscribe @indo_pacific 供应链")
   await bot.told(ALICE, "/subscribe 供应链")
   await bot.told(OWNER, "/publish 2")
-  await until(async () => (await states(bot.db)).join() === "sent,sent")
-  const pass = (ms: number) => {
-    later += ms
-  }
-  return { ...bot, pass }
+  await untilStates(bot.db, "sent,sent")
+  return bot
 }
 
 const standing = (bot: Bot, chat: number) =>
@@ -27,14 +23,13 @@ const standing = (bot: Bot, chat: number) =>
     .messages(chat)
     .filter((message) => message.author_id === bot.me.id && !message.reply_markup && message.text?.includes(TITLE))
 
-/** Until no copy is due any more; the clock goes faster meanwhile. */
-const inOrder = (bot: Bot) =>
-  until(async () => {
-    bot.pass(500)
-    bot.desk.wake()
-    const rows = await bot.db.selectFrom("deliveries").select("amend_at").execute()
-    return rows.every((row) => row.amend_at === null)
-  })
+/** Until no copy is due any more. */
+const inOrder = ({ db }: Bot) =>
+  until(
+    () => db.selectFrom("deliveries").select(["id", "amend_at"]).execute(),
+    (rows) => rows.every((row) => row.amend_at === null),
+    "every copy to be changed",
+  )
 
 async function takeBack(bot: Bot, button: string, words = "/retract 2 数字有误") {
   const question = await bot.answer(OWNER, words)
@@ -76,6 +71,8 @@ describe("a correction at the source", () => {
     bot.control.fault({ kind, method: "editMessageText", chatId: CHANNEL, ...(kind === "429" && { retryAfter: 1 }) })
 
     await revise(bot.db, 2 as ArticleId, { headline: `${TITLE}（更正）` })
+    await until(() => bot.control.calls({ method: "editMessageText", chatId: CHANNEL })[0], "the first attempt")
+    bot.pass(10_000)
     await inOrder(bot)
 
     const edits = bot.control.calls({ method: "editMessageText" })

@@ -4,9 +4,9 @@ import { createTakers } from "../../../src/bulletins/takers.ts"
 import type { ArticleId } from "../../../src/model/id.ts"
 import type { SeenMessage } from "../../../src/playground/wire.ts"
 import { set } from "../../bulletins/a-digest.ts"
-import { until } from "../../bulletins/until.ts"
 import { anArticle } from "../../search/an-article.ts"
 import { revise } from "../../store/a-ledger.ts"
+import { until } from "../../until.ts"
 import { aBot, READER } from "../a-bot.ts"
 
 const SIXTEEN = Array.from({ length: 16 }, (_, n) => anArticle({ headline: `第${n + 1}篇`, publishedAt: 1000 - n }))
@@ -14,21 +14,21 @@ const DAY = 86_400_000
 
 /** Somebody's digest of sixteen articles is due; the clock may be turned. */
 async function aDigest() {
-  let later = 0
-  const bot = await aBot({ articles: SIXTEEN, now: () => Date.now() + later })
+  const bot = await aBot({ articles: SIXTEEN })
   await bot.told(READER, "/subscribe")
   await set(bot.db, { rhythm: "daily" })
   const publishAll = async () => {
-    const options = { takers: createTakers("Asia/Shanghai"), now: Date.now() + later }
+    const options = { takers: createTakers("Asia/Shanghai"), now: Date.now() }
     for (let id = 1; id <= SIXTEEN.length; id++) await publish(bot.db, id as ArticleId, options)
   }
-  const settled = () =>
-    until(async () => {
-      later += DAY
-      bot.desk.wake()
-      const rows = await bot.db.selectFrom("deliveries").select(["state", "amend_at"]).execute()
-      return rows.every((row) => row.state === "sent" && row.amend_at === null)
-    })
+  const settled = () => {
+    bot.pass(DAY)
+    return until(
+      () => bot.db.selectFrom("deliveries").select(["id", "state", "amend_at"]).execute(),
+      (rows) => rows.every((row) => row.state === "sent" && row.amend_at === null),
+      "the digest to say what it should",
+    )
+  }
   const before = bot.control.messages(READER).length
   await publishAll()
   return { bot, settled, copies: () => bot.control.messages(READER).slice(before) }

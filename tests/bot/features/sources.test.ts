@@ -2,9 +2,9 @@ import { describe, expect, test } from "vitest"
 import { RANKS } from "../../../src/model/delivery.ts"
 import type { SourceId } from "../../../src/model/id.ts"
 import { findFeed } from "../../../src/store/feeds.ts"
-import { until } from "../../bulletins/until.ts"
 import { aFeed, aServer } from "../../corpus/feeds/a-server.ts"
-import { states } from "../../store/a-ledger.ts"
+import { states, untilStates } from "../../store/a-ledger.ts"
+import { until } from "../../until.ts"
 import { aBot, keyboardOf, OWNER, READER } from "../a-bot.ts"
 
 const OLD = { id: "1", title: "滨海大桥今天合龙", date: new Date(Date.now() - 3_600_000) }
@@ -95,7 +95,7 @@ describe("what comes later", () => {
 
     await due(follower)
     await due(follower)
-    await until(async () => (await states(bot.db)).join() === "sent")
+    await untilStates(bot.db, "sent")
 
     expect(bot.control.messages(READER, { last: 1 })[0]?.text).toMatch(/^稀土出口新规公布\n/)
     expect(await bot.db.selectFrom("deliveries").select("rank").execute()).toEqual([{ rank: RANKS.byItself }])
@@ -121,7 +121,7 @@ describe("what comes later", () => {
     expect(published.shown).toMatch(/^📣 已发布「稀土出口新规公布」/)
     expect([dismissed.shown, dismissed.message?.text]).toEqual(["不发", "没有等着发布的文章。"])
     expect((await bot.press(OWNER, list, "✕ 1")).shown).toBe("这篇已经处理过了")
-    await until(async () => (await states(bot.db)).join() === "sent")
+    await untilStates(bot.db, "sent")
   })
 
   test("is found by nobody while it waits in the queue, and by everybody once it was decided on", async () => {
@@ -191,7 +191,7 @@ describe("a feed whose entries have no name of their own", () => {
       server.put("/feed", { body: aLiveFeed(name, numbers) })
       await due(follower)
     }
-    await until(async () => (await states(bot.db)).join() === "sent,sent,sent,sent")
+    await untilStates(bot.db, "sent,sent,sent,sent")
 
     expect(told()).toEqual(["国际油价跌破七十美元", "青屿海域发生地震", "央行下调存款准备金率", "新桥明年五月通车"])
     const owed = await bot.db.selectFrom("deliveries").select("id").where("amend_at", "is not", null).execute()

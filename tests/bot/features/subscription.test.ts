@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest"
 import type { SeenMessage } from "../../../src/playground/wire.ts"
 import { listSubscriptions } from "../../../src/store/subscriptions.ts"
-import { until } from "../../bulletins/until.ts"
-import { states } from "../../store/a-ledger.ts"
+import { states, untilStates } from "../../store/a-ledger.ts"
+import { until } from "../../until.ts"
 import { type ABot, aBot, CHANNEL, GROUP, keyboardOf, OWNER, READER } from "../a-bot.ts"
 
 const settingsOf = async ({ db }: ABot) => (await listSubscriptions(db))[0]?.settings
@@ -94,7 +94,7 @@ describe("what is set is how bulletins come", () => {
     await press("全文", "🔕 静音")
 
     await bot.told(OWNER, "/publish 3")
-    await until(async () => (await states(bot.db)).join() === "sent")
+    await untilStates(bot.db, "sent")
 
     const message = lastOf(bot)
     expect(message?.silent).toBe(true)
@@ -107,7 +107,7 @@ describe("what is set is how bulletins come", () => {
     await press("标题")
 
     await bot.told(OWNER, "/publish 3")
-    await until(async () => (await states(bot.db)).join() === "sent")
+    await untilStates(bot.db, "sent")
 
     expect(lastOf(bot)?.text).toBe("🟥 亚洲小北约正在从构想走向现实\n\n全文")
   })
@@ -129,7 +129,7 @@ describe("what is set is how bulletins come", () => {
     const why = await bot.told(READER, "/why 1")
 
     const menu = await press("🗞 时间", "即时")
-    await until(async () => (await states(bot.db)).join() === "sent,sent")
+    await untilStates(bot.db, "sent,sent")
 
     expect(told).toEqual([
       "📣 已发布「亚洲新北约成型 美副国务卿:不排除其他国加入」，发给 1 个聊天，其中 1 个稍后在汇总里收到。",
@@ -210,7 +210,7 @@ test("the link of a digest tells what it brought, to who may know", async () => 
   await press("🗞 时间", "每天", "07:00", "07:45")
   for (const id of [1, 3]) await bot.told(OWNER, `/publish ${id}`)
   await press("🗞 时间", "即时")
-  await until(async () => (await states(bot.db)).join() === "sent,sent")
+  await untilStates(bot.db, "sent,sent")
   const link = `https://t.me/indo_pacific/${bot.control.messages(CHANNEL, { last: 1 })[0]?.message_id}`
 
   expect((await bot.told(OWNER, `/why ${link}`))[0]).toMatch(
@@ -228,7 +228,7 @@ describe("a forum", () => {
     const bot = await aBot()
     await inTopic(bot, "/subscribe #印度", 7)
     await bot.told(OWNER, "/publish 1")
-    await until(async () => (await states(bot.db)).join() === "sent")
+    await untilStates(bot.db, "sent")
     const first = bot.control.messages(GROUP, { last: 1 })[0]
 
     const [moved] = await inTopic(bot, "/subscribe #印度", 9)
@@ -244,7 +244,7 @@ describe("the menu of a channel", () => {
 
     const menu = await press("🔕 静音")
     await bot.told(OWNER, "/publish 1")
-    await until(async () => (await states(bot.db)).join() === "sent")
+    await untilStates(bot.db, "sent")
 
     expect(menu.text).toMatch(/^@indo_pacific · #印度\n/)
     expect(bot.control.messages(CHANNEL, { last: 1 })[0]).toMatchObject({ silent: true })

@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { forwardedPost } from "../../../src/bot/features/take.ts"
-import { until } from "../../bulletins/until.ts"
 import { aChat, aMessage, aService, jsonOf } from "../../corpus/readers/an-export.ts"
-import { states } from "../../store/a-ledger.ts"
+import { untilStates } from "../../store/a-ledger.ts"
 import { aBot, CHANNEL, keyboardOf, OWNER, READER } from "../a-bot.ts"
 
 const POST = "【稀土出口新规公布】\n商务部周三公布新规。自下月起 #稀土 出口须先申领许可证，没有许可证的一律不予放行。"
@@ -24,7 +23,7 @@ describe("a post that an owner forwards", () => {
     if (!taken) throw new Error("no answer")
     const { message_id } = taken
     await bot.pressData(OWNER, OWNER, message_id, "p:4")
-    await until(async () => (await states(bot.db)).join() === "sent")
+    await untilStates(bot.db, "sent")
 
     expect(more).toEqual([])
     expect(taken.text).toBe("📥 读了 1 条\n新 1")

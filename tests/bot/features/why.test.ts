@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest"
-import { until } from "../../bulletins/until.ts"
-import { states } from "../../store/a-ledger.ts"
+import { untilStates } from "../../store/a-ledger.ts"
+import { until } from "../../until.ts"
 import { ALICE, aBot, CHANNEL, OWNER, READER } from "../a-bot.ts"
 
 type Bot = Awaited<ReturnType<typeof aBot>>
 
 async function published(bot: Bot, state: string): Promise<void> {
   await bot.told(OWNER, "/publish 2")
-  await until(async () => (await states(bot.db)).join() === state)
+  await untilStates(bot.db, state)
 }
 
 describe("what became of an article in one's own chat", () => {
@@ -31,7 +31,7 @@ describe("what became of an article in one's own chat", () => {
     bot.control.fault({ kind: "429", method: "sendMessage", chatId: CHANNEL, retryAfter: 3600 })
     await bot.told(OWNER, "/publish 2")
     await until(async () => bot.control.calls({ method: "sendMessage", chatId: CHANNEL }).length === 1)
-    await until(async () => (await states(bot.db)).join() === "waiting")
+    await untilStates(bot.db, "waiting")
 
     expect((await bot.told(OWNER, "/why @indo_pacific 2"))[0]).toMatch(
       /@indo_pacific\n等着发送，不早于 20\d\d-.*。\nTelegram 要求稍候\n\n✓ 供应链$/,
