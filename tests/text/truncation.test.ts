@@ -36,11 +36,8 @@ test.each([
   expect(beforeTruncation(text)).toBeUndefined()
 })
 
-test("a hundred thousand signs take no longer to look through than a few", () => {
-  for (const sign of ["…a", "【", "点击", "read ", "更多", "@a ", "https://"]) {
-    const text = sign.repeat(100_000)
-    const before = performance.now()
-    beforeTruncation(text)
-    expect(performance.now() - before).toBeLessThan(500)
-  }
+test("a hundred thousand signs are looked through to their end", () => {
+  const texts = ["…a", "【", "点击", "read ", "更多", "@a ", "https://"].map((sign) => sign.repeat(100_000))
+
+  expect(texts.map((text) => typeof beforeTruncation(`${text}${TOLD}有热水。`))).not.toContain("string")
 })

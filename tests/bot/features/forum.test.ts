@@ -2,7 +2,7 @@
 import { expect, test } from "vitest"
 import { findReader } from "../../../src/store/readers.ts"
 import { listSubscriptions } from "../../../src/store/subscriptions.ts"
-import { until } from "../../bulletins/until.ts"
+import { until } from "../../until.ts"
 import { states } from "../../store/a-ledger.ts"
 import { type ABot, aBot, GROUP, keyboardOf, OWNER } from "../a-bot.ts"
 
