@@ -3,8 +3,9 @@ import { listFresh, publishAll } from "../bulletins/publish.ts"
 import type { Takers } from "../bulletins/takers.ts"
 import { type Corpus, openCorpus } from "../corpus/catch-up.ts"
 import { ingest } from "../corpus/ingest.ts"
+import { type FoundFiles, findFiles, sourceNameOf } from "../corpus/readers/find-files.ts"
 import type { Item } from "../corpus/readers/item.ts"
-import { listFiles, type OnRead, readPath, sourceNameOf } from "../corpus/readers/read-path.ts"
+import { type OnRead, readPath } from "../corpus/readers/read-path.ts"
 import type { ArticleId, Instant } from "../model/id.ts"
 import { ASIDES, type Asides, type Ingested, noAsides, type Rejection, type Verdict } from "../model/post.ts"
 import { inBulk } from "../store/bulk.ts"
@@ -76,8 +77,9 @@ async function takePaths(db: Store, paths: readonly string[], options: ImportOpt
   const led = new Set<ArticleId>()
   const corpus = await openCorpus(db)
   let read = 0
-  const places = await Promise.all(paths.map((path) => (isAddress(path) ? [path] : listFiles(path))))
-  for (const place of places.flat()) {
+  const places = await Promise.all(paths.map(placesAt))
+  rejected.push(...places.flatMap((place) => place.rejected))
+  for (const place of places.flatMap(({ files }) => files)) {
     const done = await (isAddress(place) ? importAddress : importFile)(db, corpus, place, options)
     read += done.read
     for (const verdict of Object.keys(verdicts) as Verdict[]) verdicts[verdict] += done.verdicts[verdict]
@@ -86,6 +88,10 @@ async function takePaths(db: Store, paths: readonly string[], options: ImportOpt
     for (const article of done.led) led.add(article)
   }
   return { read, verdicts, rejected, asides, led }
+}
+
+async function placesAt(path: string): Promise<FoundFiles> {
+  return isAddress(path) ? { files: [path], rejected: [] } : findFiles(path)
 }
 
 async function publishFresh(

@@ -2,7 +2,7 @@
 import { access } from "node:fs/promises"
 import { askWho } from "../bot/identity.ts"
 import type { Config } from "../config.ts"
-import { listFiles } from "../corpus/readers/read-path.ts"
+import { findFiles } from "../corpus/readers/find-files.ts"
 import { findDamage } from "../store/health.ts"
 import { lockHolder } from "../store/lock.ts"
 import { countEverything } from "../store/stats.ts"
@@ -48,7 +48,7 @@ async function store({ stateDir }: Config): Promise<Finding> {
 async function corpus({ corpusDir }: Config): Promise<Finding> {
   try {
     await access(corpusDir)
-    return { well: true, text: `CORPUS_DIR ${corpusDir}: ${(await listFiles(corpusDir)).length} files` }
+    return { well: true, text: `CORPUS_DIR ${corpusDir}: ${(await findFiles(corpusDir)).files.length} files` }
   } catch (error) {
     return { well: false, text: `CORPUS_DIR ${corpusDir} can't be read: ${messageOf(error)}` }
   }

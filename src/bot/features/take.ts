@@ -15,7 +15,8 @@ import { plainView } from "../views/view.ts"
 
 /** What Telegram hands out to bots: core.telegram.org/bots/api#getfile */
 const LARGEST_FILE = 20 * 1024 * 1024
-const [LONGEST_NAME, LONGEST_ENDING] = [60, 10]
+/** In bytes. */
+const [LONGEST_NAME, LONGEST_ENDING] = [180, 20]
 
 /** `/import` alone says how it is done; with a document the caption is the command, or may be left out. */
 export function importCommand(): CommandHandler {
@@ -42,10 +43,20 @@ export async function takeDocument(parts: BotParts, ctx: Ctx, document: Document
   }
 }
 
-/** As it was sent, within the 255 bytes that file systems give to a name. */
+/** As it was sent, without what no file system takes, and within the 255 bytes that it gives to a name. */
 export function fileNameOf({ file_name: given = "" }: Document): string {
-  const { name, ext } = parse(basename(given).replace(/^\.+/, ""))
-  return `${[...name].slice(0, LONGEST_NAME).join("")}${ext.slice(0, LONGEST_ENDING)}` || "document.txt"
+  const { name, ext } = parse(basename(given.replace(/\p{Cc}+/gu, " ").trim()).replace(/^[.\s]+/u, ""))
+  return `${cutToBytes(name, LONGEST_NAME)}${cutToBytes(ext, LONGEST_ENDING)}` || "document.txt"
+}
+
+/** In UTF-8, and never half a character. */
+function cutToBytes(text: string, most: number): string {
+  let kept = ""
+  for (const character of text) {
+    if (Buffer.byteLength(kept + character) > most) break
+    kept += character
+  }
+  return kept
 }
 
 function tell({ search }: BotParts, ctx: Ctx, taken: Ingested): Promise<void> {

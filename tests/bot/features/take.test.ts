@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { forwardedPost } from "../../../src/bot/features/take.ts"
+import { fileNameOf, forwardedPost } from "../../../src/bot/features/take.ts"
 import { aChat, aMessage, aService, jsonOf } from "../../corpus/readers/an-export.ts"
 import { untilStates } from "../../store/a-ledger.ts"
 import { aBot, CHANNEL, keyboardOf, OWNER, READER } from "../a-bot.ts"
@@ -105,6 +105,18 @@ describe("a document that an owner sends", () => {
     expect(answer?.text).toBe("📥 读了 1 条\n新 1")
   })
 
+  test("may have a name with a NUL in it", async () => {
+    const { answer } = await send("po\0sts\n.txt", POST)
+
+    expect(answer?.text).toBe("📥 读了 1 条\n新 1")
+  })
+
+  test("may have a name longer than file systems take in emoji", async () => {
+    const { answer } = await send(`${"👩‍🚀".repeat(50)}.txt`, POST)
+
+    expect(answer?.text).toBe("📥 读了 1 条\n新 1")
+  })
+
   test("is no matter of readers", async () => {
     const { answer, bot } = await send("posts.txt", POST, READER)
 
@@ -141,4 +153,24 @@ test.each([
     source: { chatId, title, namedAt: chatId && 9000 },
     post: { externalId, text: "文。", url: undefined, date: 7000 },
   })
+})
+
+test.each([
+  ["posts.jsonl", "posts.jsonl"],
+  ["../../etc/posts.txt", "posts.txt"],
+  ["..", "document.txt"],
+  ["\0", "document.txt"],
+  ["", "document.txt"],
+  ["a\0b.txt", "a b.txt"],
+  [" .hidden.txt", "hidden.txt"],
+  ["八月 号外.txt", "八月 号外.txt"],
+])("the name %j becomes %j on disk", (given, name) => {
+  expect(fileNameOf({ file_id: "1", file_unique_id: "1", file_name: given })).toBe(name)
+})
+
+test.each(["字", "👩‍🚀", "e\u0301", "x"])("a name of a thousand %s fits in 255 bytes, its ending too", (sign) => {
+  const name = fileNameOf({ file_id: "1", file_unique_id: "1", file_name: `${sign.repeat(1000)}.${sign.repeat(1000)}` })
+
+  expect(Buffer.byteLength(name)).toBeLessThanOrEqual(255)
+  expect(name).not.toContain("\ufffd")
 })
