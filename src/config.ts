@@ -4,6 +4,7 @@ import { parse } from "dotenv"
 import { z } from "zod"
 import { LOCALES } from "./model/locale.ts"
 import { timeZoneOf } from "./model/time-zone.ts"
+import { maskSecrets } from "./text/mask-secrets.ts"
 
 export const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const
 export const ON_UNKNOWN = ["hold", "resend"] as const
@@ -27,7 +28,7 @@ const oneOf = <const Words extends readonly string[]>(words: Words) =>
 const rootUrl = z
   .string()
   .refine((text) => /^https?:\/\/[^\s/]/.test(text) && URL.canParse(text), "must be an http or https address")
-  .transform((text) => text.replace(/\/+$/, ""))
+  .transform((text) => new URL(text).href.replace(/\/+$/, ""))
 
 const timeZone = z
   .string()
@@ -83,10 +84,11 @@ export function configOf(variables: Readonly<Record<string, string | undefined>>
   return slicesOf(read.data)
 }
 
-/** A token is a secret even when it is wrong, or stands in the wrong line. */
+/** A token or a password is a secret even when it is wrong, or stands in the wrong line. */
 function faultOf(name: string, message: string, given: Readonly<Record<string, string | undefined>>): string {
-  const secret = name === "BOT_TOKEN" || /\d:[\w-]/.test(given[name] ?? "")
-  return `  ${name} ${message}${secret ? "" : `, not "${given[name]}"`}`
+  const value = given[name] ?? ""
+  const secret = name === "BOT_TOKEN" || /\d:[\w-]|:.*@/.test(value) || maskSecrets(value) !== value
+  return `  ${name} ${message}${secret ? "" : `, not "${value}"`}`
 }
 
 /** What each part of the program is handed. */

@@ -104,6 +104,13 @@ test("all faults are named at once, and no token is shown, right or wrong", () =
   expect(message).not.toContain("s3cret")
 })
 
+test.each(["ftp://me:s3cret@host", "https://me:s3cret@", "me:s3cret@host", "https://me:s3cret@host:99999/x"])(
+  "a password in a wrong address is not shown: %s",
+  (TELEGRAM_API_ROOT) => {
+    expect(faultsOf({ TELEGRAM_API_ROOT })).toMatch(/TELEGRAM_API_ROOT must be an http or https address$/)
+  },
+)
+
 describe("the file .env", () => {
   function inFolder(file?: string) {
     const [folder, home] = [aFolder(), process.cwd()]

@@ -53,8 +53,8 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   playground: [],
   app: ["*"],
   cli: ["*"],
-  "config.ts": ["model"],
-  "log.ts": [],
+  "config.ts": ["model", "text/mask-secrets.ts"],
+  "log.ts": ["text/mask-secrets.ts"],
   "main.ts": ["cli/program.ts"],
 }
 

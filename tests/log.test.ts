@@ -1,36 +1,17 @@
 import { spawnSync } from "node:child_process"
-import { describe, expect, test } from "vitest"
-import { withoutTokens } from "../src/log.ts"
+import { fileURLToPath } from "node:url"
+import { expect, test } from "vitest"
 
 const TOKEN = "7000000001:AAH-abc_defghijklmnopqrstuvwxyz0123"
 
-describe("a token is nowhere to be read", () => {
-  test.each([
-    [TOKEN, "<token>"],
-    [`https://api.telegram.org/bot${TOKEN}/sendMessage`, "https://api.telegram.org/bot<token>/sendMessage"],
-    [`/file/bot${TOKEN}/documents/1.txt`, "/file/bot<token>/documents/1.txt"],
-    [`{"token":"${TOKEN}"}`, '{"token":"<token>"}'],
-    [`https://api.telegram.org/bot${TOKEN.replace(":", "%3A")}/getMe`, "https://api.telegram.org/bot<token>/getMe"],
-    [`${TOKEN} ${TOKEN}`, "<token> <token>"],
-  ])("%s", (text, shown) => {
-    expect(withoutTokens(text)).toBe(shown)
-  })
-})
-
-describe("what is no token stays", () => {
-  test.each(["2020-09-01T12:30:45.678Z", '{"chatId":-1001000000001,"at":1600000000000}', "127.0.0.1:8080", "1:2"])(
-    "%s",
-    (text) => {
-      expect(withoutTokens(text)).toBe(text)
-    },
-  )
-})
+const ROOT = fileURLToPath(new URL("../", import.meta.url))
 
 /** What a program writes that logs this. */
 function logged(level: string, statement: string): { lines: string[]; output: string } {
   const log = new URL("../src/log.ts", import.meta.url).href
   const script = `import { createLog } from ${JSON.stringify(log)}; const log = createLog("${level}"); ${statement}`
-  const { stderr, stdout } = spawnSync(process.execPath, ["--input-type=module", "-e", script], { encoding: "utf8" })
+  const args = ["--input-type=module", "-e", script]
+  const { stderr, stdout } = spawnSync(process.execPath, args, { encoding: "utf8", cwd: ROOT })
   return { lines: stderr.split("\n").filter((line) => line !== ""), output: stdout }
 }
 
@@ -54,4 +35,100 @@ test("an error is told with its causes, down to the last, and without a token in
   expect(lines).toHaveLength(1)
   expect(lines[0]).toMatch(/no answer.*network.*bot<token>\/sendMessage/)
   expect(lines[0]).not.toContain("AAH-abc")
+})
+
+/** A statement that throws, or rejects. Each error holds the password and what a reader wrote. */
+const THROWN: readonly (readonly [string, string])[] = [
+  [
+    "a refusal by Telegram",
+    `throw new GrammyError("Call to 'sendMessage' failed!", REFUSAL, "sendMessage", { chat_id: 7, text: WORDS, url: ROOT })`,
+  ],
+  [
+    "a network error of grammY with another error in it",
+    `throw new HttpError("Network request for 'sendMessage' failed!", Object.assign(new Error("request to " + ROOT + " failed"), { config: { data: WORDS, url: ROOT } }))`,
+  ],
+  [
+    "an error of the bot with its whole context",
+    `throw new BotError(new GrammyError("Call to 'sendMessage' failed!", REFUSAL, "sendMessage", { text: WORDS }), { update: { message: { text: WORDS } }, api: { token: TOKEN, root: ROOT } })`,
+  ],
+  [
+    "an error of SQLite",
+    `const db = new SqliteDatabase(":memory:"); db.exec("create table t (a unique)"); db.prepare("insert into t values (?)").run(WORDS)
+     try { db.prepare("insert into t values (?)").run(WORDS) } catch (error) { throw Object.assign(error, { sql: WORDS, parameters: [WORDS, ROOT] }) }`,
+  ],
+  ["an error of fetch", `await fetch("http://127.0.0.1:1/bot" + TOKEN, { method: "POST", body: WORDS })`],
+  ["an address that fetch takes for none", `await fetch("http://me:" + PASSWORD + "@:99999/" + WORDS)`],
+  ["an address with a password that fetch does not take", `await fetch(ROOT + "/" + encodeURIComponent(WORDS))`],
+  ["text that is no JSON", "JSON.parse(WORDS)"],
+  ["JSON that breaks off in somebody's words", `JSON.parse('{"text":"' + WORDS + '" "more": 1}')`],
+  ["a pattern that is none", `new RegExp("(" + WORDS)`],
+  ["a path that no file system takes", `(await import("node:fs")).readFileSync(WORDS + "\\0")`],
+  ["a time zone that is none", `new Intl.DateTimeFormat("en", { timeZone: WORDS })`],
+  ["a number that is none", "BigInt(WORDS)"],
+  [
+    "many errors in one",
+    `throw new AggregateError([new Error("first " + ROOT), Object.assign(new Error("second"), { body: WORDS })], "all failed")`,
+  ],
+  [
+    "an error with causes in causes",
+    `throw new Error("outer", { cause: new Error("middle", { cause: Object.assign(new Error("at " + ROOT), { response: { body: WORDS } }) }) })`,
+  ],
+  [
+    "an error that is its own cause",
+    `const error = new Error("round", { cause: { text: WORDS } }); error.error = error; error.errors = [error]; throw error`,
+  ],
+  ["a text", "throw WORDS + ROOT"],
+  ["an object", "throw { text: WORDS, message: 7, root: ROOT }"],
+  [
+    "a stack that begins with many lines",
+    `throw Object.assign(new Error("first line\\n    at " + ROOT), { payload: WORDS })`,
+  ],
+  [
+    "an error whose message was changed later",
+    `const error = new Error(WORDS); error.message = "changed"; throw error`,
+  ],
+]
+
+test.each(THROWN)("%s is logged without a secret and without anybody's words", (_, statement) => {
+  const { lines } = logged(
+    "error",
+    `import { BotError, GrammyError, HttpError } from "grammy"; import SqliteDatabase from "better-sqlite3"
+     const [TOKEN, PASSWORD, WORDS] = [${JSON.stringify(TOKEN)}, "pa55wort", "我的秘密 my own words"]
+     const ROOT = "https://me:" + PASSWORD + "@telegram.example"
+     const REFUSAL = { ok: false, error_code: 400, description: "Bad Request: message is too long" }
+     try { await (async () => { ${statement} })() } catch (error) { log.error({ err: error }, "fault") }`,
+  )
+
+  expect(lines).toHaveLength(1)
+  expect(lines[0]).not.toMatch(/pa55wort|AAH-abc|我的秘密|my own words/)
+  expect(JSON.parse(lines[0] ?? "")).toMatchObject({ level: "error", msg: "fault", err: { type: expect.any(String) } })
+})
+
+test("of a refusal by Telegram the log has the method, the code, the description and where it came from", () => {
+  const { lines } = logged(
+    "error",
+    `import { GrammyError } from "grammy"
+     const refusal = { ok: false, error_code: 403, description: "Forbidden: bot was blocked by the user" }
+     log.error({ err: new GrammyError("Call failed!", refusal, "sendMessage", { text: "words" }) }, "fault")`,
+  )
+
+  const { err } = JSON.parse(lines[0] ?? "")
+  expect(err).toMatchObject({
+    type: "GrammyError",
+    message: "Call failed! (403: Forbidden: bot was blocked by the user)",
+    method: "sendMessage",
+    error_code: 403,
+    description: "Forbidden: bot was blocked by the user",
+  })
+  expect(err.stack).toMatch(/^GrammyError: Call failed!.*\n {4}at /)
+})
+
+test("an error of the network keeps its code, and the code of what is behind it", () => {
+  const { lines } = logged(
+    "error",
+    `try { await fetch("http://127.0.0.1:1/") } catch (error) { log.error({ err: error }, "fault") }`,
+  )
+
+  expect(JSON.parse(lines[0] ?? "").err.stack).toContain("caused by: ")
+  expect(lines[0]).toMatch(/"code":"ECONNREFUSED"|bad port/)
 })

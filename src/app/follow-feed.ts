@@ -5,6 +5,7 @@ import type { Followed, SourcePolicy } from "../model/source.ts"
 import { listAllowedHosts } from "../store/allowed-hosts.ts"
 import { findFeedAt, followFeed } from "../store/feeds.ts"
 import { ensureSource, freeSourceName } from "../store/sources.ts"
+import { maskSecrets } from "../text/mask-secrets.ts"
 import { type LookParts, takeAll } from "./look-at-feed.ts"
 
 const LONGEST_NAME = 100
@@ -53,8 +54,13 @@ export async function followNewFeed(
   return id === undefined ? { kind: "known", id: archive.id } : { kind: "followed", id, ingested }
 }
 
-/** Its title; with its host or its whole address behind it where another followed source has that title. */
-function nameOf({ db }: LookParts, title: string, { host, href }: URL): Promise<string> {
+/**
+ * Its title; with its host or its whole address behind it where another followed source has that title. Readers see
+ * this name, so a token in the address is left out.
+ */
+function nameOf({ db }: LookParts, title: string, url: URL): Promise<string> {
+  const { host } = url
+  const href = maskSecrets(url.href)
   const short = title.slice(0, LONGEST_NAME).toWellFormed().trim()
   const names = short === "" ? [host, href] : [short, `${short} (${host})`, `${short} (${href})`]
   return freeSourceName(db, names)

@@ -9,6 +9,7 @@ import type { Instant } from "../model/id.ts"
 import type { Ingested } from "../model/post.ts"
 import { listAllowedHosts } from "../store/allowed-hosts.ts"
 import type { Store } from "../store/open.ts"
+import { maskSecrets } from "../text/mask-secrets.ts"
 
 export type AddressOptions = {
   /** What the posts count as; the title of the feed otherwise. */
@@ -31,13 +32,24 @@ export async function importAddress(
 ): Promise<Ingested> {
   const items = await itemsAt(address, new Set([...allowedHosts, ...(await listAllowedHosts(db))]))
   const named = source === undefined ? items : items.map((item) => ("post" in item ? { ...item, source } : item))
-  return ingest(db, corpus, named, { source: source ?? URL.parse(address)?.host ?? address, now, live: true })
+  return ingest(db, corpus, named, {
+    source: source ?? URL.parse(address)?.host ?? maskSecrets(address),
+    now,
+    live: true,
+  })
 }
 
 async function itemsAt(address: string, allowedHosts: ReadonlySet<string>): Promise<readonly Item[]> {
-  const refused = (reason: string) => [{ rejection: { where: address, reason } }]
+  const refused = (reason: string) => [{ rejection: { where: maskSecrets(address), reason } }]
   const seen = await readAddress(address, { allowedHosts, discover: true })
   if (seen.kind === "fault") return refused(faultText(createTranslator("en")(undefined), seen.fault))
   if (seen.kind === "unchanged") return refused("the server says that nothing changed, though nothing was read before")
-  return seen.feed.items.length > 0 ? seen.feed.items : refused("the feed holds no entry")
+  return seen.feed.items.length > 0 ? seen.feed.items.map(printable) : refused("the feed holds no entry")
+}
+
+/** What is refused of a feed is named by its address. */
+function printable(item: Item): Item {
+  if (!("rejection" in item)) return item
+  const { where, reason } = item.rejection
+  return { rejection: { where: maskSecrets(where), reason } }
 }

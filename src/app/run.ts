@@ -9,6 +9,13 @@ const LAST_MOMENT_MS = 9500
 /** Runs until SIGTERM or SIGINT, then resolves to 0. Rejects where it can't start or can't go on. */
 export async function runStart(config: Config, say: (line: string) => void): Promise<0> {
   const log = createLog(config.logLevel)
+  // Libraries make files of their own, and none of them is for other users of the machine.
+  process.umask(0o077)
+  // Node would print such an error whole, with all that a library hung on it.
+  process.on("uncaughtException", (error) => {
+    log.fatal({ err: error }, "a defect that nothing caught")
+    process.exit(1)
+  })
   const stopped = Promise.withResolvers<void>()
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => stopped.resolve())
   const app = await Promise.race([startApp(config, log, say), stopped.promise])

@@ -9,6 +9,7 @@ import type { Config } from "../config.ts"
 import type { Log } from "../log.ts"
 import { takeLock } from "../store/lock.ts"
 import { openStore } from "../store/open.ts"
+import { closeToOthers, openFilesInWords } from "../store/private-files.ts"
 import { loadSounds } from "../text/sounds.ts"
 import { importFirstCorpus } from "./first-corpus.ts"
 import { followArticles } from "./follow.ts"
@@ -39,6 +40,8 @@ export async function startApp(config: Config, log: Log, say: (line: string) => 
   try {
     const lock = takeLock(config.stateDir)
     undo.push(() => lock.release())
+    const open = closeToOthers(config.stateDir)
+    if (open.length > 0) log.warn(openFilesInWords(config.stateDir, open))
     const db = await openStore(config.stateDir)
     undo.push(() => db.destroy())
     const telegram = await findTelegram(config)
@@ -51,7 +54,7 @@ export async function startApp(config: Config, log: Log, say: (line: string) => 
     undo.push(() => follower.stop())
 
     const me = await meetTelegram(db, telegram, log)
-    const storage = await openSessionStorage<Question>(join(config.stateDir, "dialogues.json"), MOST_DIALOGUES)
+    const storage = await openSessionStorage<Question>(join(config.stateDir, "dialogues.json"), MOST_DIALOGUES, onFault)
     undo.push(() => storage.flush())
     const translator = createTranslator(config.bot.locale)
     const pace = createPace(config.desk)

@@ -8,8 +8,18 @@ export function createDownload({ token, apiRoot }: { readonly token: string; rea
   const api = new Api(token, { apiRoot })
   return async (fileId: string): Promise<Uint8Array> => {
     const { file_path: path } = await api.getFile(fileId)
-    const response = await fetch(`${apiRoot}/file/bot${token}/${path}`, { signal: AbortSignal.timeout(PATIENCE_MS) })
+    const { address, headers } = withoutCredentials(`${apiRoot}/file/bot${token}/${path}`)
+    const response = await fetch(address, { headers, signal: AbortSignal.timeout(PATIENCE_MS) })
     if (!response.ok) throw new Error(`Telegram did not hand out the file ${path}: ${response.status}`)
     return new Uint8Array(await response.arrayBuffer())
   }
+}
+
+/** `fetch` takes no address with a password in it, and puts the whole address in its error. */
+function withoutCredentials(address: string): { readonly address: string; readonly headers: Record<string, string> } {
+  const url = new URL(address)
+  if (url.username === "" && url.password === "") return { address, headers: {} }
+  const pair = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`
+  Object.assign(url, { username: "", password: "" })
+  return { address: url.href, headers: { authorization: `Basic ${Buffer.from(pair).toString("base64")}` } }
 }

@@ -1,6 +1,7 @@
 /** A token in, who the bot is out; or in plain words why it is nobody. */
 import { Api, GrammyError, HttpError } from "grammy"
 import type { UserFromGetMe } from "grammy/types"
+import { maskSecrets } from "../text/mask-secrets.ts"
 
 /** The bot as Telegram knows it. */
 export type Identity = UserFromGetMe
@@ -23,7 +24,8 @@ export async function askWho(token: string, apiRoot: string): Promise<Identity> 
 
 /** What an operator can do about an error of Telegram; any other error as it is. */
 export function inPlainWords(error: unknown, apiRoot: string): unknown {
-  if (error instanceof HttpError) return new HttpError(`${apiRoot} can't be reached${reasonOf(error)}`, error.error)
+  if (error instanceof HttpError)
+    return new HttpError(`${maskSecrets(apiRoot)} can't be reached${reasonOf(error)}`, error.error)
   if (!(error instanceof GrammyError)) return error
   switch (error.error_code) {
     case 401:

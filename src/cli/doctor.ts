@@ -3,9 +3,12 @@ import { access } from "node:fs/promises"
 import { askWho } from "../bot/identity.ts"
 import type { Config } from "../config.ts"
 import { findFiles } from "../corpus/readers/find-files.ts"
+import { messageForLog } from "../log.ts"
 import { findDamage } from "../store/health.ts"
 import { lockHolder } from "../store/lock.ts"
+import { findOpenFiles, openFilesInWords } from "../store/private-files.ts"
 import { countEverything } from "../store/stats.ts"
+import { maskSecrets } from "../text/mask-secrets.ts"
 import { EXIT, type ExitCode, type Terminal } from "./terminal.ts"
 import { withStore } from "./with-store.ts"
 
@@ -14,7 +17,7 @@ const OLDEST_NODE = 26
 
 /** One line a finding; exit code 1 if one of them is bad. */
 export async function doctorVerb(config: Config, { out }: Terminal): Promise<ExitCode> {
-  const findings = [runtime(), await store(config), await corpus(config), await telegram(config)]
+  const findings = [runtime(), ...privacy(config), await store(config), await corpus(config), await telegram(config)]
   for (const { well, text } of findings) out(`${well ? "ok  " : "BAD "}${text}`)
   return findings.every(({ well }) => well) ? EXIT.done : EXIT.failed
 }
@@ -25,6 +28,12 @@ function runtime(): Finding {
     well,
     text: well ? `Node ${process.versions.node}` : `Node ${process.versions.node}: run it by npm, which brings its own`,
   }
+}
+
+/** Looked at before the store is opened. A folder that isn't there yet will be made for its user alone. */
+function privacy({ stateDir }: Config): Finding[] {
+  const open = findOpenFiles(stateDir)
+  return open.length === 0 ? [] : [{ well: false, text: openFilesInWords(stateDir, open) }]
 }
 
 async function store({ stateDir }: Config): Promise<Finding> {
@@ -55,17 +64,15 @@ async function corpus({ corpusDir }: Config): Promise<Finding> {
 }
 
 async function telegram({ telegram: { token, apiRoot } }: Config): Promise<Finding> {
+  const where = `Telegram at ${maskSecrets(apiRoot)}`
   if (token === undefined) return { well: true, text: "no BOT_TOKEN: npm start opens the playground" }
   try {
-    return {
-      well: true,
-      text: `Telegram at ${apiRoot}: the token is that of @${(await askWho(token, apiRoot)).username}`,
-    }
+    return { well: true, text: `${where}: the token is that of @${(await askWho(token, apiRoot)).username}` }
   } catch (error) {
-    return { well: false, text: `Telegram at ${apiRoot}: ${messageOf(error)}` }
+    return { well: false, text: `${where}: ${messageOf(error)}` }
   }
 }
 
 function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
+  return messageForLog(error instanceof Error ? error.message : String(error))
 }

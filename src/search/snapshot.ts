@@ -33,7 +33,7 @@ const MANIFEST = "manifest.json"
 
 /** Only one process may write to a folder. */
 export function folderSpace(folder: string): Space {
-  mkdirSync(folder, { recursive: true })
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
   return inFolder(folder)
 }
 
@@ -96,6 +96,6 @@ function manifestOf(text: string): Manifest {
 
 /** Whole or not at all, whenever the power is cut. */
 function replace(path: string, text: string): void {
-  writeFileSync(`${path}.new`, text, { flush: true })
+  writeFileSync(`${path}.new`, text, { flush: true, mode: 0o600 })
   renameSync(`${path}.new`, path)
 }

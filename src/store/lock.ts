@@ -1,8 +1,9 @@
 /** One bot at a time on a state folder. */
-import { readFileSync, rmSync, writeFileSync } from "node:fs"
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import SqliteDatabase from "better-sqlite3"
-import { prepareFolder, StoreError } from "./open.ts"
+import { createPrivate, prepareFolder, StoreError } from "./open.ts"
+import { PRIVATE_FILE } from "./private-files.ts"
 
 export type Lock = { release(): void }
 
@@ -17,14 +18,16 @@ const PATIENCE_MS = 500
 export function takeLock(stateDir: string): Lock {
   prepareFolder(stateDir)
   const pidPath = join(stateDir, "bot.pid")
-  const database = new SqliteDatabase(join(stateDir, "bot.lock"), { timeout: PATIENCE_MS })
+  const path = join(stateDir, "bot.lock")
+  createPrivate(path)
+  const database = new SqliteDatabase(path, { timeout: PATIENCE_MS })
   try {
     database.exec("begin exclusive")
   } catch (cause) {
     database.close()
     throw new StoreError(isBusy(cause) ? takenBy(stateDir, readPid(pidPath)) : spoilt(stateDir, cause), { cause })
   }
-  writeFileSync(pidPath, `${process.pid}\n`)
+  writeFileSync(pidPath, `${process.pid}\n`, { mode: PRIVATE_FILE })
   return {
     release() {
       rmSync(pidPath, { force: true })
@@ -48,7 +51,9 @@ function spoilt(stateDir: string, cause: unknown): string {
 
 /** The process that holds the folder, or undefined: asked by the command line, which may work beside it. */
 export function lockHolder(stateDir: string): string | undefined {
-  const database = new SqliteDatabase(join(stateDir, "bot.lock"), { timeout: 0 })
+  const path = join(stateDir, "bot.lock")
+  if (!existsSync(path)) return undefined
+  const database = new SqliteDatabase(path, { timeout: 0 })
   try {
     database.exec("select 1 from sqlite_master")
     return undefined

@@ -1,5 +1,5 @@
 /** A state folder in, a migrated store out; or a clear refusal. */
-import { accessSync, constants, existsSync, mkdirSync, statSync } from "node:fs"
+import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, statSync } from "node:fs"
 import { dirname, join } from "node:path"
 import SqliteDatabase from "better-sqlite3"
 import {
@@ -14,6 +14,7 @@ import {
 } from "kysely"
 import { Migrator } from "kysely/migration"
 import { MIGRATIONS } from "./migrations/all.ts"
+import { PRIVATE_FILE, PRIVATE_FOLDER } from "./private-files.ts"
 import type { Tables } from "./schema.ts"
 
 export type Store = Kysely<Tables>
@@ -59,13 +60,18 @@ export function prepareFolder(stateDir: string): void {
   }
 }
 
+/** Makes an empty file that only this user can read; SQLite gives its rights to the files beside it. */
+export function createPrivate(path: string): void {
+  closeSync(openSync(path, "a", PRIVATE_FILE))
+}
+
 /** Step by step: Node's own recursion never ends where a file system answers ENOENT to every new folder, as /proc does. */
 function makeFolder(path: string): void {
   const isThere = () => statSync(path, { throwIfNoEntry: false })?.isDirectory()
   if (isThere()) return
   if (!existsSync(dirname(path))) makeFolder(dirname(path))
   try {
-    mkdirSync(path)
+    mkdirSync(path, PRIVATE_FOLDER)
   } catch (error) {
     if (!isThere()) throw error
   }
@@ -79,6 +85,7 @@ function unusable(stateDir: string, cause: unknown): StoreError {
 function openDatabase(stateDir: string, path: string) {
   prepareFolder(stateDir)
   try {
+    createPrivate(path)
     const database = new SqliteDatabase(path, { timeout: PATIENCE_MS })
     // Of a new file: of the usual 4 KB, an article or a post would take a page each and leave a third of it empty.
     database.pragma("page_size = 8192")

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs"
+import { existsSync, mkdirSync, readFileSync, rmdirSync, statSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { describe, expect, onTestFinished, test } from "vitest"
 import { openSessionStorage } from "../../src/bot/session-storage.ts"
@@ -91,4 +91,29 @@ test("keys and values as an enemy would choose them are only keys and values", a
   const again = await open(path)
   for (const key of keys) expect(await again.read(key)).toEqual({ text: `${key} "}]` })
   expect(await again.read("toString")).toBeUndefined()
+})
+
+test("a write that fails is reported, and the next one is done all the same", async () => {
+  const path = join(aFolder(), "dialogues.json")
+  const faults: unknown[] = []
+  const storage = await openSessionStorage<Kept>(path, 100, (fault) => faults.push(fault))
+  await storage.flush()
+
+  mkdirSync(`${path}.new`)
+  await storage.write("one", { text: "印度" })
+  rmdirSync(`${path}.new`)
+  await storage.write("two", { text: "日本" })
+  await storage.flush()
+
+  expect(faults).toEqual([expect.objectContaining({ code: "EISDIR" })])
+  expect(await (await open(path)).read("one")).toEqual({ text: "印度" })
+})
+
+test.skipIf(process.platform === "win32")("other users of the machine can't read it", async () => {
+  const path = join(aFolder(), "dialogues.json")
+  const storage = await open(path)
+  await storage.write("one", { text: "印度" })
+  await storage.flush()
+
+  expect(statSync(path).mode & 0o777).toBe(0o600)
 })

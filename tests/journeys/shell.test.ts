@@ -1,5 +1,5 @@
 /** The command line holds its contract: JSON alone on standard output, reasons on standard error, exit codes. */
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { chmodSync, existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
@@ -258,4 +258,38 @@ test("the doctor finds a new installation well, and says what is not", async () 
   expect(well.out).toMatch(/^ok {2}Node 26[\s\S]*ok {2}CORPUS_DIR \.\/data\/corpus: 1 files\nok {2}no BOT_TOKEN/)
   expect(ill.out).toContain("BAD CORPUS_DIR nowhere can't be read: ENOENT")
   expect(ill.code).toBe(1)
+})
+
+test.skipIf(process.platform === "win32")(
+  "the doctor names what other users can read, with the remedy, and changes nothing",
+  async () => {
+    const STATE_DIR = aFolder()
+    await kuaixun(["stats"], { STATE_DIR })
+    const well = await kuaixun(["doctor"], { STATE_DIR })
+    chmodSync(STATE_DIR, 0o755)
+    chmodSync(join(STATE_DIR, "kuaixun.db"), 0o644)
+
+    const ill = await kuaixun(["doctor"], { STATE_DIR })
+
+    expect(well.code).toBe(0)
+    expect(ill.out).toContain(
+      `BAD STATE_DIR ${STATE_DIR}: other users of this machine can get at the folder, kuaixun.db. Close it: chmod -R go= "${STATE_DIR}"\n`,
+    )
+    expect([ill.code, statSync(STATE_DIR).mode & 0o777]).toEqual([1, 0o755])
+  },
+)
+
+test("no verb prints a password in the address of Telegram, nor one in that of a feed", async () => {
+  const settings = {
+    STATE_DIR: aFolder(),
+    BOT_TOKEN: "123456:AAExampleExample",
+    TELEGRAM_API_ROOT: "http://me:pa55wort@127.0.0.1:1",
+  }
+
+  const doctor = await kuaixun(["doctor"], settings)
+  const imported = await kuaixun(["import", "http://me:pa55wort@127.0.0.1:1/feed?token=pa55wort", "--json"], settings)
+
+  expect(doctor.out).toContain("BAD Telegram at http://***@127.0.0.1:1: http://***@127.0.0.1:1 can't be reached")
+  expect(imported.err).toContain("http://***@127.0.0.1:1/feed?token=***: ")
+  expect([doctor.out, doctor.err, imported.out, imported.err].join("\n")).not.toMatch(/pa55wort|AAExample/)
 })

@@ -2,6 +2,7 @@
 import { FormattedString } from "@grammyjs/parse-mode"
 import { type Feed, type LiveChannel, SOURCE_POLICIES } from "../../model/source.ts"
 import { cutTo } from "../../text/cut.ts"
+import { maskSecrets } from "../../text/mask-secrets.ts"
 import { type SourcePress, sourceDataOf } from "../source-button.ts"
 import type { Translate } from "../translate.ts"
 import { faultText } from "./fault.ts"
@@ -44,7 +45,7 @@ export function sourceView(
   const { id } = source
   const lines = [
     FormattedString.b(cutTo(source.name, LONGEST_NAME)),
-    isFeed(source) ? cutTo(source.address, LONGEST_ADDRESS) : handleOf(source),
+    isFeed(source) ? cutTo(maskSecrets(source.address), LONGEST_ADDRESS) : handleOf(source),
     "",
     ...stateOf(t, source, timeZone),
     ...(isFeed(source) ? outlookOf(t, source, timeZone) : []),

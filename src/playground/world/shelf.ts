@@ -28,10 +28,10 @@ export function createShelf(folder: string | undefined): Shelf {
 
     async save() {
       if (folder === undefined || unsaved.size === 0) return
-      await mkdir(folder, { recursive: true })
+      await mkdir(folder, { recursive: true, mode: 0o700 })
       for (const id of [...unsaved]) {
         const bytes = held.get(id)
-        if (bytes !== undefined) await writeFile(join(folder, id), bytes)
+        if (bytes !== undefined) await writeFile(join(folder, id), bytes, { mode: 0o600 })
         unsaved.delete(id)
       }
     },

@@ -59,10 +59,10 @@ export function startSaver(path: string, world: World, shelf: Shelf, bus: Bus): 
 }
 
 async function write(path: string, world: World, shelf: Shelf): Promise<void> {
-  await mkdir(dirname(path), { recursive: true })
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
   await shelf.save()
   const temporary = `${path}.${process.pid}.tmp`
-  const file = await open(temporary, "w")
+  const file = await open(temporary, "w", 0o600)
   try {
     await file.writeFile(JSON.stringify({ version: VERSION, world }))
     await file.sync()

@@ -68,7 +68,7 @@ export function inFolder(folder: string): Space {
   return {
     begin() {
       const name = randomBytes(8).toString("hex")
-      const file = openSync(join(folder, name + DRAFT_SUFFIX), "wx+")
+      const file = openSync(join(folder, name + DRAFT_SUFFIX), "wx+", 0o600)
       const sink = createSink(BUFFER)
       let written = 0
       let checksum = 0

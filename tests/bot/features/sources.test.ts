@@ -47,6 +47,20 @@ describe("a feed that an owner adds", () => {
     expect([bot.search.size, await states(bot.db), server.asked.length]).toEqual([4, [], 1])
   })
 
+  test("with a token in its address is listed without the token, and asked with it", async () => {
+    const server = await aServer({ "/feed?token=s3cret": { body: aFeed([OLD]) } })
+    const bot = await aBot()
+    await bot.told(OWNER, `/sources allow ${server.host}`)
+
+    const added = await bot.answer(OWNER, `/sources add ${server.at("/feed?token=s3cret")}`)
+
+    expect(added.text).toContain("/feed?token=***")
+    expect(added.text).not.toContain("s3cret")
+    expect(await bot.db.selectFrom("feeds").select("address").execute()).toEqual([
+      { address: server.at("/feed?token=s3cret") },
+    ])
+  })
+
   test("is an archive where nothing else is said, and is followed once", async () => {
     const { bot, feed, server } = await aFollower()
 
