@@ -68,7 +68,7 @@ function field(error: ErrorLike, key: string): [string, string | number][] {
 /** Runtimes quote what they could not read, which is what somebody wrote. */
 const QUOTED: readonly (readonly [RegExp, string])[] = [
   [/^(Unexpected token) [\s\S]* (is not valid JSON)/, "$1 … $2"],
-  [/^([\s\S]{0,80}?)(?:\.{3})?"[\s\S]*"(?:\.{3})? (is not valid JSON)/, "$1… $2"],
+  [/^([\s\S]{0,300}?)(?:\.{3})?"[\s\S]*"(?:\.{3})? (is not valid JSON)/, "$1… $2"],
   [/^(Invalid regular expression:) \/[\s\S]*\/(\w*): /, "$1 /…/$2: "],
   [/^(Cannot convert) [\s\S]* (to a BigInt)/, "$1 … $2"],
   [/(\bReceived) [\s\S]*$/, "$1 …"],

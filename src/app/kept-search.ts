@@ -4,8 +4,9 @@ import { existsSync } from "node:fs"
 import { join } from "node:path"
 import type { Log } from "../log.ts"
 import { createSearch, type Search } from "../search/answer.ts"
-import { clearFolder, folderSpace, readSnapshot, writeSnapshot } from "../search/snapshot.ts"
+import { clearFolder, cursorIn, folderSpace, readSnapshot, writeSnapshot } from "../search/snapshot.ts"
 import { latestSeq } from "../store/articles.ts"
+import { lossError } from "../store/lost.ts"
 import { findFact, setFact } from "../store/meta.ts"
 import type { Store } from "../store/open.ts"
 
@@ -15,6 +16,12 @@ export type KeptSearch = {
   readonly cursor: number
   /** Keeps it as it is now, up to a change; does nothing where nothing has changed. */
   keep(cursor: number): Promise<void>
+}
+
+/** Throws where the store holds no article, but the index beside it was made of some: it is another store's. */
+export async function refuseEmptied(db: Store, stateDir: string): Promise<void> {
+  const indexed = cursorIn(folderOf(stateDir)) ?? 0
+  if (indexed > 0 && (await latestSeq(db)) === 0) throw lossError(stateDir, "empty", ["index/"])
 }
 
 /** Only for the one process that holds the lock. */

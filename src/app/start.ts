@@ -1,4 +1,5 @@
 /** Starts the app: opens the store, brings the index up to date, and runs the bot at Telegram or at the playground. */
+import { existsSync } from "node:fs"
 import { join } from "node:path"
 import { registerAllCommands } from "../bot/menu.ts"
 import type { Question } from "../bot/question.ts"
@@ -8,12 +9,14 @@ import { createPace } from "../bulletins/pace.ts"
 import type { Config } from "../config.ts"
 import type { Log } from "../log.ts"
 import { takeLock } from "../store/lock.ts"
-import { openStore } from "../store/open.ts"
+import { watchDatabase } from "../store/lost.ts"
+import { openStore, StoreError, troubleError } from "../store/open.ts"
 import { closeToOthers, openFilesInWords } from "../store/private-files.ts"
 import { loadSounds } from "../text/sounds.ts"
+import { createFaultLog } from "./fault-log.ts"
 import { importFirstCorpus } from "./first-corpus.ts"
 import { followArticles } from "./follow.ts"
-import { openKeptSearch } from "./kept-search.ts"
+import { openKeptSearch, refuseEmptied } from "./kept-search.ts"
 import { recoverLedger } from "./recover.ts"
 import { findTelegram, meetTelegram } from "./telegram.ts"
 import { wireBot } from "./wire-bot.ts"
@@ -32,21 +35,31 @@ const QUIET_MS = 5000
 
 /** Rejects with an error in plain words where something is not as it must be. `say` is for the operator's eyes. */
 export async function startApp(config: Config, log: Log, say: (line: string) => void): Promise<App> {
-  const onFault = (error: unknown) => log.error({ err: error }, "fault")
-  const undo: (() => unknown)[] = []
+  const faults = createFaultLog(log, config.stateDir)
+  const { onFault } = faults
+  const undo: (() => unknown)[] = [() => faults.close()]
+  // One step that fails, as on a full disk, keeps none of the others from being done.
   const undoAll = async () => {
-    for (const step of undo.splice(0).reverse()) await step()
+    for (const step of undo.splice(0).reverse()) await Promise.try(step).catch(onFault)
   }
   try {
     const lock = takeLock(config.stateDir)
     undo.push(() => lock.release())
     const open = closeToOthers(config.stateDir)
     if (open.length > 0) log.warn(openFilesInWords(config.stateDir, open))
+    const isNew = !existsSync(join(config.stateDir, "kuaixun.db"))
     const db = await openStore(config.stateDir)
     undo.push(() => db.destroy())
+    await refuseEmptied(db, config.stateDir)
+    const loss = Promise.withResolvers<never>()
+    // It may come before anybody waits for it.
+    loss.promise.catch(() => undefined)
+    const watch = watchDatabase(config.stateDir, loss.reject)
+    undo.push(() => watch.stop())
     const telegram = await findTelegram(config)
     undo.push(() => telegram.close())
 
+    if (isNew) say(`STATE_DIR ${config.stateDir} held no database: a new one was made`)
     await importFirstCorpus(db, config, log, say)
     const kept = await openKeptSearch(db, config.stateDir, log)
     const { search } = kept
@@ -71,7 +84,12 @@ export async function startApp(config: Config, log: Log, say: (line: string) => 
     undo.push(() => clearTimeout(quiet))
     telegram.announce(say)
     const stopping = new AbortController()
-    const done = wired.run(stopping.signal).finally(undoAll)
+    const running = wired.run(stopping.signal)
+    const done = Promise.race([running, loss.promise]).finally(async () => {
+      stopping.abort()
+      await running.catch(() => undefined)
+      await undoAll()
+    })
     const stop = () => {
       stopping.abort()
       return done
@@ -79,6 +97,6 @@ export async function startApp(config: Config, log: Log, say: (line: string) => 
     return { done, stop }
   } catch (error) {
     await undoAll()
-    throw error
+    throw error instanceof StoreError ? error : (troubleError(config.stateDir, error) ?? error)
   }
 }

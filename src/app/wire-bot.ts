@@ -133,7 +133,13 @@ function createReception(bot: KuaixunBot, parts: WireParts, rhythm: BotRhythm) {
     ...{ db, now: rhythm.now, onFault, trusts: (userId) => telegram.ownerIds.includes(userId) },
     ...{ handle: bot.handle, onArrival: bot.arrive, onPassedOver: bot.passOver },
   })
-  const { receive, room, resume } = inbox
+  const { room, resume } = inbox
+  // Telegram keeps what the store refuses; the log says what is wrong with the store.
+  const receive: typeof inbox.receive = (updates) =>
+    inbox.receive(updates).catch((error) => {
+      onFault(error)
+      throw error
+    })
 
   return {
     resume,

@@ -6,7 +6,7 @@ import { setTimeout as pause } from "node:timers/promises"
 import type { Update } from "grammy/types"
 import type { Instant } from "../model/id.ts"
 import { MOST_BEGINNINGS } from "../model/set-aside.ts"
-import { isStoreFault } from "../store/fault.ts"
+import { diskTroubleOf, isStoreFault } from "../store/fault.ts"
 import type { Store } from "../store/open.ts"
 import { listBeginnings, noteBeginning, noteEnd, setAside } from "../store/set-aside.ts"
 import { forgetUpdates, keepUpdates, listOpenUpdates, markHandled } from "../store/updates.ts"
@@ -163,6 +163,8 @@ export function createInbox(parts: InboxParts): Inbox {
         return await attempt()
       } catch (error) {
         onFault(error)
+        // A disk stays full until somebody makes room, and that is waited for.
+        if (diskTroubleOf(error) === "full") failures = Math.min(failures, MOST_ATTEMPTS - 2)
       }
       const wait = againAfterMs * 2 ** (failures - 1)
       if (failures < MOST_ATTEMPTS) await pause(wait, undefined, { signal: closing.signal }).catch(() => undefined)

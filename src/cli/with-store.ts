@@ -1,10 +1,12 @@
-/** Opens the store for one verb and closes it, however the verb ends. */
-import { openStore, type Store } from "../store/open.ts"
+/** Opens the store for one verb and closes it, however the verb ends. A full disk or a damaged database is said in words. */
+import { openStore, type Store, StoreError, troubleError } from "../store/open.ts"
 
 export async function withStore<Result>(stateDir: string, work: (db: Store) => Promise<Result>): Promise<Result> {
   const db = await openStore(stateDir)
   try {
     return await work(db)
+  } catch (error) {
+    throw error instanceof StoreError ? error : (troubleError(stateDir, error) ?? error)
   } finally {
     await db.destroy()
   }

@@ -78,6 +78,15 @@ export function readSnapshot(
   }
 }
 
+/** Up to which change of its store the snapshot goes; undefined where there is none that can be read. */
+export function cursorIn(folder: string): number | undefined {
+  try {
+    return manifestOf(readFileSync(join(folder, MANIFEST), "utf8")).cursor
+  } catch {
+    return undefined
+  }
+}
+
 /** Removes what a process that was killed, or a snapshot in doubt, left behind. */
 export function clearFolder(folder: string, kept: SearchState | undefined): void {
   const names = new Set(kept?.parts.map(({ stored }) => stored.name))

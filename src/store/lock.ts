@@ -2,7 +2,8 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import SqliteDatabase from "better-sqlite3"
-import { createPrivate, prepareFolder, StoreError } from "./open.ts"
+import { diskTroubleOf } from "./fault.ts"
+import { createPrivate, prepareFolder, StoreError, troubleError, unusable } from "./open.ts"
 import { PRIVATE_FILE } from "./private-files.ts"
 
 export type Lock = { release(): void }
@@ -19,20 +20,22 @@ export function takeLock(stateDir: string): Lock {
   prepareFolder(stateDir)
   const pidPath = join(stateDir, "bot.pid")
   const path = join(stateDir, "bot.lock")
-  createPrivate(path)
-  const database = new SqliteDatabase(path, { timeout: PATIENCE_MS })
+  let database: SqliteDatabase.Database | undefined
   try {
+    createPrivate(path)
+    database = new SqliteDatabase(path, { timeout: PATIENCE_MS })
     database.exec("begin exclusive")
+    writeFileSync(pidPath, `${process.pid}\n`, { mode: PRIVATE_FILE })
   } catch (cause) {
-    database.close()
-    throw new StoreError(isBusy(cause) ? takenBy(stateDir, readPid(pidPath)) : spoilt(stateDir, cause), { cause })
+    database?.close()
+    throw isBusy(cause) ? new StoreError(takenBy(stateDir, readPid(pidPath)), { cause }) : unlockable(stateDir, cause)
   }
-  writeFileSync(pidPath, `${process.pid}\n`, { mode: PRIVATE_FILE })
+  const held = database
   return {
     release() {
       rmSync(pidPath, { force: true })
-      database.exec("rollback")
-      database.close()
+      held.exec("rollback")
+      held.close()
     },
   }
 }
@@ -45,8 +48,11 @@ function takenBy(stateDir: string, pid: string): string {
   return `A bot already runs on ${stateDir} (process ${pid}). Stop it, or give this one another STATE_DIR.`
 }
 
-function spoilt(stateDir: string, cause: unknown): string {
-  return `${join(stateDir, "bot.lock")}: ${cause instanceof Error ? cause.message : cause}. Nothing is lost with it: delete it.`
+/** A damaged lock holds nothing; anything else is the disk's. */
+function unlockable(stateDir: string, cause: unknown): StoreError {
+  if (diskTroubleOf(cause) !== "damaged") return troubleError(stateDir, cause) ?? unusable(stateDir, cause)
+  const words = `${join(stateDir, "bot.lock")}: ${cause instanceof Error ? cause.message : cause}. Nothing is lost with it: delete it.`
+  return new StoreError(words, { cause })
 }
 
 /** The process that holds the folder, or undefined: asked by the command line, which may work beside it. */

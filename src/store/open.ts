@@ -13,16 +13,16 @@ import {
   sql,
 } from "kysely"
 import { Migrator } from "kysely/migration"
+import { diskTroubleOf, troubleInWords } from "./fault.ts"
+import { missingBytes, refuseLoss } from "./lost.ts"
 import { MIGRATIONS } from "./migrations/all.ts"
 import { PRIVATE_FILE, PRIVATE_FOLDER } from "./private-files.ts"
 import type { Tables } from "./schema.ts"
+import { StoreError } from "./store-error.ts"
 
 export type Store = Kysely<Tables>
 
-/** The state folder or its database can't be used as it is; the message says what to do. */
-export class StoreError extends Error {
-  override name = "StoreError"
-}
+export { StoreError }
 
 /** How long a writer waits for another one's transaction: imports run beside the bot. */
 const PATIENCE_MS = 15_000
@@ -37,12 +37,22 @@ export async function openStore(stateDir: string): Promise<Store> {
   const database = openDatabase(stateDir, path)
   const store = new Kysely<Tables>({ dialect: sqliteDialect(database) })
   try {
-    await migrate(store, path)
+    await migrate(store, { stateDir, path })
     return store
   } catch (cause) {
     await store.destroy()
-    throw cause instanceof StoreError ? cause : new StoreError(`${path}: ${messageOf(cause)}`, { cause })
+    throw cause instanceof StoreError ? cause : (troubleError(stateDir, cause) ?? pathError(path, cause))
   }
+}
+
+/** What an error of the disk or the database means, and what to do about it; undefined for any other error. */
+export function troubleError(stateDir: string, cause: unknown): StoreError | undefined {
+  const trouble = diskTroubleOf(cause)
+  return trouble && new StoreError(troubleInWords(stateDir, trouble, messageOf(cause)), { cause })
+}
+
+function pathError(path: string, cause: unknown): StoreError {
+  return new StoreError(`${path}: ${messageOf(cause)}`, { cause })
 }
 
 /** Runs a piece of work all or nothing; other writers wait until it is done. */
@@ -77,7 +87,9 @@ function makeFolder(path: string): void {
   }
 }
 
-function unusable(stateDir: string, cause: unknown): StoreError {
+export function unusable(stateDir: string, cause: unknown): StoreError {
+  const trouble = troubleError(stateDir, cause)
+  if (trouble) return trouble
   const message = `STATE_DIR ${stateDir} can't be used: ${messageOf(cause)}. Choose a folder that can be written.`
   return new StoreError(message, { cause })
 }
@@ -85,7 +97,12 @@ function unusable(stateDir: string, cause: unknown): StoreError {
 function openDatabase(stateDir: string, path: string) {
   prepareFolder(stateDir)
   try {
+    const size = statSync(path, { throwIfNoEntry: false })?.size
+    if (!size) refuseLoss(stateDir, size === undefined ? "missing" : "empty")
     createPrivate(path)
+    const missing = missingBytes(path)
+    if (missing > 0)
+      throw new StoreError(troubleInWords(stateDir, "damaged", `${missing} bytes are missing at its end`))
     const database = new SqliteDatabase(path, { timeout: PATIENCE_MS })
     // Of a new file: of the usual 4 KB, an article or a post would take a page each and leave a third of it empty.
     database.pragma("page_size = 8192")
@@ -94,7 +111,7 @@ function openDatabase(stateDir: string, path: string) {
     database.pragma("foreign_keys = ON")
     return database
   } catch (cause) {
-    throw unusable(stateDir, cause)
+    throw cause instanceof StoreError ? cause : unusable(stateDir, cause)
   }
 }
 
@@ -111,6 +128,10 @@ function sqliteDialect(database: SqliteDatabase.Database): Dialect {
       const driver = new SqliteDriver({ database: rememberingStatements(database) })
       driver.beginTransaction = async (connection) => {
         await connection.executeQuery(CompiledQuery.raw("begin immediate"))
+      }
+      // A full disk makes SQLite roll back itself; to ask for it again would hide the reason behind an error of its own.
+      driver.rollbackTransaction = async (connection) => {
+        if (database.inTransaction) await connection.executeQuery(CompiledQuery.raw("rollback"))
       }
       return driver
     },
@@ -142,8 +163,9 @@ class WholeStepsAdapter extends SqliteAdapter {
   }
 }
 
-async function migrate(store: Store, path: string): Promise<void> {
+async function migrate(store: Store, { stateDir, path }: { stateDir: string; path: string }): Promise<void> {
   const done = await listStepsDone(store)
+  if (done.length === 0) refuseLoss(stateDir, "without tables")
   const newer = done.find((step) => !Object.hasOwn(MIGRATIONS, step))
   if (newer) {
     throw new StoreError(

@@ -2,7 +2,7 @@ import { readdirSync, rmSync } from "node:fs"
 import { join } from "node:path"
 import { expect, test } from "vitest"
 import { catchUp } from "../../src/app/follow.ts"
-import { openKeptSearch, readKeptSearch } from "../../src/app/kept-search.ts"
+import { openKeptSearch, readKeptSearch, refuseEmptied } from "../../src/app/kept-search.ts"
 import type { Store } from "../../src/store/open.ts"
 import { NOW } from "../search/an-article.ts"
 import { keptArticle } from "../store/a-ledger.ts"
@@ -66,4 +66,18 @@ test("another process reads what is kept, and writes nothing", async () => {
 
   expect([read.cursor, read.search.size, files.length]).toEqual([cursor, 1, 1])
   expect([nothing.cursor, nothing.search.size]).toEqual([0, 0])
+})
+
+test("a store without an article beside an index of some is refused; one that has articles, or no index, is not", async () => {
+  const [folder, other] = [aFolder(), aFolder()]
+  const db = await aStore(folder)
+  const empty = await aStore(other)
+  await keptOnce(empty, other)
+  await keptArticle(db)
+  await keptOnce(db, folder)
+
+  await expect(refuseEmptied(empty, folder)).rejects.toThrow(/kuaixun\.db is empty, though a bot has used.*index\//)
+  await refuseEmptied(db, folder)
+  await refuseEmptied(empty, other)
+  await refuseEmptied(empty, aFolder())
 })

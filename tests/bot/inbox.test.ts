@@ -42,6 +42,7 @@ async function anInbox(
 }
 
 const FULL = new SqliteDatabase.SqliteError("database or disk is full", "SQLITE_FULL")
+const BUSY = new SqliteDatabase.SqliteError("database is locked", "SQLITE_BUSY")
 const NEVER = new Promise<void>(() => undefined)
 /** Longer than any handling of these tests takes: a drain ends when there is nothing left. */
 const LONG = 60_000
@@ -130,9 +131,23 @@ describe("an update whose handling fails for a while", () => {
     expect(handled).toEqual(["一"])
   })
 
+  test("because the disk is full waits for room, however long that takes", async () => {
+    let failures = 20
+    const work = async (text: string) => {
+      if (text === "一" && failures-- > 0) throw FULL
+    }
+    const { inbox, handled, faults, db } = await anInbox({ work, againAfterMs: 1 })
+
+    await inbox.receive([said(1, "一"), said(1, "二")])
+    await until(() => handled.length === 2)
+    await inbox.drain(1000)
+
+    expect([handled, faults.length, await listOpenUpdates(db)]).toEqual([["一", "二"], 20, []])
+  })
+
   test("is left to the next life after eight attempts, and what comes later is heard", async () => {
     const work = async (text: string) => {
-      if (text === "一") throw FULL
+      if (text === "一") throw BUSY
     }
     const { inbox, handled, faults, db } = await anInbox({ work, againAfterMs: 1 })
 

@@ -1,12 +1,12 @@
-import { mkdirSync, writeFileSync } from "node:fs"
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import SqliteDatabase from "better-sqlite3"
 import { Kysely, SqliteDialect, sql } from "kysely"
 import { Migrator } from "kysely/migration"
-import { expect, onTestFinished, test } from "vitest"
+import { describe, expect, onTestFinished, test } from "vitest"
 import { setFact } from "../../src/store/meta.ts"
 import { MIGRATIONS } from "../../src/store/migrations/all.ts"
-import { inTransaction, openStore, StoreError } from "../../src/store/open.ts"
+import { inTransaction, openStore, StoreError, troubleError } from "../../src/store/open.ts"
 import { countEverything } from "../../src/store/stats.ts"
 import { aFolder, aStore } from "./a-store.ts"
 
@@ -151,4 +151,151 @@ test("a store from before chats were sources keeps its posts under the names tha
     { name: "甲", telegram_id: -1_001_700_000_001 },
     { name: "乙", telegram_id: null },
   ])
+})
+
+describe("a folder that a bot has used, without its database,", () => {
+  /** Writes what a bot leaves there. */
+  function aUsedFolder(trace: string): string {
+    const folder = aFolder()
+    mkdirSync(join(folder, "index"))
+    writeFileSync(join(folder, trace), "{}")
+    return folder
+  }
+  const TRACES = ["index/manifest.json", "dialogues.json", "playground.json", "kuaixun.db-wal"]
+
+  test.each(TRACES)("is refused because of its %s, and nothing is made in it", async (trace) => {
+    const folder = aUsedFolder(trace)
+    const before = readdirSync(folder)
+
+    const name = trace.replace(/manifest.*/, "")
+    await expect(openStore(folder)).rejects.toThrow(
+      `STATE_DIR ${folder}: the database kuaixun.db is missing, though a bot has used this folder (${name}). ` +
+        "Put your latest backup of kuaixun.db in its place. " +
+        `To begin anew, with no article and no subscription, remove ${name} first.`,
+    )
+    expect(readdirSync(folder)).toEqual(before)
+  })
+
+  test.each(TRACES)("is refused where the database is an empty file beside %s", async (trace) => {
+    const folder = aUsedFolder(trace)
+    writeFileSync(join(folder, "kuaixun.db"), "")
+
+    await expect(openStore(folder)).rejects.toThrow(/the database kuaixun\.db is empty, though a bot has used/)
+  })
+
+  test("is refused where the database has no tables", async () => {
+    const folder = aUsedFolder("dialogues.json")
+    const other = new SqliteDatabase(join(folder, "kuaixun.db"))
+    other.pragma("user_version = 1")
+    other.close()
+
+    await expect(openStore(folder)).rejects.toThrow(/the database kuaixun\.db is without tables, though a bot has used/)
+  })
+
+  test("begins anew once the traces are removed, as the words say", async () => {
+    const folder = aUsedFolder("index/manifest.json")
+    rmSync(join(folder, "index"), { recursive: true })
+
+    expect((await countEverything(await aStore(folder))).posts).toBe(0)
+  })
+})
+
+test.each(["bot.lock", "bot.pid", "notes.txt"])(
+  "beside %s alone a new store begins: a first start may have ended early",
+  async (name) => {
+    const folder = aFolder()
+    writeFileSync(join(folder, name), "")
+    writeFileSync(join(folder, "kuaixun.db"), "")
+
+    expect((await countEverything(await aStore(folder))).posts).toBe(0)
+  },
+)
+
+describe("a damaged database", () => {
+  async function aDatabase(): Promise<{ folder: string; path: string; size: number }> {
+    const folder = aFolder()
+    await (await openStore(folder)).destroy()
+    const path = join(folder, "kuaixun.db")
+    expect(existsSync(`${path}-wal`)).toBe(false)
+    return { folder, path, size: readFileSync(path).length }
+  }
+
+  const DAMAGE: readonly (readonly [string, (path: string, size: number) => void])[] = [
+    ["that is cut in the middle", (path, size) => truncateSync(path, size / 2)],
+    ["that lacks its last byte", (path, size) => truncateSync(path, size - 1)],
+    ["that is cut within its header", (path) => truncateSync(path, 60)],
+    ["whose header is overwritten", (path, size) => writeFileSync(path, "x".repeat(size))],
+    [
+      "with rubbish in its first page",
+      (path) => writeFileSync(path, Buffer.from(readFileSync(path)).fill(0xff, 100, 4000)),
+    ],
+  ]
+
+  test.each(DAMAGE)("%s is called damaged, with its place and the way back", async (_, damage) => {
+    const { folder, path, size } = await aDatabase()
+    damage(path, size)
+
+    const opening = openStore(folder)
+
+    await expect(opening).rejects.toThrow(StoreError)
+    await expect(opening).rejects.toThrow(`STATE_DIR ${folder}: the database ${path} is damaged (`)
+    await expect(opening).rejects.toThrow(/latest backup.*\.recover/)
+    await expect(opening).rejects.not.toThrow("can be written")
+  })
+})
+
+describe("a full disk", () => {
+  /** A store whose disk is full as soon as it needs another page. */
+  async function aFullStore() {
+    const store = await aStore()
+    const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(store)
+    const limit = (pages: number) => sql.raw(`pragma max_page_count = ${pages}`).execute(store)
+    await limit(rows[0]?.page_count ?? 0)
+    return { store, makeRoom: () => limit(1_000_000) }
+  }
+  const write = (store: Awaited<ReturnType<typeof aStore>>) =>
+    inTransaction(store, (tx) => setFact(tx, "corpus", "x".repeat(1_000_000)))
+
+  test("is named by the error, which no failed rollback hides", async () => {
+    const { store } = await aFullStore()
+
+    await expect(write(store)).rejects.toMatchObject({ code: "SQLITE_FULL" })
+    await expect(write(store)).rejects.toThrow("database or disk is full")
+  })
+
+  test("with room made, takes everything again", async () => {
+    const { store, makeRoom } = await aFullStore()
+    await write(store).catch(() => undefined)
+
+    await makeRoom()
+    await write(store)
+
+    expect(await store.selectFrom("meta").select("key").execute()).toEqual([{ key: "corpus" }])
+  })
+})
+
+test("another program that holds the database is named as what it is", async () => {
+  const error = Object.assign(new Error("database is locked"), { code: "SQLITE_BUSY" })
+
+  expect(troubleError("/var/x", error)?.message).toBe(
+    "STATE_DIR /var/x: another program is writing to the database (database is locked). Wait until it has ended, or stop it.",
+  )
+})
+
+test.each([
+  ["SQLITE_FULL", "full"],
+  ["ENOSPC", "full"],
+  ["EDQUOT", "full"],
+  ["SQLITE_IOERR_WRITE", "full or failing"],
+  ["SQLITE_IOERR_SHMSIZE", "full or failing"],
+  ["SQLITE_CORRUPT_VTAB", "damaged"],
+  ["SQLITE_NOTADB", "damaged"],
+])("%s is called %s, behind other errors too", (code, words) => {
+  const inner = Object.assign(new Error("inner"), { code })
+
+  expect(troubleError("/var/x", new Error("outer", { cause: inner }))?.message).toContain(`is ${words} (`)
+})
+
+test.each(["ENOENT", "SQLITE_CONSTRAINT", "ECONNRESET", undefined])("%s says nothing about the disk", (code) => {
+  expect(troubleError("/var/x", Object.assign(new Error("other"), { code }))).toBeUndefined()
 })
