@@ -56,7 +56,7 @@ export async function startApp(config: Config, log: Log, say: (line: string) => 
     loss.promise.catch(() => undefined)
     const watch = watchDatabase(config.stateDir, loss.reject)
     undo.push(() => watch.stop())
-    const telegram = await findTelegram(config)
+    const telegram = await findTelegram(config, onFault)
     undo.push(() => telegram.close())
 
     if (isNew) say(`STATE_DIR ${config.stateDir} held no database: a new one was made`)

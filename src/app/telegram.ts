@@ -5,7 +5,7 @@ import { setTimeout as pause } from "node:timers/promises"
 import { askWho, type Identity, TelegramError } from "../bot/identity.ts"
 import type { Config } from "../config.ts"
 import type { Log } from "../log.ts"
-import { startPlayground } from "../playground/playground.ts"
+import { type Playground, startPlayground } from "../playground/playground.ts"
 import { noteAbsenceEverywhere } from "../store/channels.ts"
 import { findFact, setFact } from "../store/meta.ts"
 import type { Store } from "../store/open.ts"
@@ -26,24 +26,42 @@ export class StartError extends Error {
   override name = "StartError"
 }
 
-export async function findTelegram({ telegram, playground, bot, stateDir }: Config): Promise<Telegram> {
+export async function findTelegram(
+  { telegram, playground, bot, stateDir }: Config,
+  onFault: (error: unknown) => void,
+): Promise<Telegram> {
   const { token, apiRoot } = telegram
   if (token !== undefined) {
     return { token, apiRoot, ownerIds: bot.ownerIds, announce: () => undefined, close: async () => undefined }
   }
   const { host, port } = playground
   try {
-    const local = await startPlayground({ host, port, stateFile: join(stateDir, "playground.json"), limits: true })
+    const local = await startPlayground({
+      host,
+      port,
+      stateFile: join(stateDir, "playground.json"),
+      limits: true,
+      onFault,
+    })
     return {
       token: local.token,
       apiRoot: local.apiRoot,
       ownerIds: [...bot.ownerIds, local.ownerId],
-      announce: (say) => say(`No BOT_TOKEN, so this is the playground, a Telegram of your own: ${local.url}`),
+      announce: (say) => announcePlayground(local, host, say),
       close: local.close,
     }
   } catch (cause) {
     throw new StartError(listenFault(cause, host, port), { cause })
   }
+}
+
+function announcePlayground({ url, elsewhere }: Playground, host: string, say: (line: string) => void): void {
+  const [first] = elsewhere
+  const isLocal = new URL(url).hostname === "127.0.0.1"
+  say(`No BOT_TOKEN, so this is the playground, a Telegram of your own: ${isLocal ? url : (first ?? url)}`)
+  if (!first) return
+  say(`Warning: HOST ${host} lets other machines reach it. Whoever has this address acts as owner:`)
+  for (const address of elsewhere) say(`  ${address}`)
 }
 
 /** Another bot than last time can't write to the same chats, and counts its updates anew. */

@@ -1,6 +1,7 @@
 /** A local Telegram: the Bot API over HTTP for the bot, a chat page for people, a control for tests. */
 import { once } from "node:events"
 import type { AddressInfo } from "node:net"
+import { hostname, networkInterfaces } from "node:os"
 import { createAdaptorServer } from "@hono/node-server"
 import { Hono } from "hono"
 import type { Control } from "./control/control.ts"
@@ -10,18 +11,21 @@ import { createCallLog } from "./server/call-log.ts"
 import { controlRoutes } from "./server/control-routes.ts"
 import { createFaults } from "./server/faults.ts"
 import { createFloodGuard } from "./server/flood.ts"
-import { guard } from "./server/guard.ts"
+import { createGuard, harden } from "./server/guard.ts"
 import { pageRoutes } from "./server/page-routes.ts"
 import type { BotServer } from "./server/perform.ts"
 import { createFirstWorld } from "./world/first-world.ts"
+import { createSecrets } from "./world/secrets.ts"
 import { createShelf } from "./world/shelf.ts"
-import { readWorld, startSaver } from "./world/state-file.ts"
+import { readState, startSaver } from "./world/state-file.ts"
 import { createTelegram } from "./world/telegram.ts"
-import { BOT_TOKEN, OWNER_ID, type World } from "./world/world.ts"
+import { OWNER_ID, type World } from "./world/world.ts"
 
 export type Playground = {
-  /** Of the page, without a slash at the end. */
+  /** Of the page on this machine, without a slash at the end. */
   readonly url: string
+  /** Of the page for other machines, with the key that lets them in; none where only this machine can reach it. */
+  readonly elsewhere: readonly string[]
   readonly apiRoot: string
   readonly token: string
   readonly ownerId: number
@@ -43,6 +47,8 @@ export type PlaygroundOptions = {
   readonly world?: World
   /** Milliseconds since 1970; the machine's clock by default. */
   readonly now?: () => number
+  /** Is given what keeps the world from being written to its file; the next change tries again. */
+  readonly onFault?: (error: unknown) => void
 }
 
 /** core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this */
@@ -55,7 +61,10 @@ const NOT_FOUND = { ok: false, error_code: 404, description: "Not Found" }
 /** Rejects with node's own error where the port is taken. */
 export async function startPlayground(options: PlaygroundOptions = {}): Promise<Playground> {
   const { host = "127.0.0.1", port = 0, stateFile, limits = false, sendRate = TELEGRAMS_SEND_RATE, now } = options
-  const world = (stateFile && (await readWorld(stateFile))) || (options.world ?? createFirstWorld())
+  const { onFault = () => undefined } = options
+  const state = stateFile ? await readState(stateFile) : undefined
+  const world = state?.world ?? options.world ?? createFirstWorld()
+  const secrets = state?.secrets ?? createSecrets()
   const shelf = createShelf(stateFile && `${stateFile}.files`)
   const telegram = createTelegram(world, shelf, now)
   const parts = { calls: createCallLog(), faults: createFaults(), flood: createFloodGuard(sendRate) }
@@ -64,17 +73,20 @@ export async function startPlayground(options: PlaygroundOptions = {}): Promise<
   const closing = new AbortController()
 
   const app = new Hono<Env>()
-  app.use(guard)
+  app.use(harden)
+  app.route("/", botRoutes(server, secrets.token))
+  app.use(createGuard(secrets.key))
   app.route("/control", controlRoutes(control, server, closing.signal))
   app.route("/", pageRoutes())
-  app.route("/", botRoutes(server))
   app.notFound((c) => c.json(NOT_FOUND, 404))
   const http = createAdaptorServer({ fetch: app.fetch, serverOptions: { keepAliveTimeout: KEEP_ALIVE_MS } })
   http.listen(port, host)
   await once(http, "listening")
 
-  const saver = stateFile ? startSaver(stateFile, world, shelf, telegram.bus) : undefined
-  const url = `http://${host === "0.0.0.0" ? "127.0.0.1" : host}:${(http.address() as AddressInfo).port}`
+  const saver = stateFile ? startSaver(stateFile, { world, secrets, shelf }, telegram.bus, onFault) : undefined
+  const { address, port: taken } = http.address() as AddressInfo
+  const url = `http://${nameFor(address)}:${taken}`
+  const elsewhere = isLoopback(address) ? [] : addressesFor(address, taken).map((one) => `${one}/?key=${secrets.key}`)
   let closed: Promise<void> | undefined
   const close = async () => {
     closing.abort()
@@ -87,5 +99,29 @@ export async function startPlayground(options: PlaygroundOptions = {}): Promise<
     await saver?.close()
   }
 
-  return { url, apiRoot: url, token: BOT_TOKEN, ownerId: OWNER_ID, control, close: () => (closed ??= close()) }
+  const { token } = secrets
+  return { url, apiRoot: url, elsewhere, token, ownerId: OWNER_ID, control, close: () => (closed ??= close()) }
+}
+
+const EVERY_ADDRESS = ["0.0.0.0", "::"]
+
+function isLoopback(address: string): boolean {
+  return address.startsWith("127.") || address === "::1"
+}
+
+/** How this machine reaches what listens there. */
+function nameFor(address: string): string {
+  return EVERY_ADDRESS.includes(address) ? "127.0.0.1" : bracketed(address)
+}
+
+/** How others do: by every address that this machine has in a network, or by the one that was chosen. */
+function addressesFor(address: string, port: number): string[] {
+  const own = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? [])
+  const outer = own.filter(({ internal, family }) => !internal && family === "IPv4").map((one) => one.address)
+  const names = EVERY_ADDRESS.includes(address) ? (outer.length > 0 ? outer : [hostname()]) : [address]
+  return names.map((name) => `http://${bracketed(name)}:${port}`)
+}
+
+function bracketed(address: string): string {
+  return address.includes(":") ? `[${address}]` : address
 }

@@ -36,8 +36,8 @@ export type TestPage = {
 type Options = PlaygroundOptions & BrowserContextOptions & { readonly before?: (playground: TestPlayground) => unknown }
 
 /** `before` happens in the world before the page is opened. */
-export async function aPage({ before, port, stateFile, ...view }: Options = {}): Promise<TestPage> {
-  const playground = await aPlayground({ port: port ?? 0, ...(stateFile && { stateFile }) })
+export async function aPage({ before, port, host, stateFile, ...view }: Options = {}): Promise<TestPage> {
+  const playground = await aPlayground({ port: port ?? 0, ...(host && { host }), ...(stateFile && { stateFile }) })
   await before?.(playground)
   browser ??= launched()
   const usual = { locale: "zh-CN", viewport: { width: 1000, height: 640 }, reducedMotion: "reduce" } as const
@@ -52,7 +52,7 @@ export async function aPage({ before, port, stateFile, ...view }: Options = {}):
     if (errors.length > 0) throw new Error(`on the page: ${errors.join("\n")}`)
   })
 
-  await page.goto(playground.url)
+  await page.goto(playground.elsewhere[0] ?? playground.url)
   const columns = page.locator(".column")
   await columns.first().waitFor()
   return {

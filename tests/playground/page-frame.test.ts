@@ -1,3 +1,4 @@
+import { networkInterfaces } from "node:os"
 import { describe, expect, onTestFinished, test } from "vitest"
 import { startPlayground } from "../../src/playground/playground.ts"
 import { until } from "../until.ts"
@@ -137,3 +138,22 @@ test("faults are ordered in plain words, and what became of a request can be rea
 
   await page.getByText("已执行 / 答复丢失").waitFor()
 })
+
+const isInNetwork = Object.values(networkInterfaces()).some((all) =>
+  all?.some(({ internal, family }) => !internal && family === "IPv4"),
+)
+
+test.skipIf(!isInNetwork)(
+  "from another machine the address with the key opens the page, which then works without it",
+  async () => {
+    const { page, playground, columns } = await aPage({ host: "0.0.0.0" })
+
+    await columns.reader.getByRole("button", { name: "开始" }).click()
+    await columns.reader.getByText("/start").first().waitFor()
+    await page.reload()
+    await columns.reader.getByText("/start").first().waitFor()
+
+    expect(page.url()).toBe(playground.elsewhere[0]?.replace(/\?key=.*/, ""))
+    expect(await page.evaluate("document.cookie")).toBe("")
+  },
+)

@@ -1,4 +1,5 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs"
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
 import { expect, test } from "vitest"
 import { startPlayground } from "../../src/playground/playground.ts"
 import { until } from "../until.ts"
@@ -61,4 +62,36 @@ test("a port that is taken is an error, not another port", async () => {
   const { url } = await aPlayground()
 
   await expect(startPlayground({ port: Number(new URL(url).port) })).rejects.toThrow("EADDRINUSE")
+})
+
+test("a file of an older version keeps its world and is given a token", async () => {
+  const stateFile = aStateFile()
+  const first = await startPlayground({ stateFile })
+  const person = first.control.addPerson({ first_name: "Bob" })
+  await first.close()
+  const { version, world } = JSON.parse(readFileSync(stateFile, "utf8"))
+  writeFileSync(stateFile, JSON.stringify({ version, world }))
+
+  const second = await aPlayground({ stateFile })
+
+  expect(second.control.world().people).toContainEqual(person)
+  expect(second.token).not.toBe(first.token)
+  expect(await second.ask("getMe")).toMatchObject({ id: 7_000_000_001 })
+})
+
+test("what keeps the file from being written is reported, and ends nothing", async () => {
+  const faults: unknown[] = []
+  const stateFile = aStateFile()
+  const folder = stateFile.replace("state.json", "new")
+  const playground = await startPlayground({
+    stateFile: join(folder, "state.json"),
+    onFault: (fault) => faults.push(fault),
+  })
+  await eventually(() => existsSync(join(folder, "state.json"))).toBe(true)
+
+  rmSync(folder, { recursive: true })
+  await playground.close()
+
+  expect(faults).toEqual([expect.objectContaining({ code: "ENOENT" })])
+  expect(existsSync(folder)).toBe(false)
 })

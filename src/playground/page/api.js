@@ -1,5 +1,8 @@
 /** The playground's control over HTTP: a function's name and arguments in, its result out; and the stream of events. */
 
+/** The key in the address has become a cookie; it need not be seen, nor copied with the address. */
+if (location.search !== "") history.replaceState(null, "", location.pathname)
+
 const SILENCE_MS = 40_000
 const RETRY_MS = 1000
 

@@ -3,7 +3,7 @@ import type { HttpBindings } from "@hono/node-server"
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response"
 import { type Context, Hono } from "hono"
 import { Refusal } from "../refusal.ts"
-import { BOT_TOKEN } from "../world/world.ts"
+import { isSame } from "../world/secrets.ts"
 import { type Answer, type BotServer, perform, refused } from "./perform.ts"
 import { paramsOf } from "./request.ts"
 
@@ -11,11 +11,12 @@ const TOKEN_SHAPE = /^[1-9]\d{4,19}:[A-Za-z0-9_-]{5,60}$/
 
 export type Env = { Bindings: HttpBindings }
 
-export function botRoutes(server: BotServer): Hono<Env> {
+/** The token is all that is asked for, as at Telegram: a bot may run anywhere. */
+export function botRoutes(server: BotServer, token: string): Hono<Env> {
   const routes = new Hono<Env>()
 
   routes.on(["GET", "POST"], "/:bot{bot[^/]+}/:method", async (c) => {
-    const stranger = refusedToken(c.req.param("bot").slice("bot".length))
+    const stranger = refusedToken(c.req.param("bot").slice("bot".length), token)
     if (stranger !== undefined) return respond(c, stranger)
     try {
       const params = await paramsOf(c)
@@ -27,7 +28,7 @@ export function botRoutes(server: BotServer): Hono<Env> {
   })
 
   routes.get("/file/:bot{bot[^/]+}/:folder/:name", async (c) => {
-    const stranger = refusedToken(c.req.param("bot").slice("bot".length))
+    const stranger = refusedToken(c.req.param("bot").slice("bot".length), token)
     if (stranger !== undefined) return respond(c, stranger)
     return fileResponse(c, server, `${c.req.param("folder")}/${c.req.param("name")}`)
   })
@@ -49,9 +50,9 @@ export async function fileResponse(c: Context<Env>, server: BotServer, path: str
 }
 
 /** One that never was a token is not found; one that could be is not authorised. */
-function refusedToken(token: string): (Answer & object) | undefined {
-  if (token === BOT_TOKEN) return undefined
-  return refused(TOKEN_SHAPE.test(token) ? new Refusal(401, "Unauthorized") : new Refusal(404, "Not Found"))
+function refusedToken(given: string, token: string): (Answer & object) | undefined {
+  if (isSame(given, token)) return undefined
+  return refused(TOKEN_SHAPE.test(given) ? new Refusal(401, "Unauthorized") : new Refusal(404, "Not Found"))
 }
 
 function respond(c: Context<Env>, answer: Answer): Response {

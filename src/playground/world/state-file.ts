@@ -3,6 +3,7 @@ import { mkdir, open, readFile, rename } from "node:fs/promises"
 import { dirname } from "node:path"
 import { recordOf } from "../methods/params.ts"
 import type { Bus } from "./bus.ts"
+import { type Secrets, secretsIn } from "./secrets.ts"
 import type { Shelf } from "./shelf.ts"
 import type { World } from "./world.ts"
 
@@ -11,16 +12,19 @@ const DEBOUNCE_MS = 200
 /** A large world takes long to write: then the pauses are this many times longer than the writing. */
 const REST = 5
 
+/** `secrets`: undefined in a file of an older version. */
+export type State = { readonly world: World; readonly secrets: Secrets | undefined }
+
 /** Undefined where there is none yet. A file that cannot be understood is moved aside to `<path>.bad`. */
-export async function readWorld(path: string): Promise<World | undefined> {
+export async function readState(path: string): Promise<State | undefined> {
   const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return undefined
     throw error
   })
   if (text === undefined) return undefined
-  const world = parsedWorld(text)
-  if (world === undefined) await rename(path, `${path}.bad`)
-  return world
+  const state = parsedState(text)
+  if (state === undefined) await rename(path, `${path}.bad`)
+  return state
 }
 
 export type Saver = {
@@ -28,18 +32,25 @@ export type Saver = {
   close(): Promise<void>
 }
 
-/** Follows the bus; writes at most every 200 ms, less often the longer it takes, to a file that then replaces the old. */
-export function startSaver(path: string, world: World, shelf: Shelf, bus: Bus): Saver {
+export type Kept = { readonly world: World; readonly secrets: Secrets; readonly shelf: Shelf }
+
+/**
+ * Writes the file at once, so that the secrets last, and then follows the bus: at most every 200 ms, less often the longer
+ * it takes, to a file that then replaces the old.
+ */
+export function startSaver(path: string, kept: Kept, bus: Bus, onFault: (error: unknown) => void): Saver {
   let timer: NodeJS.Timeout | undefined
-  let writing: Promise<void> = Promise.resolve()
+  let writing = mkdir(dirname(path), { recursive: true, mode: 0o700 })
+    .then(() => write(path, kept))
+    .catch(onFault)
   let lastTook = 0
 
   const save = () => {
     timer = undefined
     const began = performance.now()
     writing = writing
-      .then(() => write(path, world, shelf))
-      .catch(() => undefined)
+      .then(() => write(path, kept))
+      .catch(onFault)
       .finally(() => {
         lastTook = performance.now() - began
       })
@@ -53,18 +64,17 @@ export function startSaver(path: string, world: World, shelf: Shelf, bus: Bus): 
       unsubscribe()
       clearTimeout(timer)
       await writing
-      await write(path, world, shelf)
+      await write(path, kept).catch(onFault)
     },
   }
 }
 
-async function write(path: string, world: World, shelf: Shelf): Promise<void> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+async function write(path: string, { world, secrets, shelf }: Kept): Promise<void> {
   await shelf.save()
   const temporary = `${path}.${process.pid}.tmp`
   const file = await open(temporary, "w", 0o600)
   try {
-    await file.writeFile(JSON.stringify({ version: VERSION, world }))
+    await file.writeFile(JSON.stringify({ version: VERSION, secrets, world }))
     await file.sync()
   } finally {
     await file.close()
@@ -72,14 +82,14 @@ async function write(path: string, world: World, shelf: Shelf): Promise<void> {
   await rename(temporary, path)
 }
 
-function parsedWorld(text: string): World | undefined {
+function parsedState(text: string): State | undefined {
   try {
     const file = recordOf(JSON.parse(text))
     const world = recordOf(file?.world)
     if (file?.version !== VERSION || world === undefined) return undefined
     const parts = [world.bot, world.people, world.chats, world.updates, world.commands, world.profile, world.files]
     if (parts.some((part) => recordOf(part) === undefined)) return undefined
-    return world as World
+    return { world: world as World, secrets: secretsIn(file.secrets) }
   } catch {
     return undefined
   }

@@ -57,7 +57,6 @@ export type World = {
 }
 
 export const BOT_ID = 7_000_000_001
-export const BOT_TOKEN = `${BOT_ID}:playground`
 export const OWNER_ID = 1000
 
 export const NO_RIGHTS: AdminRights = {
