@@ -26,7 +26,8 @@ export function lossError(stateDir: string, state: string, traces: readonly stri
   const names = traces.map((name) => (name.startsWith("index/") ? "index/" : name)).join(", ")
   return new StoreError(
     `STATE_DIR ${stateDir}: the database kuaixun.db is ${state}, though a bot has used this folder (${names}). ` +
-      "Put your latest backup of kuaixun.db in its place. " +
+      `${traces.includes(LOG) ? "Remove kuaixun.db-wal and kuaixun.db-shm, and put" : "Put"} ` +
+      "your latest backup of kuaixun.db in its place. " +
       `To begin anew, with no article and no subscription, remove ${names} first.`,
   )
 }

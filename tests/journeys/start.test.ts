@@ -1,7 +1,7 @@
 /** Starting: the playground on the first start, and clear words where it can't be. */
 
 import { once } from "node:events"
-import { writeFileSync } from "node:fs"
+import { chmodSync, readdirSync, statSync, writeFileSync } from "node:fs"
 import { createServer } from "node:http"
 import type { AddressInfo } from "node:net"
 import { join } from "node:path"
@@ -42,6 +42,45 @@ test("without a token the first start reads the corpus and opens the playground"
   }
   expect(await running.stop()).toBe(0)
 })
+
+test("a playground that other machines can reach is warned of, with the address that lets them in", async () => {
+  const running = startProgram(["start"], { STATE_DIR: aFolder(), PORT: "0", HOST: "0.0.0.0" })
+  await running.said("/?key=")
+  await running.stop()
+
+  expect(running.output()).toMatch(/this is the playground, .*: http:\/\/127\.0\.0\.1:\d+\n/)
+  expect(running.output()).toMatch(
+    /\nWarning: HOST 0\.0\.0\.0 lets other machines reach it\. Whoever has this address acts as owner:\n {2}http:\/\/\S+\/\?key=[\w-]{32}\n/,
+  )
+})
+
+test("a new database is announced, an old one is not", async () => {
+  const settings = settingsFor(await aTelegram(), aFolder())
+  const first = await startBot(settings)
+  await first.stop()
+  const second = await startBot(settings)
+  await second.stop()
+
+  expect(first.output()).toContain(`STATE_DIR ${settings.STATE_DIR} held no database: a new one was made\n`)
+  expect(second.output()).not.toContain("a new one was made")
+})
+
+test.skipIf(process.platform === "win32")(
+  "a folder of an older version is closed to other users at the start",
+  async () => {
+    const settings = settingsFor(await aTelegram(), aFolder())
+    const state = settings.STATE_DIR ?? ""
+    const names = () =>
+      ["", ...readdirSync(state, { recursive: true, encoding: "utf8" })].map((name) => join(state, name))
+    await (await startBot(settings)).stop()
+    for (const path of names()) chmodSync(path, statSync(path).isDirectory() ? 0o755 : 0o644)
+
+    await (await startBot(settings)).stop()
+
+    const modes = names().map((path) => [path, (statSync(path).mode & 0o777).toString(8)])
+    expect(modes).toEqual(names().map((path) => [path, statSync(path).isDirectory() ? "700" : "600"]))
+  },
+)
 
 test("a taken port is said in one line, with what to do", async () => {
   const server = createServer().listen(0, "127.0.0.1")

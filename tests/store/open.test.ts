@@ -168,9 +168,10 @@ describe("a folder that a bot has used, without its database,", () => {
     const before = readdirSync(folder)
 
     const name = trace.replace(/manifest.*/, "")
+    const remove = name.endsWith("-wal") ? "Remove kuaixun.db-wal and kuaixun.db-shm, and put" : "Put"
     await expect(openStore(folder)).rejects.toThrow(
       `STATE_DIR ${folder}: the database kuaixun.db is missing, though a bot has used this folder (${name}). ` +
-        "Put your latest backup of kuaixun.db in its place. " +
+        `${remove} your latest backup of kuaixun.db in its place. ` +
         `To begin anew, with no article and no subscription, remove ${name} first.`,
     )
     expect(readdirSync(folder)).toEqual(before)
