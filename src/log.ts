@@ -76,6 +76,7 @@ const QUOTED: readonly (readonly [RegExp, string])[] = [
   [/(\bFailed to parse URL from|\bURL that includes credentials:) [\s\S]*$/, "$1 …"],
 ]
 
+/** Without secrets and without what a runtime quotes; long ones are cut. */
 export function messageForLog(message: string): string {
   const shorter = message.length > LONGEST_WORD ? `${message.slice(0, LONGEST_WORD)}…` : message
   return maskSecrets(QUOTED.reduce((text, [pattern, instead]) => text.replace(pattern, instead), shorter))

@@ -12,16 +12,16 @@ const ONE_MINUTE_MS = 60_000
 /** Of faults that differ; more are logged one by one. */
 const MOST_KNOWN = 500
 
-type Known = { times: number; last: unknown; readonly timer: NodeJS.Timeout }
+type Known = { times: number; last: unknown; lastAt: number; readonly timer: NodeJS.Timeout }
 
 /** Whatever a full disk makes fail is one fault, and its line says that the disk is full. */
 export function createFaultLog(log: Pick<Log, "error">, stateDir: string, everyMs: number = ONE_MINUTE_MS): FaultLog {
   const known = new Map<string, Known>()
 
-  function tell(error: unknown, times: number): void {
+  function tell(error: unknown, again?: { readonly times: number; readonly lastAt: string }): void {
     const trouble = troubleThatLasts(error)
     const words = trouble ? `${troubleInWords(stateDir, trouble, detailOf(error))}${outlook(trouble)}` : "fault"
-    log.error({ err: error, ...(times > 1 && { times }) }, words)
+    log.error({ err: error, ...again }, words)
   }
 
   function again(key: string): void {
@@ -31,7 +31,7 @@ export function createFaultLog(log: Pick<Log, "error">, stateDir: string, everyM
       known.delete(key)
       return
     }
-    tell(fault.last, fault.times)
+    tell(fault.last, { times: fault.times, lastAt: new Date(fault.lastAt).toISOString() })
     fault.times = 0
   }
 
@@ -42,11 +42,17 @@ export function createFaultLog(log: Pick<Log, "error">, stateDir: string, everyM
       if (fault) {
         fault.times++
         fault.last = error
+        fault.lastAt = Date.now()
         return
       }
-      tell(error, 1)
+      tell(error)
       if (known.size < MOST_KNOWN) {
-        known.set(key, { times: 0, last: error, timer: setInterval(() => again(key), everyMs).unref() })
+        known.set(key, {
+          times: 0,
+          last: error,
+          lastAt: Date.now(),
+          timer: setInterval(() => again(key), everyMs).unref(),
+        })
       }
     },
 

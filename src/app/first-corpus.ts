@@ -1,7 +1,7 @@
 /** On the first start the corpus folder is read into the archive; nothing of it is pushed. */
 import { stat } from "node:fs/promises"
 import type { Config } from "../config.ts"
-import type { Log } from "../log.ts"
+import { type Log, messageForLog } from "../log.ts"
 import { findFact, setFact } from "../store/meta.ts"
 import type { Store } from "../store/open.ts"
 import { importPaths } from "./import-paths.ts"
@@ -19,7 +19,7 @@ export async function importFirstCorpus(
     return
   }
   const imported = await importPaths(db, [corpusDir], { source: undefined, publish: undefined, now: Date.now })
-  for (const { where, reason } of imported.rejected) log.warn(`${where}: ${reason}`)
+  for (const { where, reason } of imported.rejected) log.warn(messageForLog(`${where}: ${reason}`))
   await setFact(db, "corpus", corpusDir)
   say(`Read ${corpusDir}: ${imported.read} posts, ${imported.articles} articles`)
 }

@@ -1,6 +1,6 @@
 /** The loop that asks Telegram for updates: what was received is confirmed only after it is safe. */
 import { setTimeout as pause } from "node:timers/promises"
-import { Api, GrammyError } from "grammy"
+import { Api, GrammyError, HttpError } from "grammy"
 import type { Update } from "grammy/types"
 import { grammySignal } from "./abort.ts"
 import { inPlainWords, TelegramError } from "./identity.ts"
@@ -66,16 +66,21 @@ async function persisting(
   polled: boolean,
   work: () => Promise<void>,
 ): Promise<void> {
+  let isLost = false
   for (let failures = 0; !signal.aborted; failures++) {
     try {
       await work()
-      if (failures > 0) onContact(undefined)
+      if (isLost) onContact(undefined)
       return
     } catch (error) {
       if (signal.aborted) return
       const plain = inPlainWords(error, apiRoot)
       if (plain instanceof TelegramError && !mayPass(error, polled, failures)) throw plain
-      if (failures === 0) onContact(plain instanceof Error ? plain.message : String(plain))
+      // What the store refuses says nothing about Telegram; whoever receives the updates reports it.
+      if (!isLost && (error instanceof HttpError || error instanceof GrammyError)) {
+        isLost = true
+        onContact(plain instanceof Error ? plain.message : String(plain))
+      }
       const asked = error instanceof GrammyError ? (waitIn(error.parameters) ?? 0) * 1000 : 0
       await pause(Math.max(asked, Math.min(1000 * 2 ** failures, LONGEST_BACKOFF_MS)), undefined, { signal }).catch(
         () => undefined,

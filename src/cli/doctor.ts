@@ -3,7 +3,6 @@ import { access } from "node:fs/promises"
 import { askWho } from "../bot/identity.ts"
 import type { Config } from "../config.ts"
 import { findFiles } from "../corpus/readers/find-files.ts"
-import { messageForLog } from "../log.ts"
 import { findDamage } from "../store/health.ts"
 import { lockHolder } from "../store/lock.ts"
 import { findOpenFiles, openFilesInWords } from "../store/private-files.ts"
@@ -74,5 +73,5 @@ async function telegram({ telegram: { token, apiRoot } }: Config): Promise<Findi
 }
 
 function messageOf(error: unknown): string {
-  return messageForLog(error instanceof Error ? error.message : String(error))
+  return maskSecrets(error instanceof Error ? error.message : String(error))
 }

@@ -72,7 +72,7 @@ export function prepareFolder(stateDir: string): void {
 
 /** Makes an empty file that only this user can read; SQLite gives its rights to the files beside it. */
 export function createPrivate(path: string): void {
-  closeSync(openSync(path, "a", PRIVATE_FILE))
+  if (!existsSync(path)) closeSync(openSync(path, "a", PRIVATE_FILE))
 }
 
 /** Step by step: Node's own recursion never ends where a file system answers ENOENT to every new folder, as /proc does. */

@@ -91,3 +91,23 @@ test("faults without end that all differ are remembered up to a limit, and all l
   expect(lines).toHaveLength(2000)
   expect(vi.getTimerCount()).toBeLessThanOrEqual(500)
 })
+
+test("a line with a count says when it happened last", () => {
+  const logged: Record<string, unknown>[] = []
+  const faults = createFaultLog(
+    { error: (fields: Record<string, unknown>) => logged.push(fields) } as never,
+    "/var/state",
+  )
+  vi.setSystemTime("2026-01-15T12:00:00Z")
+
+  faults.onFault(new Error("cannot write"))
+  vi.advanceTimersByTime(7000)
+  faults.onFault(new Error("cannot write"))
+  vi.advanceTimersByTime(60_000)
+  faults.close()
+
+  expect(logged).toEqual([
+    { err: expect.any(Error) },
+    { err: expect.any(Error), times: 1, lastAt: "2026-01-15T12:00:07.000Z" },
+  ])
+})

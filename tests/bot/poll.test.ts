@@ -65,10 +65,10 @@ describe("updates", () => {
       if (attempts++ === 0) throw new Error("the disk is full")
       kept.push(...updates.map(({ message }) => message?.text ?? ""))
     }
-    aPoll(telegram, { receive })
+    const { contact } = aPoll(telegram, { receive })
 
     await until(() => kept.length > 0)
-    expect([kept, waiting.length]).toEqual([["一"], 1])
+    expect([kept, waiting.length, contact]).toEqual([["一"], 1, []])
   })
 
   test("are not asked for while there is no room", async () => {
