@@ -10,11 +10,25 @@ export function createLog(level: string): Log {
       level,
       base: null,
       timestamp: () => `,"time":"${new Date().toISOString()}"`,
-      formatters: { level: (label) => ({ level: label }) },
+      formatters: { level: (label) => ({ level: label }), log: withoutErrors },
+      // The message of an error that is logged alone would become the line's own.
+      hooks: {
+        logMethod([first, ...rest], method) {
+          const isAlone = first instanceof Error && rest.length === 0
+          if (isAlone) method.apply(this, [{ err: first }, messageForLog(first.message)])
+          else method.apply(this, [first, ...rest])
+        },
+      },
       serializers: { err: (error: unknown) => errorForLog(error) },
     },
     { write: (line: string) => errorStream.write(maskSecrets(line)) },
   )
+}
+
+/** An error under any other name than `err` would be written as it is. */
+function withoutErrors(fields: Record<string, unknown>): Record<string, unknown> {
+  const isBare = ([name, value]: [string, unknown]) => name !== "err" && isErrorLike(value)
+  return Object.fromEntries(Object.entries(fields).map((one) => (isBare(one) ? [one[0], errorForLog(one[1])] : one)))
 }
 
 const errorStream = destination({ fd: 2, sync: true })
@@ -41,6 +55,7 @@ export function errorForLog(error: unknown, depth = 0): LoggedError | undefined 
     type,
     message: [own, ...told.map(({ message }) => message)].filter((part) => part !== "").join(": "),
     ...Object.fromEntries(TOLD.flatMap((key) => field(error, key))),
+    ...Object.fromEntries(field((error as { parameters?: unknown }).parameters, "retry_after")),
     stack: [`${type}: ${own}`, ...framesOf(error), ...told.map(({ stack }) => `caused by: ${stack}`)].join("\n"),
     ...(told.length > 0 && { causes: told.map(({ stack: _, causes: __, ...cause }) => cause) }),
   }
@@ -59,8 +74,8 @@ function causesOf(error: ErrorLike): unknown[] {
   return causes.filter((one) => one !== undefined && one !== null && one !== error)
 }
 
-function field(error: ErrorLike, key: string): [string, string | number][] {
-  const value = (error as unknown as Record<string, unknown>)[key]
+function field(from: unknown, key: string): [string, string | number][] {
+  const value = typeof from === "object" && from !== null ? (from as Record<string, unknown>)[key] : undefined
   if (typeof value === "number") return [[key, value]]
   return typeof value === "string" ? [[key, messageForLog(value)]] : []
 }

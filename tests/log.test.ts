@@ -149,3 +149,29 @@ test("an error of the network keeps its code, and the code of what is behind it"
   expect(JSON.parse(lines[0] ?? "").err.stack).toContain("caused by: ")
   expect(lines[0]).toMatch(/"code":"ECONNREFUSED"|bad port/)
 })
+
+test.each([
+  ["alone", "log.error(error)"],
+  ["under another name", 'log.error({ error, reason: error }, "fault")'],
+  ["under its name, with other fields", 'log.error({ err: error, chatId: 7 }, "fault")'],
+])("an error that is logged %s is told in the same way", (_, statement) => {
+  const { lines } = logged(
+    "error",
+    `const error = Object.assign(new Error("request to https://me:pa55wort@host failed"), { payload: "my own words" }); ${statement}`,
+  )
+
+  expect(lines).toHaveLength(1)
+  expect(lines[0]).toContain("request to https://***@host failed")
+  expect(lines[0]).not.toMatch(/pa55wort|my own words/)
+})
+
+test("a refusal for a while is logged with how long", () => {
+  const { lines } = logged(
+    "error",
+    `import { GrammyError } from "grammy"
+     const refusal = { ok: false, error_code: 429, description: "Too Many Requests", parameters: { retry_after: 7 } }
+     log.error({ err: new GrammyError("Call failed!", refusal, "sendMessage", { text: "words" }) }, "fault")`,
+  )
+
+  expect(JSON.parse(lines[0] ?? "").err).toMatchObject({ error_code: 429, retry_after: 7 })
+})
