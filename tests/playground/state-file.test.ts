@@ -87,7 +87,7 @@ test("what keeps the file from being written is reported, and ends nothing", asy
     stateFile: join(folder, "state.json"),
     onFault: (fault) => faults.push(fault),
   })
-  await eventually(() => existsSync(join(folder, "state.json"))).toBe(true)
+  await until(() => existsSync(join(folder, "state.json")))
 
   rmSync(folder, { recursive: true })
   await playground.close()

@@ -7,6 +7,7 @@ import { startPlayground } from "../../src/playground/playground.ts"
 import { takeLock } from "../../src/store/lock.ts"
 import { openStore } from "../../src/store/open.ts"
 import { closeToOthers, findOpenFiles, openFilesInWords } from "../../src/store/private-files.ts"
+import { until } from "../until.ts"
 import { keptArticle } from "./a-ledger.ts"
 import { aFolder } from "./a-store.ts"
 
@@ -33,8 +34,8 @@ async function aUsedFolder(): Promise<string> {
     await db.destroy()
     lock.release()
   })
-  await expect.poll(() => readdirSync(folder)).toContain("playground.json.files")
-  await expect.poll(() => readdirSync(join(folder, "playground.json.files"))).toHaveLength(1)
+  await until(() => readdirSync(folder).includes("playground.json.files"))
+  await until(() => readdirSync(join(folder, "playground.json.files")).length === 1)
   return folder
 }
 

@@ -2,8 +2,8 @@
 import { expect, test } from "vitest"
 import { findReader } from "../../../src/store/readers.ts"
 import { listSubscriptions } from "../../../src/store/subscriptions.ts"
-import { until } from "../../until.ts"
 import { states } from "../../store/a-ledger.ts"
+import { until } from "../../until.ts"
 import { type ABot, aBot, GROUP, keyboardOf, OWNER } from "../a-bot.ts"
 
 type Place = number | undefined
