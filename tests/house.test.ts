@@ -36,6 +36,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   "bulletins/content.ts": ["model", "store"],
   "bulletins/deliver.ts": ["model", "store"],
   "bulletins/amend.ts": ["model", "store"],
+  "bulletins/persisting.ts": ["store"],
   "bulletins/stale.ts": ["model", "store"],
   "bulletins/desk.ts": ["model", "store"],
   bot: [

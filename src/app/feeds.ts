@@ -4,6 +4,7 @@ import type { Feeds } from "../bot/parts.ts"
 import type { SourceId } from "../model/id.ts"
 import type { Feed, Looked } from "../model/source.ts"
 import { findFeed, listDueFeeds } from "../store/feeds.ts"
+import { listBeginnings } from "../store/set-aside.ts"
 import { followNewFeed } from "./follow-feed.ts"
 import { type LookParts, lookAtFeed } from "./look-at-feed.ts"
 
@@ -22,6 +23,8 @@ export type FeedParts = LookParts & {
 
 const RHYTHM = { lookAgainMs: 1000, gapMs: 2000 }
 const MOST_AT_ONCE = 8
+/** What the store refuses is tried again, and the host of the feed is asked again by that. */
+const RESTS_MS = 30_000
 /** About a day of faults. */
 const FAILURES_TOLD = 8
 
@@ -34,6 +37,9 @@ export function startFeeds(parts: FeedParts): FeedLoop {
   const lines = new Map<string, Promise<void>>()
   const looking = new Map<SourceId, Promise<Looked>>()
   const free: (() => void)[] = []
+  /** Until when, since the store refused what a look came to. */
+  const resting = new Map<SourceId, number>()
+  let suspect: SourceId | undefined
   let atOnce = 0
 
   /** Behind whatever is asked of the same host, and within what is asked at once of all. */
@@ -68,9 +74,26 @@ export function startFeeds(parts: FeedParts): FeedLoop {
     })
   }
 
+  /** Of those that an earlier life of the program began to look at and did not end, one at a time: it may end this one, too. */
   async function round(): Promise<void> {
-    for (const { id, address } of await listDueFeeds(db, now())) {
-      if (!looking.has(id)) look(id, address).catch((error) => signal.aborted || onFault(error))
+    const due = await listDueFeeds(db, now())
+    const begun = due.length > 0 ? await listBeginnings(db, "feed") : new Map<string, number>()
+    for (const { id, address } of due) {
+      if (looking.has(id) || (resting.get(id) ?? 0) > performance.now()) continue
+      const isSuspect = begun.has(String(id))
+      if (isSuspect && suspect !== undefined) continue
+      if (isSuspect) suspect = id
+      look(id, address)
+        .then(
+          () => resting.delete(id),
+          (error) => {
+            resting.set(id, performance.now() + RESTS_MS)
+            if (!signal.aborted) onFault(error)
+          },
+        )
+        .finally(() => {
+          if (suspect === id) suspect = undefined
+        })
     }
   }
 

@@ -22,18 +22,18 @@ const KEEP_AGAIN_MS = 60_000
  * Puts every article that changed after the cursor into the index, and the aliases; returns the new cursor. `mustEnd` is
  * asked behind each lot.
  */
-export async function catchUp(db: Store, search: Search, cursor = 0, mustEnd = () => false): Promise<number> {
-  let seq = cursor
+export async function catchUp(db: Store, search: Search, from = 0, mustEnd = () => false): Promise<number> {
+  let seq = from
   search.setAliases(aliasesOf(await listAliases(db)))
   for (;;) {
-    const changes = await listArticlesSince(db, seq, LOT)
+    const { changes, cursor, isEnd } = await listArticlesSince(db, seq, LOT)
     for (const { article, mergedInto, waits } of changes) {
       if (mergedInto !== undefined) search.lead(article.id, mergedInto)
       else if (article.retraction || waits) search.remove(article.id)
       else search.put(article)
     }
-    seq = changes.at(-1)?.seq ?? seq
-    if (changes.length < LOT || mustEnd()) {
+    seq = cursor
+    if (isEnd || mustEnd()) {
       search.settle()
       return seq
     }

@@ -3,9 +3,13 @@ import { setTimeout as pause } from "node:timers/promises"
 import { livePostOf } from "../corpus/live-post.ts"
 import type { Item } from "../corpus/readers/item.ts"
 import type { Instant } from "../model/id.ts"
-import { type KeptMessage, listWaitingPosts, markTaken } from "../store/channel-messages.ts"
+import type { LiveChannel } from "../model/source.ts"
+import { type KeptMessage, keyOfMessage, listWaitingPosts, markTaken } from "../store/channel-messages.ts"
 import { findChannel } from "../store/channels.ts"
+import { isStoreFault } from "../store/fault.ts"
 import type { Store } from "../store/open.ts"
+import { noteBeginning, noteEnd, setAsideOnce } from "../store/set-aside.ts"
+import { attended } from "./attended.ts"
 import type { AppImporter } from "./importer.ts"
 
 export type ChannelParts = {
@@ -64,9 +68,47 @@ export function startLiveChannels(parts: ChannelParts): { stop(): Promise<void> 
   }
 }
 
-async function take({ db, importer }: ChannelParts, chatId: number, posts: readonly KeptMessage[][]): Promise<void> {
-  const channel = await findChannel(db, chatId)
+/**
+ * All posts of a channel at once. Where that has a defect, or an earlier life of the program ended by it, one by one: then
+ * the post that is to blame is set aside, and the others go on.
+ */
+async function take(parts: ChannelParts, chatId: number, posts: readonly KeptMessage[][]): Promise<void> {
+  const channel = await findChannel(parts.db, chatId)
   if (!channel) return
+  const key = String(channel.id)
+  const begun = await noteBeginning(parts.db, "channel", key)
+  try {
+    if (begun === 1) await takeAll(parts, channel, posts)
+    else await takeEach(parts, channel, posts)
+  } catch (error) {
+    if (isStoreFault(error)) throw error
+    parts.onFault(error)
+    await takeEach(parts, channel, posts)
+  } finally {
+    await noteEnd(parts.db, "channel", key)
+  }
+}
+
+async function takeEach(parts: ChannelParts, channel: LiveChannel, posts: readonly KeptMessage[][]): Promise<void> {
+  for (const post of posts) {
+    const [first] = post
+    if (!first) continue
+    try {
+      await attended(parts.db, { queue: "post", key: keyOfMessage(first) }, () => takeAll(parts, channel, [post]))
+    } catch (error) {
+      if (isStoreFault(error)) throw error
+      for (const message of post) {
+        await setAsideOnce(parts.db, "post", keyOfMessage(message), `it can't be taken in: ${error}`)
+      }
+    }
+  }
+}
+
+async function takeAll(
+  { db, importer }: ChannelParts,
+  channel: LiveChannel,
+  posts: readonly KeptMessage[][],
+): Promise<void> {
   const items = posts.flatMap((messages): Item[] => {
     const post = livePostOf(channel, messages)
     return post ? [{ post, where: post.externalId }] : []

@@ -6,9 +6,11 @@ import type { Instant, SourceId } from "../model/id.ts"
 import type { Ingested } from "../model/post.ts"
 import type { Feed, FeedFault, FollowedSource, Looked } from "../model/source.ts"
 import { listAllowedHosts } from "../store/allowed-hosts.ts"
+import { isStoreFault } from "../store/fault.ts"
 import { type FeedNote, findFeed, noteLook } from "../store/feeds.ts"
 import { inTransaction, type Store } from "../store/open.ts"
 import { setPaused } from "../store/sources.ts"
+import { attended } from "./attended.ts"
 import type { AppImporter } from "./importer.ts"
 
 export type LookParts = {
@@ -22,14 +24,19 @@ export type LookParts = {
 /** More posts at once would keep other writers waiting. */
 const LOT = 200
 
-/** Rejects where it is stopped. A defect of our own is a fault like others: it must not be repeated without a pause. */
+/**
+ * Rejects where it is stopped, and where the store refuses. A defect of our own is a fault like others: it must not be
+ * repeated without a pause.
+ */
 export async function lookAtFeed(parts: LookParts, id: SourceId, signal: AbortSignal): Promise<Looked> {
   const feed = await findFeed(parts.db, id)
   if (!feed) return { kind: "unfollowed" }
   try {
-    return await look(parts, feed, signal)
+    const looked = await attended(parts.db, { queue: "feed", key: String(id) }, () => look(parts, feed, signal))
+    return looked ?? { kind: "unfollowed" }
   } catch (error) {
     signal.throwIfAborted()
+    if (isStoreFault(error)) throw error
     const fault: FeedFault = { kind: "defect", detail: error instanceof Error ? error.message : String(error) }
     await noteLook(parts.db, id, { ...feed, ...ended(parts, feed, "fault", undefined), fault })
     throw error

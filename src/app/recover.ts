@@ -4,7 +4,7 @@ import type { Pace } from "../bulletins/pace.ts"
 import type { Log } from "../log.ts"
 import { closeBrokenDeliveries, listRecentAttempts, resendUnknownDeliveries } from "../store/attempts.ts"
 import { listRecentAmendments } from "../store/copies.ts"
-import { findFact } from "../store/meta.ts"
+import { findNumber } from "../store/meta.ts"
 import type { Store } from "../store/open.ts"
 import { bringForward } from "../store/waits.ts"
 
@@ -30,6 +30,6 @@ export async function recoverLedger(
     log.warn(`the clock was set back by ${Math.ceil(back / 1000)} seconds since the bot last sent something`)
     await bringForward(db, back, now)
   }
-  pace.hold(Number((await findFact(db, "held-until")) ?? 0))
+  pace.hold((await findNumber(db, "held-until")) ?? 0)
   for (const { chatId, at } of recent.sort((a, b) => a.at - b.at)) pace.note(chatId, at - back)
 }

@@ -12,6 +12,7 @@ import { takeLock } from "../store/lock.ts"
 import { watchDatabase } from "../store/lost.ts"
 import { openStore, StoreError, troubleError } from "../store/open.ts"
 import { closeToOthers, openFilesInWords } from "../store/private-files.ts"
+import { setAsideMistyped } from "../store/sweep.ts"
 import { loadSounds } from "../text/sounds.ts"
 import { createFaultLog } from "./fault-log.ts"
 import { importFirstCorpus } from "./first-corpus.ts"
@@ -19,6 +20,7 @@ import { followArticles } from "./follow.ts"
 import { openKeptSearch, refuseEmptied } from "./kept-search.ts"
 import { recoverLedger } from "./recover.ts"
 import { findTelegram, meetTelegram } from "./telegram.ts"
+import { tellSetAside } from "./tell-set-aside.ts"
 import { wireBot } from "./wire-bot.ts"
 
 export type App = {
@@ -51,6 +53,8 @@ export async function startApp(config: Config, log: Log, say: (line: string) => 
     const db = await openStore(config.stateDir)
     undo.push(() => db.destroy())
     await refuseEmptied(db, config.stateDir)
+    undo.push(tellSetAside(onFault))
+    await setAsideMistyped(db)
     const loss = Promise.withResolvers<never>()
     // It may come before anybody waits for it.
     loss.promise.catch(() => undefined)

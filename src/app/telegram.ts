@@ -7,7 +7,7 @@ import type { Config } from "../config.ts"
 import type { Log } from "../log.ts"
 import { type Playground, startPlayground } from "../playground/playground.ts"
 import { noteAbsenceEverywhere } from "../store/channels.ts"
-import { findFact, setFact } from "../store/meta.ts"
+import { findNumber, setFact } from "../store/meta.ts"
 import type { Store } from "../store/open.ts"
 import { pauseAllReaders } from "../store/readers.ts"
 import { forgetUpdates } from "../store/updates.ts"
@@ -67,8 +67,8 @@ function announcePlayground({ url, elsewhere }: Playground, host: string, say: (
 /** Another bot than last time can't write to the same chats, and counts its updates anew. */
 export async function meetTelegram(db: Store, { token, apiRoot }: Telegram, log: Log): Promise<Identity> {
   const me = await patientlyAskWho(token, apiRoot, log)
-  const before = await findFact(db, "bot")
-  if (before !== undefined && before !== String(me.id)) {
+  const before = await findNumber(db, "bot")
+  if (before !== undefined && before !== me.id) {
     log.warn({ before, now: me.id }, "another bot than last time: its chats are paused until they speak to this one")
     await pauseAllReaders(db, "stranger")
     await noteAbsenceEverywhere(db, Date.now())

@@ -28,7 +28,8 @@ export function createTellOwners({ token, apiRoot, ownerIds, ...parts }: OwnerOp
   return async (view) => {
     for (const ownerId of ownerIds) {
       try {
-        const owner = await findReader(parts.db, ownerId)
+        // In which language is not worth a message that is never sent.
+        const owner = await findReader(parts.db, ownerId).catch(parts.onFault)
         const { text, keyboard } = view(parts.translator(owner?.language))
         await api.sendMessage(ownerId, text.text, {
           entities: text.entities,

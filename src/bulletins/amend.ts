@@ -10,6 +10,7 @@ import { moveReader, pauseReader } from "../store/readers.ts"
 import { createSharing, type Sharing } from "../store/together.ts"
 import { backoffOf } from "./backoff.ts"
 import type { Contents } from "./content.ts"
+import { persisting } from "./persisting.ts"
 
 type To = Pick<DueCopy, "chatId" | "language" | "form">
 type Message = To & Pick<DueCopy, "album"> & { readonly messageId: number }
@@ -31,6 +32,7 @@ export type AmendParts = {
   readonly copies: CopyDoor
   readonly now: () => Instant
   readonly contents: Contents
+  readonly onFault: (error: unknown) => void
 }
 
 /** With five minutes between the last of them, most of a day: then Telegram will not. */
@@ -95,7 +97,7 @@ async function changed(
 
 /** Counted as sent before it leaves, since a second one would be a message too many; owed again only if it surely did not. */
 async function note(
-  { db, copies, now }: AmendParts,
+  { db, copies, now, onFault }: AmendParts,
   copy: DueCopy,
   content: Content,
   { leftAt, shown, signal }: { readonly leftAt: Instant; readonly shown: string; readonly signal: AbortSignal },
@@ -109,10 +111,12 @@ async function note(
     await settleCopy(db, copy.id, { leftAt, shown, amended: "refused" }, now())
     return outcome
   }
-  await inTransaction(db, async (tx) => {
-    await oweNote(tx, copy.id, againAt(outcome, copy, now()))
-    await heed(tx, copy, outcome, { leftAt, now: now() })
-  })
+  const owe = () =>
+    inTransaction(db, async (tx) => {
+      await oweNote(tx, copy.id, againAt(outcome, copy, now()))
+      await heed(tx, copy, outcome, { leftAt, now: now() })
+    })
+  await persisting(owe, { signal, onFault })
   return outcome
 }
 

@@ -1,20 +1,27 @@
 /** One delivery in, posted and settled in the ledger; with those that come within moments, by the same statements. */
-import { setTimeout as pause } from "node:timers/promises"
 import type { Content, Outcome } from "../model/delivery.ts"
 import type { DeliveryId, Instant, ReaderId, SubscriptionId } from "../model/id.ts"
 import { kindOf } from "../model/reason.ts"
 import { reasonOf } from "../model/retraction.ts"
-import { leaseDeliveries, type Settlement, settleArrivals, settleDelivery } from "../store/attempts.ts"
+import {
+  type LeasedDelivery,
+  leaseDeliveries,
+  type Settlement,
+  settleArrivals,
+  settleDelivery,
+} from "../store/attempts.ts"
 import { listFirstsOfStory } from "../store/bulletins.ts"
 import { type DueDelivery, silenceReader } from "../store/deliveries.ts"
 import type { Store } from "../store/open.ts"
 import { pausePlace } from "../store/places.ts"
 import { notePlain, sendAsText } from "../store/plain-text.ts"
 import { moveReader, pauseReader } from "../store/readers.ts"
+import { setAsideOnce } from "../store/set-aside.ts"
 import { createTogether } from "../store/together.ts"
 import { backoffOf } from "./backoff.ts"
 import type { Contents } from "./content.ts"
 import { divideDigest } from "./gather.ts"
+import { persisting } from "./persisting.ts"
 
 /** Sends one bulletin to one chat and says how that ended; the only door to Telegram. Never rejects. */
 export type Post = (
@@ -33,20 +40,19 @@ export type DeliverParts = {
   /** What becomes of a message that may or may not have arrived: nothing, or it is sent once more. */
   readonly onUnknown: "hold" | "resend"
   readonly contents: Contents
+  readonly onFault: (error: unknown) => void
   /** A topic takes nothing any more, so these pause; told once for each. Never rejects. */
   readonly onPaused?: (subscriptions: readonly SubscriptionId[]) => Promise<void>
 }
 
 /** With ON_UNKNOWN=resend: so many attempts, then it stays unknown. */
 export const MOST_ATTEMPTS = 5
-const SETTLE_ATTEMPTS = 3
-const SETTLE_AGAIN_MS = 500
 /** What arrived and is not noted yet would be unknown after a death: no longer than one answer takes. */
 const SETTLE_TOGETHER_MS = 50
 
-/** `content`: undefined where nothing of it is there any more. `leftAt`: when it was noted that the request leaves. */
+/** `leftAt`: when it was noted that the request leaves. */
 type Leased = {
-  readonly content: Content | undefined
+  readonly content: Content
   readonly replyTo: number | undefined
   readonly leftAt: Instant
 }
@@ -60,7 +66,7 @@ type Ended = { readonly delivery: DueDelivery; readonly outcome: Outcome; readon
  */
 export type Deliver = (delivery: DueDelivery, signal: AbortSignal) => Promise<Outcome | undefined>
 
-export function createDeliver({ db, post, now, onUnknown, contents, onPaused }: DeliverParts): Deliver {
+export function createDeliver({ db, post, now, onUnknown, contents, onPaused, onFault }: DeliverParts): Deliver {
   const lease = createTogether(db, 0, (tx, deliveries: readonly DueDelivery[]) =>
     leaseAll(tx, deliveries, contents, now()),
   )
@@ -73,12 +79,12 @@ export function createDeliver({ db, post, now, onUnknown, contents, onPaused }: 
     if (!leased) return undefined
     const { content, replyTo, leftAt } = leased
     const settleAs = async (outcome: Outcome) => {
-      const paused = await persisting(() => settle({ delivery, outcome, leftAt }))
+      const paused = await persisting(() => settle({ delivery, outcome, leftAt }), { signal, onFault })
       if (paused.length > 0) await onPaused?.(paused)
     }
-    let outcome: Outcome = { kind: "failed", why: "missing" }
+    let outcome: Outcome
     try {
-      if (content) outcome = await post({ ...delivery, replyTo }, content, signal)
+      outcome = await post({ ...delivery, replyTo }, content, signal)
     } catch (error) {
       await settleAs({ kind: "unknown", why: `defect: ${error}` })
       throw error
@@ -107,9 +113,23 @@ async function leaseAll(
     const content = found[n]
     const retraction = content?.kind === "article" ? content.article.retraction : undefined
     if (retraction) await settleDelivery(tx, delivery.id, { state: "skipped", why: reasonOf(retraction) }, now)
+    else if (!content) await keepBack(tx, delivery, leased, now)
     else ready.set(delivery.id, { content, replyTo: replies.get(delivery.id), leftAt: now })
   }
   return ids.map((id) => ready.get(id))
+}
+
+/** What it should bring can't be read, so it goes on waiting, apart from the others, until that is mended. */
+async function keepBack(
+  tx: Store,
+  { id, digest, article }: DueDelivery,
+  leased: readonly LeasedDelivery[],
+  now: Instant,
+): Promise<void> {
+  const why = digest === undefined ? `article ${article} can't be read` : `digest ${digest} can't be read`
+  const together = leased.filter((one) => one.id === id || (digest !== undefined && one.digest === digest))
+  await settleDelivery(tx, id, { state: "waiting", dueAt: now, why: "missing" }, now)
+  for (const one of together) await setAsideOnce(tx, "delivery", String(one.id), why)
 }
 
 /** The message that each of them answers, where there is one. */
@@ -128,18 +148,6 @@ async function repliesOf(tx: Store, deliveries: readonly DueDelivery[]): Promise
     }
   }
   return replies
-}
-
-/** A store that is busy for a while must not make the ledger forget what Telegram said. */
-async function persisting<Result>(work: () => Promise<Result>): Promise<Result> {
-  for (let left = SETTLE_ATTEMPTS; ; left--) {
-    try {
-      return await work()
-    } catch (error) {
-      if (left === 0) throw error
-      await pause(SETTLE_AGAIN_MS)
-    }
-  }
 }
 
 type SettleOptions = { readonly now: Instant; readonly onUnknown: "hold" | "resend" }

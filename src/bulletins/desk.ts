@@ -22,7 +22,6 @@ export type Desk = {
 
 export type DeskParts = Omit<DeliverParts & AmendParts, "contents"> & {
   readonly pace: Pace
-  readonly onFault: (error: unknown) => void
   /** For tests: how soon the desk looks again without being woken. */
   readonly lookAgainMs?: number | undefined
 }

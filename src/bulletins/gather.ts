@@ -10,18 +10,28 @@ import {
   release,
   skip,
 } from "../store/digests.ts"
+import { isStoreFault } from "../store/fault.ts"
 import { inTransaction, type Store } from "../store/open.ts"
 import { takesRich } from "../store/plain-text.ts"
+import { setAsideOnce } from "../store/set-aside.ts"
 import { findSubscription } from "../store/subscriptions.ts"
 import { partsOf } from "./digest.ts"
 
 /** So many digests at once; the next look makes more. */
 const LOT = 100
 
-/** Each digest in one transaction with what it brings: after a death it was made with all of that, or not at all. */
+/**
+ * Each digest in one transaction with what it brings: after a death it was made with all of that, or not at all. One that
+ * can't be made costs no other.
+ */
 export async function gatherDigests(db: Store, now: Instant): Promise<void> {
   for (const subscription of await listDueSubscriptions(db, now, LOT)) {
-    await inTransaction(db, (tx) => gather(tx, subscription, now))
+    try {
+      await inTransaction(db, (tx) => gather(tx, subscription, now))
+    } catch (error) {
+      if (isStoreFault(error)) throw error
+      await setAsideOnce(db, "subscription", String(subscription), `no digest can be made: ${error}`)
+    }
   }
 }
 

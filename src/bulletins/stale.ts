@@ -2,6 +2,7 @@
 import type { Instant } from "../model/id.ts"
 import { type DueCopy, keepCopies, listDueCopies } from "../store/copies.ts"
 import { inTransaction } from "../store/open.ts"
+import { setAsideOnce } from "../store/set-aside.ts"
 import type { AmendParts } from "./amend.ts"
 
 /** Of those that are due; the ones that say what they should are in order again without a request. */
@@ -14,11 +15,17 @@ export async function listStaleCopies(
   return inTransaction(db, async (tx) => {
     const due = await listDueCopies(tx, now, limit)
     const found = await contents(tx, due)
-    const kept = due.filter((copy, n) => {
+    const [kept, stale]: [DueCopy[], DueCopy[]] = [[], []]
+    for (const [n, copy] of due.entries()) {
       const content = found[n]
-      return !content || copies.print(copy, content) === copy.shown
-    })
+      try {
+        const isInOrder = !content || copies.print(copy, content) === copy.shown
+        ;(isInOrder ? kept : stale).push(copy)
+      } catch (error) {
+        await setAsideOnce(tx, "delivery", String(copy.id), `its copy can't be changed: ${error}`)
+      }
+    }
     if (kept.length > 0) await keepCopies(tx, kept)
-    return due.filter((copy) => !kept.includes(copy))
+    return stale
   })
 }

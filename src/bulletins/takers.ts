@@ -4,6 +4,7 @@ import type { Subscription } from "../model/reader.ts"
 import type { Aliases } from "../search/aliases.ts"
 import { plainArticleOf } from "../search/plain-article.ts"
 import type { Store } from "../store/open.ts"
+import { setAsideOnce } from "../store/set-aside.ts"
 import { listSubscriptionChanges } from "../store/subscriptions.ts"
 import { createFilterIndex } from "./filter-index.ts"
 
@@ -28,6 +29,15 @@ export function createTakers(timeZone: string): Takers {
   const index = createFilterIndex(timeZone)
   let cursor = 0
 
+  /** One filter that can't be worked on costs no other. */
+  async function putOrSetAside(db: Store, subscription: Subscription): Promise<void> {
+    try {
+      index.put(subscription)
+    } catch (error) {
+      await setAsideOnce(db, "subscription", String(subscription.id), String(error))
+    }
+  }
+
   return {
     timeZone,
     async follow(db) {
@@ -37,8 +47,8 @@ export function createTakers(timeZone: string): Takers {
         // Somebody else has followed meanwhile, and may know better than what was read before that.
         if (cursor !== from) continue
         for (const { id, subscription } of changes) {
-          if (subscription) index.put(subscription)
-          else index.remove(id)
+          index.remove(id)
+          if (subscription) await putOrSetAside(db, subscription)
         }
         cursor = changes.at(-1)?.seq ?? cursor
         if (changes.length < LOT) return

@@ -1,9 +1,12 @@
 /** The identity of all texts follows the store by a cursor, as the search index does. */
 
+import type { PostId } from "../model/id.ts"
+import type { Signature } from "../model/signature.ts"
 import { lotsOf } from "../store/lots.ts"
 import type { Store } from "../store/open.ts"
 import { listTextsSince } from "../store/posts.ts"
 import { listRulingsSince, listTextsOf } from "../store/rulings.ts"
+import { setAsideOnce } from "../store/set-aside.ts"
 import { createIdentity, type Identity } from "./identity/identity.ts"
 import { unpacked } from "./identity/signature.ts"
 import { createStoryKeeper, type StoryKeeper } from "./story-keeper.ts"
@@ -22,14 +25,14 @@ export async function openCorpus(db: Store): Promise<Corpus> {
 /** In a transaction nobody else writes meanwhile, so what is decided next is decided on everything. */
 export async function catchUpWith(db: Store, corpus: Corpus): Promise<void> {
   for (;;) {
-    const texts = await listTextsSince(db, corpus.last, LOT)
+    const { texts, last, isEnd } = await listTextsSince(db, corpus.last, LOT)
     for (const text of texts) {
-      const signature = unpacked(text.signature)
-      corpus.identity.learn(text.source, signature)
-      corpus.identity.put(text, signature)
-      corpus.last = text.post
+      const signature = await signatureOf(db, text)
+      if (signature) corpus.identity.learn(text.source, signature)
+      if (signature) corpus.identity.put(text, signature)
     }
-    if (texts.length < LOT) break
+    corpus.last = last
+    if (isEnd) break
   }
   const rulings = await listRulingsSince(db, corpus.ruled)
   const touched = new Set(rulings.flatMap(({ article, otherArticle }) => [article, otherArticle]))
@@ -38,6 +41,19 @@ export async function catchUpWith(db: Store, corpus: Corpus): Promise<void> {
     corpus.ruled = ruling.id
   }
   for (const lot of lotsOf([...touched])) {
-    for (const told of await listTextsOf(db, lot)) corpus.identity.move(told)
+    for (const told of await listTextsOf(db, lot)) if (await signatureOf(db, told)) corpus.identity.move(told)
+  }
+}
+
+/** Undefined for one that can't be read: it is set aside, and copies of its post are not recognised. */
+async function signatureOf(
+  db: Store,
+  { post, signature }: { readonly post: PostId; readonly signature: Uint8Array },
+): Promise<Signature | undefined> {
+  try {
+    return unpacked(signature)
+  } catch {
+    await setAsideOnce(db, "seen", String(post), "signature is none")
+    return undefined
   }
 }

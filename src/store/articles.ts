@@ -1,11 +1,15 @@
 /** The articles of the corpus; every change of one moves it to the end of `seq`, which followers read on from. */
-import { sql } from "kysely"
+import { type SelectQueryBuilder, sql } from "kysely"
 import type { Article, ArticleText } from "../model/article.ts"
 import type { ArticleId, Instant, SourceId } from "../model/id.ts"
+import { isSound, RowFault } from "./cells.ts"
 import { lotsOf } from "./lots.ts"
 import { markCopies } from "./mark-copies.ts"
 import type { Store } from "./open.ts"
 import { queueRows } from "./queue.ts"
+import type { Tables } from "./schema.ts"
+import { type Reading, soundOf, soundOne } from "./sound.ts"
+import { NO_TEXT } from "./tolerant.ts"
 
 export type StoredArticle = ArticleText & {
   readonly id: ArticleId
@@ -27,7 +31,7 @@ export async function nextNumbers(db: Store): Promise<NextNumbers> {
     .selectNoFrom((e) => [
       e.selectFrom("articles").select(sql<number>`coalesce(max(id), 0) + 1`.as("n")).as("article"),
       e.selectFrom("posts").select(sql<number>`coalesce(max(id), 0) + 1`.as("n")).as("post"),
-      e.selectFrom("articles").select(sql<number>`coalesce(max(seq), 0) + 1`.as("n")).as("seq"),
+      latestOf(e.selectFrom("articles")).select(sql<number>`seq + 1`.as("n")).as("seq"),
     ])
     .executeTakeFirstOrThrow()
   return { article: row.article ?? 1, post: row.post ?? 1, seq: row.seq ?? 1 }
@@ -65,7 +69,7 @@ export async function putArticles(db: Store, articles: readonly StoredArticle[])
 export async function findArticle(db: Store, id: ArticleId): Promise<Article | undefined> {
   const leads = db.selectFrom("articles").select(sql<number>`coalesce(merged_into, id)`.as("id")).where("id", "=", id)
   const row = await articleRows(db).where("articles.id", "=", leads).executeTakeFirst()
-  return row && articleOf(row)
+  return soundOne(db, row, ARTICLE)
 }
 
 /** The story that an article belongs to now, merged or not. */
@@ -84,29 +88,44 @@ export type Change = {
 
 /** The `seq` of the latest change; 0 where there is none. */
 export async function latestSeq(db: Store): Promise<number> {
-  const row = await db
-    .selectFrom("articles")
-    .select((e) => e.fn.max("seq").as("seq"))
-    .executeTakeFirst()
+  const row = await latestOf(db.selectFrom("articles")).select("seq").executeTakeFirst()
   return row?.seq ?? 0
 }
 
-/** Up to `limit` articles that changed after `seq`, oldest change first; the last one's `seq` is the next cursor. */
-export async function listArticlesSince(db: Store, seq: number, limit: number): Promise<Change[]> {
+function latestOf(articles: SelectQueryBuilder<Tables, "articles", object>) {
+  return articles.where("seq", "<", NO_TEXT).orderBy("seq", "desc").limit(1)
+}
+
+export type Changes = {
+  /** Oldest change first. */
+  readonly changes: readonly Change[]
+  /** From which to read on. */
+  readonly cursor: number
+  /** There was no more to read. */
+  readonly isEnd: boolean
+}
+
+/** Up to `limit` articles that changed after `seq`. */
+export async function listArticlesSince(db: Store, seq: number, limit: number): Promise<Changes> {
   const rows = await articleRows(db)
     .select((e) =>
       e.exists(queueRows(db).select("article_id").where(sql<boolean>`article_id = articles.id`)).as("waits"),
     )
     .where("seq", ">", seq)
+    .where("seq", "<", NO_TEXT)
     .orderBy("seq")
     .limit(limit)
     .execute()
-  return rows.map((row) => ({
-    seq: row.seq,
-    article: articleOf(row),
-    mergedInto: (row.merged_into ?? undefined) as ArticleId | undefined,
-    waits: Boolean(row.waits),
-  }))
+  const changes = await soundOf(db, rows, {
+    ...ARTICLE,
+    read: (row) => ({
+      seq: row.seq,
+      article: articleOf(row),
+      mergedInto: (row.merged_into ?? undefined) as ArticleId | undefined,
+      waits: Boolean(row.waits),
+    }),
+  })
+  return { changes, cursor: rows.at(-1)?.seq ?? seq, isEnd: rows.length < limit }
 }
 
 /** Those published from then on and before then, oldest first. */
@@ -118,7 +137,7 @@ export async function listArticlesBetween(db: Store, from: Instant, before: Inst
     .orderBy("published_at")
     .orderBy("articles.id")
     .execute()
-  return rows.map(articleOf)
+  return soundOf(db, rows, ARTICLE)
 }
 
 /** The latest of the corpus, by their numbers. */
@@ -128,7 +147,7 @@ export async function listLatestArticles(db: Store, limit: number): Promise<Arti
     .orderBy("articles.id", "desc")
     .limit(limit)
     .execute()
-  return rows.map(articleOf)
+  return soundOf(db, rows, ARTICLE)
 }
 
 function rowOf(article: StoredArticle) {
@@ -158,26 +177,40 @@ const MEANT = "＃"
 function articleRows(db: Store) {
   return db
     .selectFrom("articles")
-    .innerJoin("sources", "sources.id", "articles.source_id")
+    .leftJoin("sources", "sources.id", "articles.source_id")
     .leftJoin("retractions", "retractions.id", "articles.retraction_id")
     .select([
       ...(["articles.id", "seq", "story_id", "marker", "headline", "paragraphs", "tags", "glosses", "url"] as const),
       ...(["labels", "opener", "runs_on"] as const),
       ...(["published_at", "dated", "merged_into"] as const),
-      ...(["sources.name as source", "sources.other_names"] as const),
+      ...(["sources.name as source", "sources.other_names as source_names"] as const),
       ...(["retractions.why", "retractions.manner", "retracted_at"] as const),
     ])
 }
 
 type ArticleRow = Awaited<ReturnType<ReturnType<typeof articleRows>["execute"]>>[number]
 
+const ARTICLE: Reading<ArticleRow, Article> = {
+  queue: "article",
+  keyOf: ({ id }) => String(id),
+  read: articleOf,
+}
+
+/** A source whose name can't be read costs none of its articles. */
+function namesOf({ source, source_names: others }: Pick<ArticleRow, "source" | "source_names">) {
+  return {
+    source: typeof source === "string" ? source : "?",
+    ...(others !== null && isSound({ other_names: others }) && { otherSourceNames: JSON.parse(others) }),
+  }
+}
+
 function articleOf(row: ArticleRow): Article {
+  if (row.source === null) throw new RowFault("source_id is no source")
   const tags: string[] = JSON.parse(row.tags)
   return {
     id: row.id as ArticleId,
     story: row.story_id as ArticleId,
-    source: row.source,
-    ...(row.other_names !== null && { otherSourceNames: JSON.parse(row.other_names) }),
+    ...namesOf(row),
     marker: row.marker,
     headline: row.headline,
     paragraphs: JSON.parse(row.paragraphs),

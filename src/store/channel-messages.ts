@@ -3,6 +3,8 @@ import { sql } from "kysely"
 import type { HeardMessage } from "../model/heard-message.ts"
 import type { Instant } from "../model/id.ts"
 import { inTransaction, type Store } from "./open.ts"
+import { isNotSetAside } from "./set-aside.ts"
+import { soundOf } from "./sound.ts"
 
 /** `hearings`: how often it was heard. */
 export type KeptMessage = HeardMessage & { readonly hearings: number }
@@ -37,12 +39,19 @@ export async function keepMessage(db: Store, message: HeardMessage, now: Instant
     .execute()
 }
 
+/** The name of a message among what is set aside. */
+export function keyOfMessage({ chatId, messageId }: Pick<HeardMessage, "chatId" | "messageId">): string {
+  return `${chatId}/${messageId}`
+}
+
+const keyIn = (table: string) => sql`${sql.ref(`${table}.chat_id`)} || '/' || ${sql.ref(`${table}.message_id`)}`
+
 /** A message alone is one post, as are all messages of an album, by their numbers. */
 const ALONE = sql<number>`case album when '' then message_id else 0 end`
 
 /**
  * The posts of which something waits, oldest first, each with all its messages: those that stand alone at once, an
- * album when nothing more of it came for `gatherMs`. None of a channel that is paused.
+ * album when nothing more of it came for `gatherMs`. None of a channel that is paused or set aside.
  */
 export async function listWaitingPosts(
   db: Store,
@@ -54,12 +63,14 @@ export async function listWaitingPosts(
         .selectFrom("channel_messages")
         .select(["chat_id", "album", ALONE.as("alone"), sql<number>`min(message_id)`.as("first")])
         .where("waiting_since", "is not", null)
+        .where(isNotSetAside("post", keyIn("channel_messages")))
         .where("chat_id", "in", (channels) =>
           channels
             .selectFrom("channels")
             .innerJoin("sources", "sources.id", "channels.source_id")
             .select("chat_id")
-            .where("paused_at", "is", null),
+            .where("paused_at", "is", null)
+            .where(isNotSetAside("channel", sql.ref("source_id"))),
         )
         .groupBy(["chat_id", "album", ALONE])
         .having(sql<number>`max(waiting_since + case album when '' then 0 else ${gatherMs} end)`, "<=", now)
@@ -75,6 +86,7 @@ export async function listWaitingPosts(
     .selectAll("m")
     .select("w.first")
     .where("w.album", "=", "")
+    .where(isNotSetAside("post", keyIn("m")))
     .unionAll((q) =>
       q
         .selectFrom("waiting as w")
@@ -82,14 +94,21 @@ export async function listWaitingPosts(
           join.onRef("m.chat_id", "=", "w.chat_id").onRef("m.album", "=", "w.album").on("m.album", "<>", ""),
         )
         .selectAll("m")
-        .select("w.first"),
+        .select("w.first")
+        .where(isNotSetAside("post", keyIn("m"))),
     )
     .orderBy("dated_at")
     .orderBy("chat_id")
     .orderBy("message_id")
     .execute()
-  return [...Map.groupBy(rows, ({ chat_id, first }) => `${chat_id} ${first}`).values()].map((post) =>
-    post.toSorted((a, b) => a.message_id - b.message_id).map(messageOf),
+  const read = await soundOf(db, rows, {
+    queue: "post",
+    keyOf: (row) => `${row.chat_id}/${row.message_id}`,
+    read: (row) => ({ first: row.first, message: messageOf(row) }),
+  })
+  const posts = Map.groupBy(read, ({ first, message }) => `${message.chatId} ${first}`)
+  return [...posts.values()].map((post) =>
+    post.map(({ message }) => message).toSorted((a, b) => a.messageId - b.messageId),
   )
 }
 

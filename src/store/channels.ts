@@ -3,6 +3,7 @@ import type { ArticleId, Instant, ReaderId, SourceId } from "../model/id.ts"
 import type { LiveChannel, SourcePolicy } from "../model/source.ts"
 import { ensureChatSource } from "./chat-sources.ts"
 import { inTransaction, type Store } from "./open.ts"
+import { type Reading, soundOf, soundOne } from "./sound.ts"
 import { followedOf, setPolicy } from "./sources.ts"
 
 export type NewChannel = {
@@ -32,12 +33,18 @@ export function followChannel(db: Store, channel: NewChannel, now: Instant): Pro
 
 export async function findChannel(db: Store, chatId: number): Promise<LiveChannel | undefined> {
   const row = await channelRows(db).where("chat_id", "=", chatId).executeTakeFirst()
-  return row && channelOf(row)
+  return soundOne(db, row, CHANNEL)
+}
+
+/** Also where what is known of it can't be read: what is posted there is kept until that is mended. */
+export async function isFollowed(db: Store, chatId: number): Promise<boolean> {
+  const row = await db.selectFrom("channels").select("chat_id").where("chat_id", "=", chatId).executeTakeFirst()
+  return row !== undefined
 }
 
 export async function findChannelOf(db: Store, source: SourceId): Promise<LiveChannel | undefined> {
   const row = await channelRows(db).where("source_id", "=", source).executeTakeFirst()
-  return row && channelOf(row)
+  return soundOne(db, row, CHANNEL)
 }
 
 /** Telegram does not tell a capital letter in a name from a small one. */
@@ -45,12 +52,12 @@ export async function findChannelByUsername(db: Store, username: string): Promis
   const row = await channelRows(db)
     .where((e) => e.fn<string>("lower", ["username"]), "=", username.toLowerCase())
     .executeTakeFirst()
-  return row && channelOf(row)
+  return soundOne(db, row, CHANNEL)
 }
 
 /** In the order in which they were followed. */
 export async function listChannels(db: Store): Promise<LiveChannel[]> {
-  return (await channelRows(db).orderBy("source_id").execute()).map(channelOf)
+  return soundOf(db, await channelRows(db).orderBy("source_id").execute(), CHANNEL)
 }
 
 /** Something was heard there, so the bot is in it, under the names it has now. Call it in a transaction. */
@@ -107,6 +114,12 @@ function channelRows(db: Store) {
 }
 
 type ChannelRow = Awaited<ReturnType<ReturnType<typeof channelRows>["execute"]>>[number]
+
+const CHANNEL: Reading<ChannelRow, LiveChannel> = {
+  queue: "channel",
+  keyOf: (row) => String(row.source_id),
+  read: channelOf,
+}
 
 function channelOf(row: ChannelRow): LiveChannel {
   return {

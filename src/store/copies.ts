@@ -5,8 +5,12 @@ import type { DeliveryState, Form } from "../model/delivery.ts"
 import type { ArticleId, DeliveryId, DigestId, Instant, ReaderId } from "../model/id.ts"
 import type { ReaderKind } from "../model/reader.ts"
 import type { Style } from "../model/settings.ts"
+import { RowFault } from "./cells.ts"
 import { goesWith, MESSAGE } from "./deliveries.ts"
 import type { Store } from "./open.ts"
+import { isNotSetAside } from "./set-aside.ts"
+import { soundOf } from "./sound.ts"
+import { NO_TEXT } from "./tolerant.ts"
 
 export type DueCopy = {
   readonly id: DeliveryId
@@ -45,6 +49,7 @@ export async function listDueCopies(db: Store, now: Instant, limit: number): Pro
     .select(sql<number>`min(id)`.as("id"))
     .where("state", "=", SENT)
     .where("amend_at", "<=", now)
+    .where(isNotSetAside("delivery", sql.ref("deliveries.id")))
     .groupBy(WHOSE)
   const rows = await db
     .selectFrom("deliveries as d")
@@ -56,28 +61,40 @@ export async function listDueCopies(db: Store, now: Instant, limit: number): Pro
     .where("d.id", "in", firsts)
     .where("r.paused_why", "is", null)
     .where("r.not_before", "<=", now)
+    .where(isNotSetAside("reader", sql.ref("r.id")))
     .orderBy("d.id")
     .limit(limit)
     .execute()
-  return rows.map((row) => ({
-    id: row.id as DeliveryId,
-    article: row.article_id as ArticleId,
-    reader: row.reader_id as ReaderId,
-    chatId: row.chat_id,
-    kind: row.kind,
-    language: row.language ?? undefined,
-    messageId: row.message_id ?? undefined,
-    album: row.album === null ? undefined : (JSON.parse(row.album) as number[]),
-    form: row.form ?? "text",
-    style: row.style,
-    silent: row.silent === 1,
-    topic: row.topic_id ?? undefined,
-    digest: (row.digest_id ?? undefined) as DigestId | undefined,
-    sentAt: row.settled_at ?? now,
-    shown: row.shown ?? undefined,
-    amended: row.amended ?? undefined,
-    attempts: row.amend_attempts,
-  }))
+  return soundOf(db, rows, {
+    queue: "delivery",
+    keyOf: ({ id }) => String(id),
+    read: (row) => ({
+      id: row.id as DeliveryId,
+      article: row.article_id as ArticleId,
+      reader: row.reader_id as ReaderId,
+      chatId: row.chat_id,
+      kind: row.kind,
+      language: row.language ?? undefined,
+      messageId: row.message_id ?? undefined,
+      album: albumIn(row.album),
+      form: row.form ?? "text",
+      style: row.style,
+      silent: row.silent === 1,
+      topic: row.topic_id ?? undefined,
+      digest: (row.digest_id ?? undefined) as DigestId | undefined,
+      sentAt: row.settled_at ?? now,
+      shown: row.shown ?? undefined,
+      amended: row.amended ?? undefined,
+      attempts: row.amend_attempts,
+    }),
+  })
+}
+
+function albumIn(json: string | null): readonly number[] | undefined {
+  const numbers: unknown = json === null ? undefined : JSON.parse(json)
+  if (numbers === undefined) return undefined
+  if (!Array.isArray(numbers) || !numbers.every(Number.isSafeInteger)) throw new RowFault("album is no list of numbers")
+  return numbers
 }
 
 /** They say what they should. */
@@ -154,6 +171,7 @@ export async function listRecentAmendments(db: Store, since: Instant): Promise<{
     .innerJoin("readers", "readers.id", "deliveries.reader_id")
     .select((e) => ["readers.chat_id", e.fn.max("amended_at").as("at")])
     .where("amended_at", ">", since)
+    .where("amended_at", "<", NO_TEXT)
     .groupBy(["readers.chat_id", MESSAGE])
     .execute()
   return rows.map((row) => ({ chatId: row.chat_id, at: row.at ?? since }))

@@ -6,6 +6,8 @@ import type { ReaderKind } from "../model/reader.ts"
 import type { Reason } from "../model/reason.ts"
 import type { Style } from "../model/settings.ts"
 import type { Store } from "./open.ts"
+import { isNotSetAside } from "./set-aside.ts"
+import { soundOf } from "./sound.ts"
 
 /** A delivery with what the desk must know to send it. */
 export type DueDelivery = {
@@ -35,7 +37,7 @@ export const HELD = sql.lit(1)
 
 /**
  * The first due delivery of each reader that may be written to now: of the lowest rank the oldest. One at a time a
- * reader keeps that order. What is held for a digest is not due, and nothing waits behind it.
+ * reader keeps that order. What is held for a digest is not due, and nothing waits behind it; nor behind what is set aside.
  */
 export async function listDueDeliveries(db: Store, now: Instant, limit: number): Promise<DueDelivery[]> {
   const rows = await db
@@ -49,6 +51,8 @@ export async function listDueDeliveries(db: Store, now: Instant, limit: number):
     .where("d.due_at", "<=", now)
     .where("r.paused_why", "is", null)
     .where("r.not_before", "<=", now)
+    .where(isNotSetAside("delivery", sql.ref("d.id")))
+    .where(isNotSetAside("reader", sql.ref("r.id")))
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
@@ -67,6 +71,7 @@ export async function listDueDeliveries(db: Store, now: Instant, limit: number):
             .whereRef("earlier.reader_id", "=", "d.reader_id")
             .where("earlier.state", "=", WAITING)
             .where("earlier.held", "=", 0)
+            .where(isNotSetAside("delivery", sql.ref("earlier.id")))
             .where(({ eb, and, or, ref }) =>
               or([
                 eb("earlier.rank", "<", ref("d.rank")),
@@ -80,21 +85,25 @@ export async function listDueDeliveries(db: Store, now: Instant, limit: number):
     .orderBy("d.id")
     .limit(limit)
     .execute()
-  return rows.map((row) => ({
-    id: row.id as DeliveryId,
-    article: row.article_id as ArticleId,
-    reader: row.reader_id as ReaderId,
-    chatId: row.chat_id,
-    kind: row.kind,
-    language: row.language ?? undefined,
-    attempts: row.attempts,
-    style: row.style,
-    silent: row.silent === 1,
-    topic: row.topic_id ?? undefined,
-    replies: row.replies === 1,
-    digest: (row.digest_id ?? undefined) as DigestId | undefined,
-    form: row.form ?? undefined,
-  }))
+  return soundOf(db, rows, {
+    queue: "delivery",
+    keyOf: ({ id }) => String(id),
+    read: (row) => ({
+      id: row.id as DeliveryId,
+      article: row.article_id as ArticleId,
+      reader: row.reader_id as ReaderId,
+      chatId: row.chat_id,
+      kind: row.kind,
+      language: row.language ?? undefined,
+      attempts: row.attempts,
+      style: row.style,
+      silent: row.silent === 1,
+      topic: row.topic_id ?? undefined,
+      replies: row.replies === 1,
+      digest: (row.digest_id ?? undefined) as DigestId | undefined,
+      form: row.form ?? undefined,
+    }),
+  })
 }
 
 /** By which deliveries that go out in one message are counted as one. */

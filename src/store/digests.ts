@@ -1,4 +1,5 @@
 /** What is held for digests, and the digests made of it. */
+import { sql } from "kysely"
 import { type Digest, RANKS } from "../model/delivery.ts"
 import type { ArticleId, DeliveryId, DigestId, Instant, SubscriptionId } from "../model/id.ts"
 import type { Reason } from "../model/reason.ts"
@@ -6,6 +7,8 @@ import type { Settings } from "../model/settings.ts"
 import { HELD, WAITING } from "./deliveries.ts"
 import { lotsOf } from "./lots.ts"
 import type { Store } from "./open.ts"
+import { isNotSetAside } from "./set-aside.ts"
+import { soundOne } from "./sound.ts"
 
 /** A delivery that waits for a digest, and when its article was published. */
 export type Held = { readonly id: DeliveryId; readonly publishedAt: Instant }
@@ -23,6 +26,7 @@ export async function listDueSubscriptions(db: Store, now: Instant, limit: numbe
     .where("d.state", "=", WAITING)
     .where("s.paused_at", "is", null)
     .where("r.paused_why", "is", null)
+    .where(isNotSetAside("subscription", sql.ref("s.id")))
     .limit(limit)
     .execute()
   return rows.map(({ id }) => id as SubscriptionId)
@@ -104,12 +108,16 @@ export async function createDigest(
   return row.id as DigestId
 }
 
-/** Undefined for one that is not there. */
+/** Undefined for one that is not there, or can't be read. */
 export async function findDigest(db: Store, id: DigestId): Promise<Omit<Digest, "articles"> | undefined> {
   const row = await db.selectFrom("digests").selectAll().where("id", "=", id).executeTakeFirst()
-  if (!row) return undefined
-  const { filter, first, total, part, parts, left_out: leftOut } = row
-  return { filter, first, total, part, parts, leftOut }
+  return soundOne(db, row, {
+    queue: "digest",
+    keyOf: () => String(id),
+    read: ({ filter, first, total, part, parts, left_out: leftOut }) => {
+      return { filter, first, total, part, parts, leftOut }
+    },
+  })
 }
 
 /** What a message of a digest brings, the newest article first; what was skipped meanwhile is not in it. */

@@ -1,7 +1,10 @@
 /** The feeds that are followed, when each is looked at next, and what the last look came to. */
+import { sql } from "kysely"
 import type { Instant, SourceId } from "../model/id.ts"
 import type { Feed, SourcePolicy } from "../model/source.ts"
 import { inTransaction, type Store } from "./open.ts"
+import { isNotSetAside } from "./set-aside.ts"
+import { type Reading, soundOf, soundOne } from "./sound.ts"
 import { ensureSource, followedOf } from "./sources.ts"
 
 /** What one look leaves behind. */
@@ -31,28 +34,29 @@ export function followFeed(
 
 export async function findFeed(db: Store, id: SourceId): Promise<Feed | undefined> {
   const row = await feedRows(db).where("source_id", "=", id).executeTakeFirst()
-  return row && feedOf(row)
+  return soundOne(db, row, FEED)
 }
 
 export async function findFeedAt(db: Store, address: string): Promise<Feed | undefined> {
   const row = await feedRows(db).where("address", "=", address).executeTakeFirst()
-  return row && feedOf(row)
+  return soundOne(db, row, FEED)
 }
 
 /** In the order in which they were followed. */
 export async function listFeeds(db: Store): Promise<Feed[]> {
-  return (await feedRows(db).orderBy("source_id").execute()).map(feedOf)
+  return soundOf(db, await feedRows(db).orderBy("source_id").execute(), FEED)
 }
 
-/** All that are due, the longest due first; none that is paused. */
+/** All that are due, the longest due first; none that is paused, none that is set aside. */
 export async function listDueFeeds(db: Store, now: Instant): Promise<Feed[]> {
   const rows = await feedRows(db)
     .where("next_at", "<=", now)
     .where("paused_at", "is", null)
+    .where(isNotSetAside("feed", sql.ref("source_id")))
     .orderBy("next_at")
     .orderBy("source_id")
     .execute()
-  return rows.map(feedOf)
+  return soundOf(db, rows, FEED)
 }
 
 /** Where another feed lives at the new address already, the old one stays. */
@@ -86,6 +90,8 @@ function feedRows(db: Store) {
 }
 
 type FeedRow = Awaited<ReturnType<ReturnType<typeof feedRows>["execute"]>>[number]
+
+const FEED: Reading<FeedRow, Feed> = { queue: "feed", keyOf: (row) => String(row.source_id), read: feedOf }
 
 function feedOf(row: FeedRow): Feed {
   return {

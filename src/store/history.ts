@@ -6,6 +6,7 @@ import type { ArticleId, DeliveryId, Instant, PostId, ReaderId, RulingId } from 
 import type { Sighting } from "../model/post.ts"
 import { MESSAGE } from "./deliveries.ts"
 import type { Store } from "./open.ts"
+import { listIn } from "./tolerant.ts"
 
 /** A post seen, with what it led to. */
 export type SeenPost = {
@@ -83,7 +84,7 @@ export async function findDeliveryByMessage(
 function standsAt(reader: ReaderId, messageId: number) {
   return sql<boolean>`deliveries.id in (
     select id from deliveries where reader_id = ${reader} and message_id = ${messageId}
-    union all select one.id from deliveries as one, json_each(one.album) as part
+    union all select one.id from deliveries as one, json_each(${listIn("one.album")}) as part
       where one.reader_id = ${reader} and one.album is not null and part.value = ${messageId})`
 }
 

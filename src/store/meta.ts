@@ -1,5 +1,6 @@
 /** Single facts about this installation. */
 import type { Store } from "./open.ts"
+import { setAsideOnce } from "./set-aside.ts"
 
 /**
  * corpus: the first import of CORPUS_DIR is done. bot: the bot whose chats these are. held-until: Telegram wants
@@ -11,6 +12,15 @@ export type Fact = "corpus" | "bot" | "held-until" | "unknown-told" | "queue-tol
 export async function findFact(db: Store, fact: Fact): Promise<string | undefined> {
   const row = await db.selectFrom("meta").select("value").where("key", "=", fact).executeTakeFirst()
   return row?.value
+}
+
+/** Undefined for none, and for what is no number: such a one is set aside. */
+export async function findNumber(db: Store, fact: Fact): Promise<number | undefined> {
+  const value: unknown = await findFact(db, fact)
+  if (value === undefined) return undefined
+  if (typeof value === "string" && /^-?\d{1,15}$/.test(value)) return Number(value)
+  await setAsideOnce(db, "fact", fact, "it is no number")
+  return undefined
 }
 
 export async function setFact(db: Store, fact: Fact, value: string): Promise<void> {

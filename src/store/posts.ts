@@ -2,8 +2,10 @@
 import type { ArticleId, Instant, PostId, SourceId } from "../model/id.ts"
 import type { Medium } from "../model/media.ts"
 import type { Post, Sighting } from "../model/post.ts"
+import { isSound } from "./cells.ts"
 import { lotsOf } from "./lots.ts"
 import type { Store } from "./open.ts"
+import { soundOf, soundOne } from "./sound.ts"
 
 export type SeenPost = {
   readonly revision: number
@@ -151,13 +153,18 @@ export async function listMediaOf(db: Store, article: ArticleId): Promise<readon
   const row = await db
     .selectFrom("sightings")
     .innerJoin("posts", "posts.id", "sightings.post_id")
-    .select("media")
+    .select(["posts.id", "media"])
     .where("sightings.article_id", "=", article)
     .where("media", "is not", null)
     .orderBy("canonical", "desc")
     .orderBy("posts.id", "desc")
     .executeTakeFirst()
-  return mediaOf(row?.media ?? null) ?? []
+  const media = await soundOne(db, row, {
+    queue: "seen",
+    keyOf: ({ id }) => String(id),
+    read: ({ media }) => mediaOf(media),
+  })
+  return media ?? []
 }
 
 export type SeenText = {
@@ -168,8 +175,12 @@ export type SeenText = {
   readonly signature: Uint8Array
 }
 
-/** Up to `limit` posts after that one, in the order they were seen. */
-export async function listTextsSince(db: Store, post: number, limit: number): Promise<SeenText[]> {
+/** Up to `limit` posts after that one, in the order they were seen; `last`: from which to read on, if not `isEnd`. */
+export async function listTextsSince(
+  db: Store,
+  post: number,
+  limit: number,
+): Promise<{ readonly texts: readonly SeenText[]; readonly last: number; readonly isEnd: boolean }> {
   const rows = await db
     .selectFrom("posts")
     .innerJoin("sightings", "sightings.post_id", "posts.id")
@@ -178,13 +189,18 @@ export async function listTextsSince(db: Store, post: number, limit: number): Pr
     .orderBy("posts.id")
     .limit(limit)
     .execute()
-  return rows.map((row) => ({
-    post: row.id as PostId,
-    source: row.source_id as SourceId,
-    article: row.article_id as ArticleId,
-    canonical: row.canonical === 1,
-    signature: row.signature,
-  }))
+  const texts = await soundOf(db, rows, {
+    queue: "seen",
+    keyOf: ({ id }) => String(id),
+    read: (row) => ({
+      post: row.id as PostId,
+      source: row.source_id as SourceId,
+      article: row.article_id as ArticleId,
+      canonical: row.canonical === 1,
+      signature: row.signature,
+    }),
+  })
+  return { texts, last: rows.at(-1)?.id ?? post, isEnd: rows.length < limit }
 }
 
 export type KeptPost = Post & { readonly id: PostId; readonly source: string }
@@ -206,7 +222,7 @@ export async function listPostsSince(db: Store, post: number, limit: number): Pr
     text: row.text,
     url: row.url ?? undefined,
     date: (row.dated_at ?? undefined) as Instant | undefined,
-    ...(row.media !== null && { media: JSON.parse(row.media) }),
+    ...(row.media !== null && { media: mediaOf(row.media) ?? [] }),
   }))
 }
 
@@ -254,6 +270,8 @@ export async function findPost(
   return row && { text: row.text, source: row.source_id as SourceId }
 }
 
-function mediaOf(json: string | null): readonly Medium[] | undefined {
-  return json === null ? undefined : JSON.parse(json)
+/** What can't be read is left out: the words matter more. */
+function mediaOf(media: string | null): readonly Medium[] | undefined {
+  if (media === null) return undefined
+  return isSound({ media }) ? JSON.parse(media) : []
 }

@@ -4,8 +4,10 @@ import type { Instant, ReaderId } from "../model/id.ts"
 import type { Reader, ReaderKind } from "../model/reader.ts"
 import type { Reason } from "../model/reason.ts"
 import type { QuietHours } from "../model/settings.ts"
+import { RowFault } from "./cells.ts"
 import { HELD, WAITING } from "./deliveries.ts"
 import type { Store } from "./open.ts"
+import { type Reading, soundOf, soundOne } from "./sound.ts"
 
 export type Chat = {
   readonly chatId: number
@@ -16,7 +18,7 @@ export type Chat = {
   readonly language: string | undefined
 }
 
-/** The reader of a chat, made on first sight, with its title and name brought up to date. */
+/** The reader of a chat, made on first sight, with its title and name brought up to date. Throws for one that is set aside. */
 export async function ensureReader(db: Store, chat: Chat): Promise<Reader> {
   const named = { kind: chat.kind, title: chat.title, username: chat.username ?? null }
   const language = chat.language === undefined ? {} : { language: chat.language }
@@ -31,7 +33,9 @@ export async function ensureReader(db: Store, chat: Chat): Promise<Reader> {
     )
     .returningAll()
     .executeTakeFirstOrThrow()
-  return readerOf(row)
+  const reader = await soundOne(db, row, READER)
+  if (!reader) throw new RowFault(`reader ${row.id} is set aside`)
+  return reader
 }
 
 const KEPT_IF_CHOSEN = sql<string>`case when language_chosen = 1 then readers.language else excluded.language end`
@@ -55,7 +59,7 @@ export async function findChosenLanguage(db: Store, chatId: number): Promise<str
 
 export async function findReader(db: Store, chatId: number): Promise<Reader | undefined> {
   const row = await db.selectFrom("readers").selectAll().where("chat_id", "=", chatId).executeTakeFirst()
-  return row && readerOf(row)
+  return soundOne(db, row, READER)
 }
 
 /** Telegram does not tell a capital letter in a name from a small one. */
@@ -65,12 +69,12 @@ export async function findReaderByUsername(db: Store, username: string): Promise
     .selectAll()
     .where((e) => e.fn<string>("lower", ["username"]), "=", username.toLowerCase())
     .executeTakeFirst()
-  return row && readerOf(row)
+  return soundOne(db, row, READER)
 }
 
 export async function findReaderById(db: Store, id: ReaderId): Promise<Reader | undefined> {
   const row = await db.selectFrom("readers").selectAll().where("id", "=", id).executeTakeFirst()
-  return row && readerOf(row)
+  return soundOne(db, row, READER)
 }
 
 /**
@@ -128,7 +132,7 @@ export async function listPausedReaders(db: Store, limit: number): Promise<{ tot
   const paused = db.selectFrom("readers").where("paused_why", "is not", null)
   const { n } = await paused.select(sql<number>`count(*)`.as("n")).executeTakeFirstOrThrow()
   const rows = await paused.selectAll().orderBy("id").limit(limit).execute()
-  return { total: n, first: rows.map(readerOf) }
+  return { total: n, first: await soundOf(db, rows, READER) }
 }
 
 /** Another bot can't write to the chats of this one: they wait until they are heard from again. */
@@ -213,7 +217,9 @@ type ReaderRow = {
   quiet_to: number | null
 }
 
-export function readerOf(row: ReaderRow): Reader {
+const READER: Reading<ReaderRow, Reader> = { queue: "reader", keyOf: ({ id }) => String(id), read: readerOf }
+
+function readerOf(row: ReaderRow): Reader {
   const { quiet_from: from, quiet_to: to } = row
   return {
     id: row.id as ReaderId,

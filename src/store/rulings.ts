@@ -3,9 +3,11 @@ import type { Selectable } from "kysely"
 import type { ArticleId, Instant, PostId, RulingId } from "../model/id.ts"
 import type { Verdict } from "../model/post.ts"
 import type { Ruling } from "../model/ruling.ts"
+import { RowFault } from "./cells.ts"
 import { lotsOf } from "./lots.ts"
 import type { Store } from "./open.ts"
 import type { Tables } from "./schema.ts"
+import { type Reading, soundOf, soundOne } from "./sound.ts"
 
 /** Notes them in their order; the number of the last one is returned. There must be one. */
 export async function createRulings(db: Store, rulings: readonly Omit<Ruling, "id">[]): Promise<RulingId> {
@@ -33,12 +35,12 @@ export async function createRulings(db: Store, rulings: readonly Omit<Ruling, "i
 
 /** All rulings after that one. Editors are people: there are never many. */
 export async function listRulingsSince(db: Store, id: number): Promise<Ruling[]> {
-  return (await db.selectFrom("rulings").selectAll().where("id", ">", id).orderBy("id").execute()).map(rulingOf)
+  return soundOf(db, await db.selectFrom("rulings").selectAll().where("id", ">", id).orderBy("id").execute(), RULING)
 }
 
 export async function findRuling(db: Store, id: RulingId): Promise<Ruling | undefined> {
   const row = await db.selectFrom("rulings").selectAll().where("id", "=", id).executeTakeFirst()
-  return row && rulingOf(row)
+  return soundOne(db, row, RULING)
 }
 
 /** A post's text, as it stands in an article. */
@@ -77,7 +79,14 @@ export async function markRuled(db: Store, posts: readonly PostId[], ruling: Rul
   }
 }
 
-function rulingOf(row: Selectable<Tables["rulings"]>): Ruling {
+const RULING: Reading<RulingRow, Ruling> = { queue: "ruling", keyOf: ({ id }) => String(id), read: rulingOf }
+
+const HASH = /^[0-9a-f]{32}$/
+
+type RulingRow = Selectable<Tables["rulings"]>
+
+function rulingOf(row: RulingRow): Ruling {
+  if (!HASH.test(row.one) || !HASH.test(row.other)) throw new RowFault("it names no two texts")
   return {
     id: row.id as RulingId,
     one: row.one,

@@ -1,6 +1,6 @@
 /** Rows that are set aside, and how often the work on a row began without coming to an end. */
+import { channel } from "node:diagnostics_channel"
 import { type RawBuilder, sql } from "kysely"
-import type { Instant } from "../model/id.ts"
 import type { Queue, SetAside } from "../model/set-aside.ts"
 import type { Store } from "./open.ts"
 
@@ -40,19 +40,52 @@ export async function setAside(db: Store, { queue, key, why, at }: SetAside): Pr
     .values({ queue, key, attempts: 0, why: said, at })
     .onConflict((conflict) => conflict.doUpdateSet({ why: said, at }))
     .execute()
+  EVENTS.publish({ queue, key, why: said, at } satisfies SetAside)
+}
+
+const EVENTS = channel("kuaixun:set-aside")
+
+/** Tells what this process sets aside from now on, whichever statement found it. Returns what ends that. */
+export function onSetAside(listener: (row: SetAside) => void): () => void {
+  const hear = (row: unknown) => listener(row as SetAside)
+  EVENTS.subscribe(hear)
+  return () => void EVENTS.unsubscribe(hear)
+}
+
+/** How much is set aside, and the first few, oldest first. */
+export async function summarizeSetAside(db: Store, limit: number): Promise<{ total: number; first: SetAside[] }> {
+  const { n } = await setAsideRows(db)
+    .select((e) => e.fn.countAll<number>().as("n"))
+    .executeTakeFirstOrThrow()
+  const rows = await setAsideRows(db).select(["queue", "key", "why", "at"]).orderBy("at").limit(limit).execute()
+  return { total: n, first: rows.map(setAsideOf) }
+}
+
+/** As it is found: what is set aside, or dropped, stays as it is. */
+export async function setAsideOnce(db: Store, queue: Queue, key: string, why: string): Promise<void> {
+  const known = await db
+    .selectFrom("set_aside")
+    .select("at")
+    .where("queue", "=", queue)
+    .where("key", "=", key)
+    .where("at", "is not", null)
+    .executeTakeFirst()
+  if (!known) await setAside(db, { queue, key, why, at: Date.now() })
 }
 
 /** Oldest first. */
-export async function listSetAside(db: Store, queue?: Queue): Promise<SetAside[]> {
-  const rows = await db
-    .selectFrom("set_aside")
-    .select(["queue", "key", "why", "at"])
-    .where("at", "is not", null)
-    .where("dropped", "=", 0)
-    .$if(queue !== undefined, (q) => q.where("queue", "=", queue as Queue))
-    .orderBy("at")
-    .execute()
-  return rows.map(({ at, ...row }) => ({ ...row, at: at as Instant }))
+export async function listSetAside(db: Store): Promise<SetAside[]> {
+  const rows = await setAsideRows(db).select(["queue", "key", "why", "at"]).orderBy("at").execute()
+  return rows.map(setAsideOf)
+}
+
+function setAsideRows(db: Store) {
+  return db.selectFrom("set_aside").where("at", "is not", null).where("dropped", "=", 0)
+}
+
+/** Rubbish among these, too, is still to be seen. */
+function setAsideOf({ queue, key, why, at }: { queue: Queue; key: string; why: string; at: unknown }): SetAside {
+  return { queue, key, why: String(why), at: typeof at === "number" && Math.abs(at) < 8.64e15 ? at : 0 }
 }
 
 /** The row stays out of its queue, and out of the list. False if it was not set aside. */
@@ -73,16 +106,4 @@ export function isNotSetAside(queue: Queue, key: RawBuilder<unknown>) {
   return sql<boolean>`not exists (
     select 1 from set_aside as s where s.queue = ${queue} and s.at is not null and s.key = cast(${key} as text)
   )`
-}
-
-/** The row goes back into its queue. False if it was not set aside. */
-export async function takeBack(db: Store, queue: Queue, key: string): Promise<boolean> {
-  const rows = await db
-    .deleteFrom("set_aside")
-    .where("queue", "=", queue)
-    .where("key", "=", key)
-    .where("at", "is not", null)
-    .returning("key")
-    .execute()
-  return rows.length > 0
 }

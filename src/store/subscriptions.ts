@@ -4,6 +4,7 @@ import type { Instant, ReaderId, SubscriptionId } from "../model/id.ts"
 import type { Subscription } from "../model/reader.ts"
 import type { QuietHours, Settings } from "../model/settings.ts"
 import type { Store } from "./open.ts"
+import { type Reading, soundOf, soundOne } from "./sound.ts"
 
 export type NewSubscription = {
   readonly reader: ReaderId
@@ -38,12 +39,12 @@ export async function createSubscription(db: Store, subscription: NewSubscriptio
 /** In the order they were made: the number that a reader sees is the place in this list. */
 export async function listSubscriptionsOf(db: Store, reader: ReaderId): Promise<Subscription[]> {
   const rows = await subscriptions(db).where("reader_id", "=", reader).orderBy("subscriptions.id").execute()
-  return rows.map(subscriptionOf)
+  return soundOf(db, rows, SUBSCRIPTION)
 }
 
 export async function listSubscriptions(db: Store): Promise<Subscription[]> {
   const rows = await subscriptions(db).orderBy("subscriptions.id").execute()
-  return rows.map(subscriptionOf)
+  return soundOf(db, rows, SUBSCRIPTION)
 }
 
 /** Only what the reader paused stays paused. */
@@ -68,7 +69,7 @@ export async function listSubscriptionChanges(db: Store, seq: number, limit: num
   if (changed.length === 0) return []
   const ids = changed.map((row) => row.subscription_id)
   const rows = await subscriptions(db).where("subscriptions.id", "in", ids).execute()
-  const present = new Map(rows.map((row) => [row.id, subscriptionOf(row)]))
+  const present = new Map((await soundOf(db, rows, SUBSCRIPTION)).map((one) => [Number(one.id), one]))
   return changed.map((row) => ({
     seq: row.seq,
     id: row.subscription_id as SubscriptionId,
@@ -78,7 +79,7 @@ export async function listSubscriptionChanges(db: Store, seq: number, limit: num
 
 export async function findSubscription(db: Store, id: SubscriptionId): Promise<Subscription | undefined> {
   const row = await subscriptions(db).where("subscriptions.id", "=", id).executeTakeFirst()
-  return row && subscriptionOf(row)
+  return soundOne(db, row, SUBSCRIPTION)
 }
 
 export async function deleteSubscriptions(db: Store, ids: readonly SubscriptionId[]): Promise<void> {
@@ -141,6 +142,12 @@ function subscriptions(db: Store) {
 }
 
 type SubscriptionRow = Awaited<ReturnType<ReturnType<typeof subscriptions>["execute"]>>[number]
+
+const SUBSCRIPTION: Reading<SubscriptionRow, Subscription> = {
+  queue: "subscription",
+  keyOf: ({ id }) => String(id),
+  read: subscriptionOf,
+}
 
 function subscriptionOf(row: SubscriptionRow): Subscription {
   const { quiet_from: from, quiet_to: to } = row

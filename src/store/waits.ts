@@ -3,7 +3,7 @@ import { sql } from "kysely"
 import type { DeliveryState } from "../model/delivery.ts"
 import type { Instant } from "../model/id.ts"
 import { WAITING } from "./deliveries.ts"
-import { findFact, setFact } from "./meta.ts"
+import { findNumber, setFact } from "./meta.ts"
 import { inTransaction, type Store } from "./open.ts"
 
 const SENT = sql.lit<DeliveryState>("sent")
@@ -32,7 +32,7 @@ export function bringForward(db: Store, ms: number, now: Instant): Promise<void>
       .where("state", "=", SENT)
       .where("amend_at", ">", now)
       .execute()
-    const heldUntil = Number((await findFact(tx, "held-until")) ?? 0)
+    const heldUntil = (await findNumber(tx, "held-until")) ?? 0
     if (heldUntil > now) await setFact(tx, "held-until", String(heldUntil - ms))
   })
 }

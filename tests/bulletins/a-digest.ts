@@ -48,7 +48,8 @@ export async function sentAt(
     sent.push(numbersOf(content))
     return answer()
   }
-  const deliver = createDeliver({ db, post, now: () => at, onUnknown: "hold", contents: createContents() })
+  const parts = { contents: createContents(), onFault: () => undefined }
+  const deliver = createDeliver({ ...parts, db, post, now: () => at, onUnknown: "hold" })
   await gatherDigests(db, at)
   for (;;) {
     const [due] = await listDueDeliveries(db, at, 1)

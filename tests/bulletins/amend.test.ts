@@ -61,6 +61,8 @@ function aDoor({ edit = { kind: "done" }, remove = { kind: "done" }, note }: Ans
   return { asked, copies }
 }
 
+const onFault = () => undefined
+
 function tried(parts: AmendParts, copy: DueCopy, signal: AbortSignal) {
   return createAmend(parts)(copy, signal)
 }
@@ -68,7 +70,7 @@ function tried(parts: AmendParts, copy: DueCopy, signal: AbortSignal) {
 async function amend(db: Store, copies: CopyDoor, now = NOW) {
   const [copy] = await listDueCopies(db, now, 10)
   if (!copy) throw new Error("no copy is due")
-  return tried({ db, copies, now: () => now, contents: createContents() }, copy, NEVER)
+  return tried({ db, copies, now: () => now, contents: createContents(), onFault }, copy, NEVER)
 }
 
 async function copyIn(db: Store): Promise<{ amended: Amendment | null; due: number | null; shown: string | null }> {
@@ -283,7 +285,7 @@ test("a copy that is gone when the program deletes it again, after a death, was 
 test("copies that say what they should are in order at once, before the pace is asked", async () => {
   const { db } = await staleCopy()
   const { copies } = aDoor()
-  const parts = { db, copies, now: () => NOW, contents: createContents() }
+  const parts = { db, copies, now: () => NOW, contents: createContents(), onFault }
 
   expect(await listStaleCopies(parts, NOW, 10)).toHaveLength(1)
   await db.updateTable("deliveries").set({ shown: "印度与日本推迟签署协议" }).execute()
@@ -297,6 +299,8 @@ test("what was settled meanwhile is left alone", async () => {
   const { copies, asked } = aDoor()
   await amend(db, copies)
 
-  expect(copy && (await tried({ db, copies, now: () => NOW, contents: createContents() }, copy, NEVER))).toBeUndefined()
+  expect(
+    copy && (await tried({ db, copies, now: () => NOW, contents: createContents(), onFault }, copy, NEVER)),
+  ).toBeUndefined()
   expect([asked.length, id as DeliveryId]).toEqual([1, copy?.id])
 })

@@ -7,6 +7,8 @@ import { createDeliveries, ensureBulletin } from "../../src/store/bulletins.ts"
 import type { DueDelivery } from "../../src/store/deliveries.ts"
 import type { Store } from "../../src/store/open.ts"
 import { findReader, pauseReader, resumeReader } from "../../src/store/readers.ts"
+import { listSetAside } from "../../src/store/set-aside.ts"
+import { takeBack } from "../../src/store/take-back.ts"
 import { NOW } from "../search/an-article.ts"
 import {
   atOnce,
@@ -21,7 +23,6 @@ import {
   subscribed,
 } from "../store/a-ledger.ts"
 import { aFolder, aStore } from "../store/a-store.ts"
-import { until } from "../until.ts"
 
 const CHAT = -1001
 
@@ -38,7 +39,7 @@ function deliver(parts: Omit<DeliverParts, "contents">, delivery: DueDelivery, s
   return createDeliver({ ...parts, contents: createContents() })(delivery, signal)
 }
 
-const HOLDING = { now: () => NOW, onUnknown: "hold" } as const
+const HOLDING = { now: () => NOW, onUnknown: "hold", onFault: () => undefined } as const
 const NEVER = new AbortController().signal
 
 describe("what Telegram answers decides what becomes of a delivery", () => {
@@ -170,7 +171,11 @@ describe("with ON_UNKNOWN=resend", () => {
     await owing(db)
     const seen: unknown[] = []
     for (let now = NOW; seen.length < MOST_ATTEMPTS; now += 300_000) {
-      await deliver({ db, post: unknown, now: () => now, onUnknown: "resend" }, await firstDue(db, now), NEVER)
+      await deliver(
+        { ...HOLDING, db, post: unknown, now: () => now, onUnknown: "resend" },
+        await firstDue(db, now),
+        NEVER,
+      )
       seen.push((await ledger(db)).map(({ state, due }) => [state, state === "waiting" ? due - now : undefined])[0])
     }
 
@@ -225,34 +230,33 @@ describe("whatever goes wrong, no delivery stays half sent", () => {
     },
   )
 
-  test("an article that can't be read is not leased, so that it waits for better times", async () => {
+  test("what brings an article that can't be read is set aside, and goes out once that is mended", async () => {
     const db = await aStore()
     const delivery = await owing(db)
     await db.updateTable("articles").set({ paragraphs: "no JSON" }).execute()
     const post = answering({ kind: "sent", messageId: 1 })
 
-    await expect(deliver({ ...HOLDING, db, post }, delivery, NEVER)).rejects.toThrow(/JSON/)
+    expect(await deliver({ ...HOLDING, db, post }, delivery, NEVER)).toBeUndefined()
+    expect([await states(db), await due(db)]).toEqual([["waiting"], []])
+    expect((await listSetAside(db)).map(({ queue, key }) => `${queue}:${key}`)).toEqual(["article:1", "delivery:1"])
+    await db.updateTable("articles").set({ paragraphs: "[]" }).execute()
+    await takeBack(db, "article", "1")
+    await deliver({ ...HOLDING, db, post }, await firstDue(db), NEVER)
 
-    expect(await states(db)).toEqual(["waiting"])
+    expect([await states(db), await listSetAside(db)]).toEqual([["sent"], []])
   })
 
   test("a store that fails for a while still learns what Telegram said", async () => {
     const db = await aStore()
     const delivery = await owing(db)
-    let isAway = false
-    let attempts = 0
     const post: Post = async () => {
       await db.schema.alterTable("deliveries").renameTo("elsewhere").execute()
-      isAway = true
       return { kind: "sent", messageId: 1 }
     }
-    const now = () => {
-      if (isAway) attempts++
-      return NOW
-    }
+    const failed = Promise.withResolvers<unknown>()
 
-    const delivering = deliver({ ...HOLDING, db, post, now }, delivery, NEVER)
-    await until(() => attempts > 0, "an attempt to note the outcome, which begins with the time")
+    const delivering = deliver({ ...HOLDING, db, post, onFault: failed.resolve }, delivery, NEVER)
+    await failed.promise
     await db.schema.alterTable("elsewhere").renameTo("deliveries").execute()
     await delivering
 
@@ -269,7 +273,10 @@ describe("whatever goes wrong, no delivery stays half sent", () => {
       .as(db.withTables<{ elsewhere: never }>().selectFrom("elsewhere").selectAll())
       .execute()
 
-    const delivering = deliver({ ...HOLDING, db, post: answering({ kind: "gone", why: "blocked" }) }, delivery, NEVER)
+    const stopping = new AbortController()
+    const post = answering({ kind: "gone", why: "blocked" })
+    const onFault = () => stopping.abort()
+    const delivering = deliver({ ...HOLDING, db, post, onFault }, delivery, stopping.signal)
 
     await expect(delivering).rejects.toThrow(/cannot modify readers/)
     expect(await states(db)).toEqual(["sending"])

@@ -51,7 +51,14 @@ describe("what became of a digest became of all it brings", () => {
       sent.push(numbersOf(content))
       return { kind: "sent", messageId: 1 }
     }
-    const deliver = createDeliver({ db, post, now: () => EIGHT, onUnknown: "hold", contents: createContents() })
+    const deliver = createDeliver({
+      db,
+      post,
+      now: () => EIGHT,
+      onUnknown: "hold",
+      contents: createContents(),
+      onFault: () => undefined,
+    })
 
     await retracted(db, 1 as ArticleId)
     if (due) await deliver(due, new AbortController().signal)
@@ -87,7 +94,11 @@ describe("a digest that stands in a chat", () => {
     const copies = aCopyDoor({ edit: (content) => edited.push(content) })
 
     const due = await listDueCopies(db, EIGHT, 10)
-    for (const copy of due) await createAmend({ db, copies, now: () => EIGHT, contents: createContents() })(copy, NEVER)
+    for (const copy of due)
+      await createAmend({ db, copies, now: () => EIGHT, contents: createContents(), onFault: () => undefined })(
+        copy,
+        NEVER,
+      )
 
     expect(due).toHaveLength(1)
     expect(edited).toMatchObject([
@@ -104,7 +115,10 @@ describe("a digest that stands in a chat", () => {
     const copies = aCopyDoor({ edit: (content) => edited.push(content) })
 
     for (const copy of await listDueCopies(db, EIGHT, 10))
-      await createAmend({ db, copies, now: () => EIGHT, contents: createContents() })(copy, NEVER)
+      await createAmend({ db, copies, now: () => EIGHT, contents: createContents(), onFault: () => undefined })(
+        copy,
+        NEVER,
+      )
 
     expect(edited).toMatchObject([{ digest: { articles: [{ retraction: { manner: "delete" } }, { id: 2 }] } }])
   })

@@ -18,7 +18,14 @@ test.each([
   await owe(db, [await keptReader(db), await keptReader(db, { chatId: -1002 })])
   const answer: Outcome = { kind: "plainer", form: "caption", why }
   const deliver = createDeliver({
-    ...{ db, post: async () => answer, now: () => NOW, onUnknown: "hold", contents: createContents() },
+    ...{
+      db,
+      post: async () => answer,
+      now: () => NOW,
+      onUnknown: "hold",
+      contents: createContents(),
+      onFault: () => undefined,
+    },
   })
 
   await deliver(await firstDue(db), new AbortController().signal)

@@ -23,7 +23,7 @@ async function take(store: Store, items: Items) {
 }
 
 async function articlesOf(store: Store) {
-  return (await listArticlesSince(store, 0, 100)).map(({ article }) => article)
+  return (await listArticlesSince(store, 0, 100)).changes.map(({ article }) => article)
 }
 
 test("thousands of posts of one word are one article", async () => {

@@ -27,7 +27,7 @@ test("the corpus gives the same three articles whatever the order of its blocks"
   const texts = async (order: readonly string[]) => {
     const store = await aStore()
     const { verdicts } = await ingestText(store, order.join("\n"))
-    const articles = (await listArticlesSince(store, 0, 10)).map(({ article }) => article)
+    const articles = (await listArticlesSince(store, 0, 10)).changes.map(({ article }) => article)
     return {
       verdicts,
       texts: new Set(articles.map((a) => JSON.stringify([a.marker, a.headline, a.paragraphs, a.tags]))),
@@ -67,7 +67,7 @@ test("an article that came cut short takes the full text that comes later, and k
   await bring("three", `${full.slice(10, 60)}……`)
 
   expect(verdicts.excerpt).toBe(1)
-  expect((await listArticlesSince(store, 0, 10)).map(({ article }) => article.paragraphs)).toEqual([
+  expect((await listArticlesSince(store, 0, 10)).changes.map(({ article }) => article.paragraphs)).toEqual([
     full.split("\n").slice(1),
   ])
   const reopened = await openCorpus(store)
@@ -79,11 +79,15 @@ test("an article that came cut short takes the full text that comes later, and k
 test("a headline that comes after its body joins it, and the article moves to the end for its followers", async () => {
   const store = await aStore()
   await ingestText(store, BLOCKS[2])
-  const [before] = await listArticlesSince(store, 0, 10)
+  const {
+    changes: [before],
+  } = await listArticlesSince(store, 0, 10)
 
   await ingestText(store, BLOCKS[0], "other")
 
-  const [after] = await listArticlesSince(store, before?.seq ?? 0, 10)
+  const {
+    changes: [after],
+  } = await listArticlesSince(store, before?.seq ?? 0, 10)
   expect(after?.article).toMatchObject({
     id: before?.article.id,
     headline: "亚洲新北约成型 美副国务卿:不排除其他国加入",
@@ -118,7 +122,7 @@ test("a post without a date takes the time of its import and is marked so", asyn
 
   await ingestText(store, "【甲】\n甲。", "dump", 1234)
 
-  expect((await listArticlesSince(store, 0, 1))[0]?.article).toMatchObject({ publishedAt: 1234, dated: false })
+  expect((await listArticlesSince(store, 0, 1)).changes[0]?.article).toMatchObject({ publishedAt: 1234, dated: false })
 })
 
 test("an import cut off half way is finished by running it again", async () => {
@@ -130,7 +134,8 @@ test("an import cut off half way is finished by running it again", async () => {
   await ingestText(cut, text)
   await ingestText(whole, text)
 
-  const articles = async (store: typeof cut) => (await listArticlesSince(store, 0, 999)).map(({ article }) => article)
+  const articles = async (store: typeof cut) =>
+    (await listArticlesSince(store, 0, 999)).changes.map(({ article }) => article)
   expect(await articles(cut)).toEqual(await articles(whole))
   expect(await countEverything(cut)).toEqual(await countEverything(whole))
 })
@@ -147,7 +152,7 @@ test("articles about one event are one story, also where an import ended between
     await ingestText(store, report, "wire", Date.UTC(2020, 8, 1, 12 + 5 * hour))
   }
 
-  const articles = (await listArticlesSince(store, 0, 10)).map(({ article }) => [article.id, article.story])
+  const articles = (await listArticlesSince(store, 0, 10)).changes.map(({ article }) => [article.id, article.story])
   expect(articles).toEqual([
     [1, 1],
     [2, 2],
@@ -208,7 +213,9 @@ describe("a post that comes again with another text", () => {
       ingested.push(await ingest(store, corpus, [{ post, where: "7" }], { source: "a", now: () => post.date, live }))
     }
     const verdicts = ingested.map(({ verdicts }) => Object.entries(verdicts).find(([, count]) => count > 0)?.[0])
-    const articles = (await listArticlesSince(store, 0, 9)).map(({ article }) => article).sort((a, b) => a.id - b.id)
+    const articles = (await listArticlesSince(store, 0, 9)).changes
+      .map(({ article }) => article)
+      .sort((a, b) => a.id - b.id)
     return { store, corpus, verdicts, fresh: ingested.map(({ fresh }) => fresh), articles }
   }
 
@@ -300,7 +307,7 @@ test("an article that a source had brought is no news when its text comes under 
 test("the third story under a bracket makes it a label of its source, for the two before it as well", async () => {
   const store = await aStore()
   const heads = async () =>
-    (await listArticlesSince(store, 0, 10)).map(({ article }) => [article.labels, article.headline])
+    (await listArticlesSince(store, 0, 10)).changes.map(({ article }) => [article.labels, article.headline])
   await ingestText(store, "【海风眼】渡轮恢复航行\n渡轮周四恢复航行，旅客两千。", "海风")
   await ingestText(store, "【海风眼】东桥封桥检修\n东桥周五封桥，为期十天。", "海风")
   await ingestText(store, "【海风眼】别的频道\n别的频道只说过一次。", "别处")
@@ -312,7 +319,7 @@ test("the third story under a bracket makes it a label of its source, for the tw
 
   await ingestText(store, "【海风眼】西山迎来初雪\n西山周六下雪，山口封闭。", "海风")
 
-  const articles = new Map((await listArticlesSince(store, 0, 10)).map(({ article }) => [article.id, article]))
+  const articles = new Map((await listArticlesSince(store, 0, 10)).changes.map(({ article }) => [article.id, article]))
   expect([1, 2, 3, 4].map((id) => articles.get(id as ArticleId))).toMatchObject([
     { labels: ["海风眼"], headline: "渡轮恢复航行", paragraphs: ["渡轮周四恢复航行，旅客两千。"] },
     { labels: ["海风眼"], headline: "东桥封桥检修" },
@@ -329,7 +336,9 @@ test("what a source always opens with is known to its articles, in whatever lots
   const openers = async (lots: readonly string[]) => {
     const store = await aStore()
     for (const lot of lots) await ingestText(store, lot, "晨风")
-    return (await listArticlesSince(store, 0, 10)).map(({ article }) => article.paragraphs[0]?.slice(article.opener))
+    return (await listArticlesSince(store, 0, 10)).changes.map(({ article }) =>
+      article.paragraphs[0]?.slice(article.opener),
+    )
   }
 
   const expected = ["渡轮恢复航行", "东桥封桥检修", "西山迎来初雪", "地铁延长到机场"].map(

@@ -60,7 +60,7 @@ describe("an editor merges two articles", () => {
     expect(await groups(store)).toEqual(["bridge figures headline"])
     expect((await findArticle(store, TWO))?.headline).toBe("滨海大桥合龙 通车后过海只需十分钟")
     expect(await countArticles(store)).toBe(1)
-    expect((await listArticlesSince(store, 0, 9)).find(({ article }) => article.id === 2)?.mergedInto).toBe(1)
+    expect((await listArticlesSince(store, 0, 9)).changes.find(({ article }) => article.id === 2)?.mergedInto).toBe(1)
   })
 
   test("what comes later to either stands in the one, also for who opened the corpus before", async () => {

@@ -3,6 +3,7 @@ import type { DeliveryId, Instant } from "../../model/id.ts"
 import { findOldestWaiting } from "../../store/deliveries.ts"
 import { listUnknownDeliveries } from "../../store/history.ts"
 import { listPausedReaders } from "../../store/readers.ts"
+import { summarizeSetAside } from "../../store/set-aside.ts"
 import { countEverything } from "../../store/stats.ts"
 import { answerUnknown, countUnknownSince } from "../../store/unknown.ts"
 import { type BotParts, type CommandHandler, type Ctx, isOwner, type PressAnswer } from "../parts.ts"
@@ -12,6 +13,7 @@ import type { View } from "../views/view.ts"
 
 const MOST_UNKNOWN = 5
 const MOST_PAUSED = 10
+const MOST_SET_ASIDE = 5
 const FROM_THE_FIRST: Instant = 0
 
 export function healthCommand(parts: BotParts): CommandHandler {
@@ -39,5 +41,6 @@ async function shownHealth({ db, now, sendRate }: BotParts, ctx: Ctx): Promise<V
     total: await countUnknownSince(db, FROM_THE_FIRST),
     first: await listUnknownDeliveries(db, MOST_UNKNOWN),
   }
-  return healthView(ctx.t, { deliveries, oldestWaiting, sendRate, paused, unknown, now: now() })
+  const setAside = await summarizeSetAside(db, MOST_SET_ASIDE)
+  return healthView(ctx.t, { deliveries, oldestWaiting, sendRate, paused, unknown, setAside, now: now() })
 }

@@ -4,7 +4,7 @@ import type { ChatMemberUpdated, Message } from "grammy/types"
 import type { SourceId } from "../../model/id.ts"
 import type { SourcePolicy } from "../../model/source.ts"
 import { keepMessage } from "../../store/channel-messages.ts"
-import { findChannel, followChannel, noteAbsence, noteHeard } from "../../store/channels.ts"
+import { findChannel, followChannel, isFollowed, noteAbsence, noteHeard } from "../../store/channels.ts"
 import { ensureChatSource } from "../../store/chat-sources.ts"
 import { findDeliveryByMessage } from "../../store/history.ts"
 import { inTransaction, type Store } from "../../store/open.ts"
@@ -29,7 +29,7 @@ export function hearChannel(parts: BotParts): MiddlewareFn<Ctx> {
 
 async function hear({ db, now }: BotParts, botId: number, message: Message): Promise<void> {
   const { chat } = message
-  if (!(await findChannel(db, chat.id)) || isCommand(message) || (await isOurs(db, botId, message))) return
+  if (!(await isFollowed(db, chat.id)) || isCommand(message) || (await isOurs(db, botId, message))) return
   const heard = heardMessageOf(message)
   const { username, title } = { username: undefined, title: undefined, ...chat }
   await inTransaction(db, async (tx) => {

@@ -1,8 +1,9 @@
 /** How the sending goes, for owners: what is stuck, and a question for each delivery that may have arrived. */
-import { FormattedString } from "@grammyjs/parse-mode"
+import { FormattedString, fmt } from "@grammyjs/parse-mode"
 import { DELIVERY_STATES, type DeliveryState } from "../../model/delivery.ts"
 import type { Instant } from "../../model/id.ts"
 import type { Reader } from "../../model/reader.ts"
+import type { SetAside } from "../../model/set-aside.ts"
 import type { ToldDelivery } from "../../store/history.ts"
 import type { Stats } from "../../store/stats.ts"
 import { cutTo } from "../../text/cut.ts"
@@ -19,6 +20,7 @@ export type Health = {
   readonly paused: { readonly total: number; readonly first: readonly Reader[] }
   /** Messages, of which a digest is one; the oldest of them. */
   readonly unknown: { readonly total: number; readonly first: readonly ToldDelivery[] }
+  readonly setAside: { readonly total: number; readonly first: readonly SetAside[] }
   readonly now: Instant
 }
 
@@ -26,7 +28,7 @@ const LONGEST_NAME = 40
 const LONGEST_WHY = 80
 
 export function healthView(t: Translate, health: Health): View {
-  const { deliveries, oldestWaiting, paused, unknown } = health
+  const { deliveries, oldestWaiting, paused, unknown, setAside } = health
   const countOf = (state: DeliveryState) => (state === "unknown" ? unknown.total : deliveries[state])
   const counts = DELIVERY_STATES.map((state) => `${t(`delivery-${state}`)} ${countOf(state)}`)
   const waited = oldestWaiting === undefined ? [] : [t("health-oldest", { minutes: minutesOf(health, oldestWaiting) })]
@@ -44,10 +46,16 @@ export function healthView(t: Translate, health: Health): View {
         `${n + 1}. ${cutTo(title, LONGEST_NAME)} · ${article} · ${reasonInWords(t, why, LONGEST_WHY)}`,
     ),
   ]
+  const aside = [
+    FormattedString.b(t("health-set-aside", { total: setAside.total })),
+    ...setAside.first.map(({ queue, key, why }) => `${queue}:${key}: ${cutTo(why, LONGEST_WHY)}`),
+    fmt`${t("health-set-aside-shell")} ${FormattedString.code("npm run -s kuaixun -- set-aside")}`,
+  ]
   const blocks = [
     linesOf([FormattedString.b(t("health-head"))]),
     linesOf(figures),
     ...(paused.total > 0 ? [linesOf(stopped)] : []),
+    ...(setAside.total > 0 ? [linesOf(aside)] : []),
     ...(unknown.total > 0 ? [linesOf(doubted), new FormattedString(t("health-ask"))] : []),
   ]
   const rows = unknown.first.map(({ id }, n) => [

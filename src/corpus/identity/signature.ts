@@ -84,6 +84,7 @@ export function packed({ whole, headed, units, sizes, sketch, openings }: Signat
   return new Uint8Array(numbers.buffer)
 }
 
+/** Throws for what is no signature. */
 export function unpacked(bytes: Uint8Array): Signature {
   const numbers = new Uint32Array(bytes.slice().buffer)
   const [headed = 0, count = 0] = numbers
@@ -93,6 +94,7 @@ export function unpacked(bytes: Uint8Array): Signature {
   // Openings are fewer than a sketch's numbers. Signatures that older versions kept have none.
   const isSketched = numbers.length >= sketchAt + SKETCH_SIZE
   const openingsAt = sketchAt + (isSketched ? SKETCH_SIZE : 0)
+  if (numbers.length < sketchAt || numbers.length >= openingsAt + SKETCH_SIZE) throw new Error("no signature")
   return {
     whole: numbers.subarray(2, unitsAt),
     headed: headed === 1,

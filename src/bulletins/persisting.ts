@@ -1,0 +1,30 @@
+/** What Telegram said is noted however long the store refuses: forgotten, a message would be lost or sent twice. */
+import { setTimeout as pause } from "node:timers/promises"
+import { isStoreFault } from "../store/fault.ts"
+
+export type Persistence = {
+  /** Ends the trying: once more at once, then it is given up, and the next start finds what was left open. */
+  readonly signal: AbortSignal
+  /** Is told the first time, not each. */
+  readonly onFault: (error: unknown) => void
+}
+
+const FIRST_WAIT_MS = 500
+const LONGEST_WAIT_MS = 30_000
+
+/** Until it is done. Rejects when it is given up, and where asking the store again would not help. */
+export async function persisting<Result>(
+  work: () => Promise<Result>,
+  { signal, onFault }: Persistence,
+): Promise<Result> {
+  for (let failures = 0; ; failures++) {
+    try {
+      return await work()
+    } catch (error) {
+      if (signal.aborted || !isStoreFault(error)) throw error
+      if (failures === 0) onFault(error)
+    }
+    const wait = Math.min(FIRST_WAIT_MS * 2 ** failures, LONGEST_WAIT_MS)
+    await pause(wait, undefined, { signal }).catch(() => undefined)
+  }
+}
