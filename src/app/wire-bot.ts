@@ -58,6 +58,8 @@ export type BotRhythm = {
   readonly editSpacingMs?: number
   /** A press is answered by then. */
   readonly pressSoonMs?: number
+  /** What the store refuses is tried again after so long, then twice as long. */
+  readonly againAfterMs?: number
   /** How long the end waits for updates that are being handled. */
   readonly handlingGraceMs?: number
   /** How often the desk looks without being woken. */
@@ -132,6 +134,7 @@ function createReception(bot: KuaixunBot, parts: WireParts, rhythm: BotRhythm) {
   const inbox = createInbox({
     ...{ db, now: rhythm.now, onFault, trusts: (userId) => telegram.ownerIds.includes(userId) },
     ...{ handle: bot.handle, onArrival: bot.arrive, onPassedOver: bot.passOver },
+    ...(rhythm.againAfterMs !== undefined && { againAfterMs: rhythm.againAfterMs }),
   })
   const { room, resume } = inbox
   // Telegram keeps what the store refuses; the log says what is wrong with the store.

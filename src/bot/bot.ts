@@ -31,6 +31,7 @@ import { wordsOf } from "./heard-message.ts"
 import type { Handled } from "./inbox.ts"
 import { registerOwnerCommands } from "./menu.ts"
 import { createOffered } from "./offered.ts"
+import { createOnce } from "./once.ts"
 import { type BotParts, type CommandHandler, type Ctx, isOwner, type PressAnswer } from "./parts.ts"
 import type { UpdateKind } from "./poll.ts"
 import { createPresses, type PressesParts } from "./presses.ts"
@@ -96,6 +97,7 @@ export function createBot(parts: BotParts, options: BotOptions): KuaixunBot {
   const passOver = createFloodNotice({ api, presses, translator, now: parts.now, onFault })
   const departures = new WeakMap<Update, Departures>()
   const failed = new WeakSet<Update>()
+  const onceFor = createOnce()
   const isOffered = createOffered(parts.now)
 
   const offerOwnerCommands: CommandHandler = async (ctx) => {
@@ -132,6 +134,7 @@ export function createBot(parts: BotParts, options: BotOptions): KuaixunBot {
   bot.use(hearChannel(parts))
   bot.use(async (ctx, next) => {
     ctx.api.config.use(answers.transformer(askerOf(ctx)), retry)
+    ctx.once = onceFor(ctx.update)
     ctx.leave = (work) => departures.get(ctx.update)?.add(work)
     const type = ctx.chat?.type
     const chosen = type === "private" ? await findChosenLanguage(parts.db, ctx.chat?.id ?? 0) : undefined

@@ -10,6 +10,7 @@ import type { Search } from "../search/answer.ts"
 import type { Store } from "../store/open.ts"
 import type { ChannelRequests } from "./channel-requests.ts"
 import type { Place } from "./commands.ts"
+import type { Once } from "./once.ts"
 import type { Questions } from "./question.ts"
 import type { Recent } from "./recent.ts"
 import type { TellOwners } from "./tell-owners.ts"
@@ -80,6 +81,8 @@ export type Ctx = Context & {
   onBulletin?: boolean
   /** Lets something be sent without the chat's next update waiting for it. This update is open until it has left. */
   leave: (work: Promise<unknown>) => void
+  /** For what must not be done, or found done, once more where the store refuses something behind it; not in a transaction. */
+  once: Once
 }
 
 /** A message that calls a command; `args` is what stands behind it. */

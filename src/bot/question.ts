@@ -35,11 +35,17 @@ export function createQuestions(storage: StorageAdapter<Question>): Questions {
     },
 
     async find(ref) {
-      if (ref.startsWith(STORED)) return storage.read(ref.slice(STORED.length))
+      if (ref.startsWith(STORED)) return questionIn(await storage.read(ref.slice(STORED.length)))
       const kind = (Object.keys(LETTERS) as Question["kind"][]).find((one) => LETTERS[one] === ref[0])
       return kind && { kind, text: ref.slice(1) }
     },
   }
+}
+
+/** What a file says is a question may be anything. */
+function questionIn(kept: Question | undefined): Question | undefined {
+  const isOne = typeof kept?.text === "string" && Object.hasOwn(LETTERS, kept.kind)
+  return isOne ? kept : undefined
 }
 
 export function relatedRef(id: number): string {

@@ -14,7 +14,7 @@ export async function openSessionStorage<T extends object>(
   most: number,
   onFault: (error: unknown) => void = () => undefined,
 ): Promise<SessionStorage<T>> {
-  const keys = await keysIn(path)
+  const keys = await keysIn(path, onFault)
   const storage = privateFile(onFault) as unknown as typeof LocalSession.storageFileAsync
   const session = new LocalSession<T>({ database: path, storage })
   await session.DB
@@ -80,7 +80,7 @@ async function replaceFile(path: string, text: string): Promise<void> {
 }
 
 /** The library ends the process over a file that is no JSON, so it is looked at first. */
-async function keysIn(path: string): Promise<Set<string>> {
+async function keysIn(path: string, onFault: (error: unknown) => void): Promise<Set<string>> {
   const text = await readFile(path, "utf8").catch(() => "")
   try {
     const { sessions } = text.trim() === "" ? { sessions: [] } : JSON.parse(text)
@@ -89,5 +89,6 @@ async function keysIn(path: string): Promise<Set<string>> {
     // Moved aside below: what it held is not worth more.
   }
   await rename(path, `${path}.bad`)
+  onFault(new Error(`${path} can't be read: it is set aside as ${path}.bad`))
   return new Set()
 }

@@ -182,7 +182,7 @@ function articleRows(db: Store) {
     .select([
       ...(["articles.id", "seq", "story_id", "marker", "headline", "paragraphs", "tags", "glosses", "url"] as const),
       ...(["labels", "opener", "runs_on"] as const),
-      ...(["published_at", "dated", "merged_into"] as const),
+      ...(["published_at", "dated", "merged_into", "retraction_id"] as const),
       ...(["sources.name as source", "sources.other_names as source_names"] as const),
       ...(["retractions.why", "retractions.manner", "retracted_at"] as const),
     ])
@@ -206,6 +206,7 @@ function namesOf({ source, source_names: others }: Pick<ArticleRow, "source" | "
 
 function articleOf(row: ArticleRow): Article {
   if (row.source === null) throw new RowFault("source_id is no source")
+  if (row.retraction_id !== null && row.manner === null) throw new RowFault("retraction_id is no retraction")
   const tags: string[] = JSON.parse(row.tags)
   return {
     id: row.id as ArticleId,

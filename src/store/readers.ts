@@ -6,7 +6,7 @@ import type { Reason } from "../model/reason.ts"
 import type { QuietHours } from "../model/settings.ts"
 import { RowFault } from "./cells.ts"
 import { HELD, WAITING } from "./deliveries.ts"
-import type { Store } from "./open.ts"
+import { inTransaction, type Store } from "./open.ts"
 import { type Reading, soundOf, soundOne } from "./sound.ts"
 
 export type Chat = {
@@ -98,7 +98,11 @@ export async function pauseReader(
 }
 
 /** True if the reader was paused. What waited for it goes out now, but for bulletins from before `staleBefore`. */
-export async function resumeReader(db: Store, chatId: number, staleBefore: Instant, now: Instant): Promise<boolean> {
+export function resumeReader(db: Store, chatId: number, staleBefore: Instant, now: Instant): Promise<boolean> {
+  return inTransaction(db, (tx) => resume(tx, chatId, staleBefore, now))
+}
+
+async function resume(db: Store, chatId: number, staleBefore: Instant, now: Instant): Promise<boolean> {
   const row = await db
     .updateTable("readers")
     .set({ paused_why: null, resumed_at: now })

@@ -14,7 +14,11 @@ type Asked = { readonly article: ArticleId; readonly why: string; readonly by: n
 const PLAN_KEPT_MS = 86_400_000
 
 /** A plan, for the buttons under the question to name; those that nobody carried out for a day are cleared away. */
-export async function planRetraction(db: Store, { article, why, by, now }: Asked): Promise<RetractionId> {
+export function planRetraction(db: Store, asked: Asked): Promise<RetractionId> {
+  return inTransaction(db, (tx) => plan(tx, asked))
+}
+
+async function plan(db: Store, { article, why, by, now }: Asked): Promise<RetractionId> {
   const row = await db
     .insertInto("retractions")
     .values({ article_id: article, why, asked_by: by, asked_at: now, manner: null })

@@ -4,6 +4,7 @@
  */
 import { sql } from "kysely"
 import type { Queue } from "../model/set-aside.ts"
+import { findNumber } from "./meta.ts"
 import type { Store } from "./open.ts"
 import { setAsideOnce } from "./set-aside.ts"
 import { NO_TEXT } from "./tolerant.ts"
@@ -44,9 +45,10 @@ export async function setAsideMistyped(db: Store): Promise<void> {
   for (const table of ["articles", "subscription_changes"]) await renumber(db, table)
   for (const { queue, key, tables, where } of PLACES) {
     const columns = (await Promise.all(tables.map((table) => listColumns(db, table)))).flat()
-    const faults = columns.map(
-      ({ name, kinds }) => sql`when typeof(${sql.ref(name)}) not in (${sql.join(kinds)}) then ${name}`,
-    )
+    const faults = columns.map(({ name, kinds }) => {
+      const isHuge = sql`typeof(${sql.ref(name)}) = 'real' and abs(${sql.ref(name)}) > ${NO_TEXT}`
+      return sql`when typeof(${sql.ref(name)}) not in (${sql.join(kinds)}) or ${isHuge} then ${name}`
+    })
     const { rows } = await sql<{ key: string; wrong: string }>`
       select * from (
         select cast(${sql.raw(key)} as text) as key, case ${sql.join(faults, sql` `)} end as wrong
@@ -54,6 +56,18 @@ export async function setAsideMistyped(db: Store): Promise<void> {
       ) as looked_at where wrong is not null`.execute(db)
     for (const row of rows) await setAsideOnce(db, queue, row.key, `${row.wrong} holds something else`)
   }
+  for (const fact of NUMBERS) await findNumber(db, fact)
+}
+
+const NUMBERS = ["bot", "held-until", "unknown-told", "queue-told"] as const
+
+/** The number of a change that is none would be the latest for ever: such a row counts as changed now. */
+async function renumber(db: Store, table: string): Promise<void> {
+  const name = sql.table(table)
+  await sql`update ${name} set seq = changed.seq from (
+    select rowid as row, (select coalesce(max(seq), 0) from ${name} where seq < ${NO_TEXT}) + row_number() over () as seq
+    from ${name} where seq > ${NO_TEXT}
+  ) as changed where ${name}.rowid = changed.row`.execute(db)
 }
 
 async function listColumns(db: Store, table: string): Promise<{ name: string; kinds: readonly string[] }[]> {

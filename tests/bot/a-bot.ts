@@ -31,6 +31,8 @@ type Given = {
   readonly limits?: PaceLimits
   /** By when a press is answered; on a slow machine its answer proper may take longer than the usual second. */
   readonly pressSoonMs?: number
+  /** In which everything is done that comes of updates; what the loops do is not. */
+  readonly within?: <Result>(work: () => Result) => Result
 }
 
 export type ABot = Awaited<ReturnType<typeof aBot>>
@@ -40,6 +42,7 @@ export async function aBot({
   now: clock = Date.now,
   limits = FREE,
   pressSoonMs = 60_000,
+  within = (work) => work(),
 }: Given = {}) {
   let passed = 0
   const now = () => clock() + passed
@@ -63,14 +66,16 @@ export async function aBot({
     { ...RHYTHM, now, pressSoonMs },
   )
   const stopping = new AbortController()
-  const running = wired.run(stopping.signal)
-  onTestFinished(async () => {
+  const running = within(() => wired.run(stopping.signal))
+  async function stop(): Promise<void> {
+    if (stopping.signal.aborted) return
     stopping.abort()
     await running
     await wired.stop()
     await follower.stop()
     await telegram.close()
-  })
+  }
+  onTestFinished(stop)
   await until(() => control.calls({ method: "getUpdates" }).length > 0, "the bot to ask for updates")
 
   /** Everything people did is handled, and told to Telegram. */
@@ -129,7 +134,7 @@ export async function aBot({
 
   const bot = { handleUpdate }
   const { desk } = wired
-  return { db, control, faults, me, search, desk, bot, quiet, during, told, answer, press, pressData, pass }
+  return { db, control, faults, me, search, desk, bot, quiet, during, told, answer, press, pressData, pass, stop }
 }
 
 /** No test waits for the pace unless it is about the pace. */
@@ -150,6 +155,7 @@ const RHYTHM = {
   channels: { lookAgainMs: 10, gatherMs: GATHER_MS },
   noticesMs: 86_400_000,
   editSpacingMs: 0,
+  againAfterMs: 5,
   handlingGraceMs: 500,
   deskMs: LOOKS.lookAgainMs,
 }

@@ -46,11 +46,15 @@ async function carriedOut(
   { deed, code }: Extract<AliasPress, { kind: "alias" }>,
 ): Promise<string> {
   if (deed === "make") {
-    const chosen = (await suggestions(parts)).find((one) => aliasCodeOf(one) === code)
+    const chosen = await ctx.once("find", async () =>
+      (await suggestions(parts)).find((one) => aliasCodeOf(one) === code),
+    )
     return chosen ? made(parts, ctx, chosen.name, chosen.tag) : ctx.t("alias-suggestion-gone")
   }
-  const named = (await listAliases(parts.db)).find((one) => aliasCodeOf(one) === code)
-  const ended = named && (await deleteAlias(parts.db, named.id))
+  const ended = await ctx.once("end", async () => {
+    const named = (await listAliases(parts.db)).find((one) => aliasCodeOf(one) === code)
+    return named && (await deleteAlias(parts.db, named.id))
+  })
   await follow(parts)
   return ended ? ctx.t("alias-removed", { alias: tagName(ended.name), tag: tagName(ended.tag) }) : ctx.t("alias-gone")
 }
@@ -58,10 +62,8 @@ async function carriedOut(
 async function made(parts: BotParts, ctx: Ctx, name: string, tag: string): Promise<string> {
   if (!ctx.from) return ctx.t("owner-only")
   const [key, tagKey] = [tagKeyOf(name), tagKeyOf(tag)]
-  const done =
-    key === tagKey
-      ? ({ kind: "same" } as const)
-      : await createAlias(parts.db, { key, name, tagKey, tag, by: ctx.from.id, at: parts.now() })
+  const alias = { key, name, tagKey, tag, by: ctx.from.id, at: parts.now() }
+  const done = key === tagKey ? ({ kind: "same" } as const) : await ctx.once("make", () => createAlias(parts.db, alias))
   await follow(parts)
   switch (done.kind) {
     case "made":

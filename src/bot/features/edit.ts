@@ -40,7 +40,9 @@ export async function published(
   id: ArticleId,
 ): Promise<string> {
   const by = ctx.from?.id
-  const done = await publish(db, id, { ...(by !== undefined && { by }), takers, now: now() })
+  const options = { ...(by !== undefined && { by }), takers, now: now() }
+  const work = () => publish(db, id, options)
+  const done = await (db.isTransaction ? work() : ctx.once("publish", work))
   const article = await findArticle(db, id)
   if (article?.retraction) return ctx.t("publish-retracted", { id: String(article.id) })
   if (!done || !article) return ctx.t("article-none", { id: String(id) })

@@ -27,7 +27,7 @@ export async function pressUnknown(
   { id, kind }: { readonly id: DeliveryId; readonly kind: "arrived" | "again" },
 ): Promise<PressAnswer> {
   if (!isOwner(parts, ctx)) return ctx.t("owner-only")
-  const isSettled = await answerUnknown(parts.db, id, kind, parts.now())
+  const isSettled = await ctx.once("answer", () => answerUnknown(parts.db, id, kind, parts.now()))
   if (kind === "again") parts.wakeDesk()
   await revise(ctx, await shownHealth(parts, ctx))
   return ctx.t(isSettled ? `unknown-${kind}` : "unknown-settled")

@@ -1,7 +1,7 @@
 /** /queue: what sources under review brought, to be published or dismissed by an owner. */
 
 import { findArticle } from "../../store/articles.ts"
-import { inTransaction } from "../../store/open.ts"
+import { inTransaction, type Store } from "../../store/open.ts"
 import { dismiss, isWaiting, listQueue, takeFromQueue } from "../../store/queue.ts"
 import { type BotParts, type CommandHandler, type Ctx, isOwner, type PressAnswer } from "../parts.ts"
 import { reply, revise } from "../reply.ts"
@@ -31,7 +31,7 @@ export async function pressQueued(
   const { db, now, timeZone } = parts
   const by = ctx.from?.id
   if (by === undefined || !isOwner(parts, ctx)) return ctx.t("owner-only")
-  const answer = await inTransaction(db, async (tx) => {
+  const decide = async (tx: Store) => {
     if (!(await isWaiting(tx, id))) return ctx.t("queue-decided")
     if (deed === "publish") {
       await takeFromQueue(tx, id)
@@ -39,7 +39,8 @@ export async function pressQueued(
     }
     if (deed === "dismiss") await dismiss(tx, id, { by, now: now() })
     return undefined
-  })
+  }
+  const answer = await ctx.once("decide", () => inTransaction(db, decide))
   const article = deed === "show" && answer === undefined ? await findArticle(db, id) : undefined
   await revise(ctx, article ? queuedView(ctx.t, article, { page, timeZone }) : await pageOf(parts, ctx, page))
   return answer ?? (deed === "dismiss" ? ctx.t("queue-dismissed") : undefined)

@@ -21,7 +21,8 @@ export function retractCommand({ db, now, sendRate }: BotParts): CommandHandler 
     if (!article) return reply(ctx, plainView(ctx.t("article-none", { id })))
     if (article.retraction) return reply(ctx, retractedView(ctx.t, article))
     const said = cutTo(why.trim(), LONGEST_WHY)
-    const plan = await planRetraction(db, { article: article.id, why: said, by: ctx.from.id, now: now() })
+    const asked = { article: article.id, why: said, by: ctx.from.id, now: now() }
+    const plan = await ctx.once("plan", () => planRetraction(db, asked))
     const reach = await reachOf(db, article.id, now() - DELETABLE_MS)
     await reply(ctx, retractQuestionView(ctx.t, { article, plan, why: said, reach, sendRate }))
   }

@@ -71,7 +71,7 @@ export async function pressRuling(
       return undefined
     case "together":
     case "apart": {
-      const ruled = await judgeDoubt(parts, one as PostId, act, by)
+      const ruled = await ctx.once("rule", () => judgeDoubt(parts, one as PostId, act, by))
       await revise(ctx, await doubtPage(db, ctx, other))
       return wordsOf(ctx, ruled)
     }

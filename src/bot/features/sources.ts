@@ -45,7 +45,7 @@ async function add(parts: BotParts, ctx: Ctx, address: string, word: string): Pr
   if (!policy) return reply(ctx, plainView(ctx.t("sources-usage")))
   const channel = targetIn(address)
   if (channel) return addChannel(parts, ctx, channel.chat, policy)
-  const done = await parts.feeds.follow(address, policy)
+  const done = await ctx.once("follow", () => parts.feeds.follow(address, policy))
   if (done.kind === "fault") {
     const hint =
       done.fault.kind === "private" ? ctx.t("sources-allow-hint", { host: URL.parse(address)?.host ?? "" }) : ""
@@ -56,7 +56,7 @@ async function add(parts: BotParts, ctx: Ctx, address: string, word: string): Pr
 }
 
 async function addChannel(parts: BotParts, ctx: Ctx, chat: string, policy: SourcePolicy): Promise<void> {
-  const done = await followNamed(parts, ctx, chat, policy)
+  const done = await ctx.once("follow", () => followNamed(parts, ctx, chat, policy))
   if (done.kind === "absent") return reply(ctx, plainView(ctx.t("channel-absent", { chat })))
   await show(parts, ctx, done.id, ctx.t(done.kind === "known" ? "source-known" : "channel-followed"))
 }
@@ -93,13 +93,13 @@ export async function pressSource(
 ): Promise<PressAnswer> {
   if (!isOwner(parts, ctx)) return ctx.t("owner-only")
   const { deed, id, page } = press
-  const before = await seenSource(parts, id)
+  const before = await ctx.once("find", () => seenSource(parts, id))
   if (!before) return ctx.t("source-none")
   if (deed === "remove") {
     await revise(ctx, removeSourceView(ctx.t, before, page))
     return undefined
   }
-  const answer = await done(parts, ctx, press)
+  const answer = await ctx.once("do", () => done(parts, ctx, press))
   const after = await seenSource(parts, id)
   const { timeZone } = parts
   await revise(ctx, after ? sourceView(ctx.t, after, { page, timeZone }) : await pageOf(parts, ctx, page))
@@ -118,7 +118,7 @@ export async function pressChannel(
     await revise(ctx, refusedChannelView(ctx.t, { chatId, username: undefined }))
     return undefined
   }
-  const done = deed === "no" ? undefined : await followNamed(parts, ctx, chatId, deed)
+  const done = deed === "no" ? undefined : await ctx.once("follow", () => followNamed(parts, ctx, chatId, deed))
   if (done?.kind === "absent") return ctx.t("channel-absent", { chat: String(chatId) })
   const source = await seenSource(parts, done?.id ?? (known?.id as SourceId))
   if (!source) return ctx.t("source-none")

@@ -46,7 +46,8 @@ export function subscribeCommand(parts: BotParts): CommandHandler {
     }
     const topic = addressee.chat.chatId === ctx.chat?.id ? topicOf(ctx) : undefined
     const { id, quiet } = reader
-    const isNew = await createSubscription(db, { reader: id, filter, by: ctx.from?.id, now: now(), topic, quiet })
+    const asked = { reader: id, filter, by: ctx.from?.id, now: now(), topic, quiet }
+    const isNew = await ctx.once("subscribe", () => createSubscription(db, asked))
     const same = isNew ? undefined : present.find((one) => one.filter === filter)
     const moves = same !== undefined && topic !== undefined && topic !== same.settings.topic
     if (moves) await changeSettings(db, same.id, { topic })
@@ -112,12 +113,12 @@ export async function pressUnsubscribe(
   { id, since }: Pick<Subscription, "id"> & { since: Instant },
 ): Promise<PressAnswer> {
   const { db } = parts
-  const subscription = await findSubscription(db, id)
+  const subscription = await ctx.once("find", () => findSubscription(db, id))
   const reader = subscription?.createdAt === since && (await findReaderById(db, subscription.reader))
   if (!reader) return ctx.t("unsubscribe-gone")
   const refusal = await refusalFor(ctx, reader)
   if (refusal !== undefined) return refusal
-  await end(parts, reader.id, id)
+  await ctx.once("end", () => end(parts, reader.id, id))
   await revise(ctx, subscriptionsView(ctx.t, reader, await listSubscriptionsOf(db, reader.id), { menus: true }))
   return endedWords(ctx, reader, subscription)
 }

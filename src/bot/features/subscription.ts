@@ -93,7 +93,8 @@ async function changeFilterTo(
   const refusal = filterRefusal(ctx.t, filter, parts.timeZone)
   if (refusal !== undefined) return refusal
   const name = filterName(ctx.t, filter)
-  if (!(await changeFilter(parts.db, subscription, filter))) return ctx.t("subscribed-already", { filter: name })
+  const isChanged = await ctx.once("change", () => changeFilter(parts.db, subscription, filter))
+  if (!isChanged) return ctx.t("subscribed-already", { filter: name })
   await revise(ctx, await menuOf(parts, ctx, reader, { ...subscription, filter }))
   return ctx.t("filter-changed", { filter: name })
 }
