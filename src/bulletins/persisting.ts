@@ -7,16 +7,15 @@ export type Persistence = {
   readonly signal: AbortSignal
   /** Is told the first time, not each. */
   readonly onFault: (error: unknown) => void
+  readonly againAfterMs?: number
 }
 
 const FIRST_WAIT_MS = 500
 const LONGEST_WAIT_MS = 30_000
 
 /** Until it is done. Rejects when it is given up, and where asking the store again would not help. */
-export async function persisting<Result>(
-  work: () => Promise<Result>,
-  { signal, onFault }: Persistence,
-): Promise<Result> {
+export async function persisting<Result>(work: () => Promise<Result>, persistence: Persistence): Promise<Result> {
+  const { signal, onFault, againAfterMs = FIRST_WAIT_MS } = persistence
   for (let failures = 0; ; failures++) {
     try {
       return await work()
@@ -24,7 +23,7 @@ export async function persisting<Result>(
       if (signal.aborted || !isStoreFault(error)) throw error
       if (failures === 0) onFault(error)
     }
-    const wait = Math.min(FIRST_WAIT_MS * 2 ** failures, LONGEST_WAIT_MS)
+    const wait = Math.min(againAfterMs * 2 ** failures, LONGEST_WAIT_MS)
     await pause(wait, undefined, { signal }).catch(() => undefined)
   }
 }

@@ -1,7 +1,10 @@
+import { sql } from "kysely"
 import { expect, onTestFinished, test } from "vitest"
 import { followArticles } from "../../src/app/follow.ts"
 import { createSearch } from "../../src/search/answer.ts"
 import type { Store } from "../../src/store/open.ts"
+import { listSetAside, onSetAside } from "../../src/store/set-aside.ts"
+import { takeBack } from "../../src/store/take-back.ts"
 import { keptArticle } from "../store/a-ledger.ts"
 import { aStore } from "../store/a-store.ts"
 import { until } from "../until.ts"
@@ -55,6 +58,46 @@ test("what another process writes is indexed without a word", async () => {
   const article = await keptArticle(db)
 
   await until(() => search.article(article), "the article in the index")
+})
+
+test("an article that can't be read is set aside and named, and the others are indexed", async () => {
+  const db = await aStore()
+  const named: string[] = []
+  onTestFinished(onSetAside(({ queue, key }) => void named.push(`${queue}:${key}`)))
+  for (let nth = 0; nth < 3; nth++) await keptArticle(db)
+  await db.updateTable("articles").set({ tags: '["印度"' }).where("id", "=", 2).execute()
+
+  const { search, follower } = await following(db, 3)
+  await follower.look()
+
+  expect([search.size, named]).toEqual([2, ["article:2"]])
+})
+
+test("a mended article that is taken back is indexed at the next look", async () => {
+  const db = await aStore()
+  const id = await keptArticle(db)
+  await db.updateTable("articles").set({ glosses: "{}" }).execute()
+  const { search, follower } = await following(db, 3)
+  await db.updateTable("articles").set({ glosses: "[]" }).execute()
+  await follower.look()
+  const before = search.size
+
+  await takeBack(db, "article", String(id))
+  await follower.look()
+
+  expect([before, search.size, await listSetAside(db)]).toEqual([0, 1, []])
+})
+
+test("a text where the number of a change belongs hides no later change", async () => {
+  const db = await aStore()
+  await keptArticle(db)
+  await sql`update articles set seq = 'zzz'`.execute(db)
+  const { search, follower } = await following(db, 3)
+
+  await keptArticle(db)
+  await follower.look()
+
+  expect(search.size).toBe(1)
 })
 
 test("news is indexed when somebody looks, and kept at the end", async () => {

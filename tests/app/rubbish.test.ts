@@ -9,7 +9,6 @@ import { startApp } from "../../src/app/start.ts"
 import { configOf } from "../../src/config.ts"
 import type { Log } from "../../src/log.ts"
 import { RANKS } from "../../src/model/delivery.ts"
-import type { ReaderId } from "../../src/model/id.ts"
 import { startPlayground } from "../../src/playground/playground.ts"
 import { createAlias } from "../../src/store/aliases.ts"
 import { createDeliveries, ensureBulletin } from "../../src/store/bulletins.ts"
@@ -25,7 +24,7 @@ import { aFolder } from "../store/a-store.ts"
 
 const [OWNER, READER] = [1000, 1001]
 const CHANNEL = -1_001_000_000_001
-const RUNS = process.env.CHAOS === "all" ? 60 : 2
+const RUNS = process.env.CHAOS === "all" ? 60 : 1
 
 type Cell = {
   readonly table: string
@@ -138,7 +137,7 @@ const ruling = async (db: Store) => {
   const id = await createRulings(db, [some as never])
   return { where: `id = ${id}`, names: [`ruling:${id}`] }
 }
-const fact = (key: "held-until" | "unknown-told" | "queue-told") => async (db: Store) => {
+const fact = (key: "bot" | "held-until" | "unknown-told" | "queue-told") => async (db: Store) => {
   await setFact(db, key, "1")
   return { where: `key = '${key}'`, names: [`fact:${key}`] }
 }
@@ -178,7 +177,7 @@ const CELLS: readonly Cell[] = [
   }),
   ...cells("aliases", alias, { key: text, name: text, tag_key: text, tag: text, created_at: number }),
   ...cells("rulings", ruling, { one: word, other: word, together: number, article_id: number, ruled_at: number }),
-  ...(["held-until", "unknown-told", "queue-told"] as const).flatMap((key) =>
+  ...(["bot", "held-until", "unknown-told", "queue-told"] as const).flatMap((key) =>
     cells("meta", fact(key), { value: word }),
   ),
 ]
@@ -186,14 +185,7 @@ const CELLS: readonly Cell[] = [
 test("whatever stands in any cell of any queue, the bot starts and does its work, and names the row", async () => {
   await fc.assert(
     fc.asyncProperty(fc.tuple(...CELLS.map(({ rubbish }) => rubbish)), async (values) => {
-      const { named, untold, answer, sent, taken } = await livingWith(values)
-
-      expect({ untold: untold(named()), answer, sent, taken }).toEqual({
-        untold: [],
-        answer: true,
-        sent: 1,
-        taken: true,
-      })
+      expect(await livingWith(values)).toEqual({ untold: [], bulletins: 1 })
     }),
     { numRuns: RUNS, endOnFailure: true },
   )
@@ -222,26 +214,24 @@ async function livingWith(values: readonly unknown[]) {
   }
   onTestFinished(stop)
   const { control } = telegram
-  const said = (chat: number, part: string) => control.messages(chat).filter((one) => one.text?.includes(part)).length
+  const countOf = (chat: number, part: string) =>
+    control.messages(chat).filter((one) => one.author_id !== chat && one.text?.includes(part)).length
+  const answered = (chat: number, part: string, most = 0) => until(() => countOf(chat, part) > most, 20_000)
 
-  control.sendText(READER, READER, "季风")
-  await until(() => said(READER, "雨季提前") > 0, 20_000)
+  control.sendText(READER, READER, "雨季")
+  await answered(READER, "雨季提前到来")
   control.sendText(OWNER, OWNER, "/publish 1")
-  await until(() => said(READER, "雨季提前到来") > 1, 20_000)
+  await answered(READER, "雨季提前到来", 1)
   const post = control.sendText(OWNER, CHANNEL, "【新桥通车】\n大桥今天通车，全长三公里。")
-  await until(() => lines.length > 0)
   control.forward(OWNER, CHANNEL, post.message_id, OWNER)
-  await until(() => said(OWNER, "新桥通车") + said(OWNER, "📥") > 0, 20_000)
-  const untold = (text: string) =>
-    wanted
-      .filter(({ names }) => !names.some((name) => text.includes(`${name} `)))
-      .map(({ cell, names }) => [cell, names])
-  const named = () => lines.join("\n")
-  await until(() => untold(named()).length === 0, 3000).catch(() => undefined)
-  const answer = true
-  const sent = said(READER, "雨季提前到来") - 1
+  await answered(OWNER, "📥")
+  control.sendText(READER, READER, "大桥今天通车")
+  await answered(READER, "新桥通车")
+  const untold = () =>
+    wanted.filter(({ names }) => !names.some((name) => lines.some((line) => line.includes(`${name} is set aside`))))
+  await until(() => untold().length === 0, 5000).catch(() => undefined)
   await stop()
-  return { named, untold, answer, sent, taken: true }
+  return { untold: untold(), bulletins: countOf(READER, "雨季提前到来") - 1 }
 }
 
 /** A sound world, and for each cell a row of its own in which that cell is rubbish. */
@@ -267,4 +257,3 @@ function wordsIn(given: unknown): string {
   if (typeof given !== "object" || given === null) return String(given)
   return Object.values(given).map(wordsIn).join(" ")
 }
-void ({} as ReaderId)

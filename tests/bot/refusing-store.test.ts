@@ -20,6 +20,10 @@ const SOME = [
 /** The statement that keeps the update, before which nothing is confirmed: Telegram is asked again a second later. */
 const KEEPS = 1
 
+/** Of a kind with many statements every second one is refused, from an odd one or an even one on. */
+const seed = Number(process.env.SEED ?? Date.now() % 1000)
+const MANY = 15
+
 const kinds = KINDS.filter(({ name }) => isWhole || SOME.includes(name))
 
 test.each(kinds.map((kind) => [kind.name, kind] as const))(
@@ -29,10 +33,11 @@ test.each(kinds.map((kind) => [kind.name, kind] as const))(
     const undisturbed = await ended(kind, store, 0)
 
     for (let nth = isWhole ? 1 : KEEPS + 1; nth <= undisturbed.statements; nth++) {
+      if (!isWhole && undisturbed.statements > MANY && nth % 2 !== seed % 2) continue
       const code = REFUSALS[nth % REFUSALS.length] ?? "SQLITE_FULL"
       const { refused, outcome } = await ended(kind, store, nth, code)
 
-      expect({ nth, refused, ...outcome }).toEqual({ nth, refused, ...undisturbed.outcome })
+      expect({ seed, nth, refused, ...outcome }).toEqual({ seed, nth, refused, ...undisturbed.outcome })
     }
   },
   600_000,
@@ -65,6 +70,7 @@ function wordsOf(done: unknown): string | undefined {
 async function atRest(bot: ABot): Promise<void> {
   await bot.quiet()
   await until(async () => {
+    bot.desk.wake()
     const posts = await bot.db.selectFrom("channel_messages").select("waiting_since").execute()
     const deliveries = await bot.db
       .selectFrom("deliveries")
