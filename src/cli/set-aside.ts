@@ -8,9 +8,18 @@ import { withStore } from "./with-store.ts"
 
 export type SetAsideWords = { readonly act: string | undefined; readonly row: string | undefined }
 
-const ACTS: Readonly<Record<string, { readonly run: typeof takeBack; readonly said: string }>> = {
-  retry: { run: takeBack, said: "goes back into its queue; the bot takes it up at its next start" },
-  drop: { run: dropSetAside, said: "is dropped and stays out of its queue" },
+type Act = { readonly run: typeof takeBack; readonly said: (queue: Queue) => string }
+
+/** The bot reads these when it starts; of the others it asks every second. */
+const READ_AT_START: readonly Queue[] = ["update", "seen", "ruling"]
+
+const ACTS: Readonly<Record<string, Act>> = {
+  retry: {
+    run: takeBack,
+    said: (queue) =>
+      `goes back into its queue; the bot takes it up ${READ_AT_START.includes(queue) ? "at its next start" : "within seconds"}`,
+  },
+  drop: { run: dropSetAside, said: () => "is dropped and stays out of its queue" },
 }
 
 export async function setAsideVerb(
@@ -32,7 +41,7 @@ export async function setAsideVerb(
     err(`${row} is not set aside. "set-aside" alone lists what is.`)
     return EXIT.failed
   }
-  out(json ? JSON.stringify({ row, act }) : `${row} ${chosen.said}`)
+  out(json ? JSON.stringify({ row, act }) : `${row} ${chosen.said(queue)}`)
   return EXIT.done
 }
 

@@ -15,24 +15,24 @@ import { aStore } from "../store/a-store.ts"
 
 const FEED = `<rss version="2.0"><channel><title>源</title><item><title>雨季提前</title><guid>1</guid></item></channel></rss>`
 
-/** A server with a feed at every path, and how often each was asked for. */
-async function aServer() {
-  const asked: string[] = []
+/** A host of its own with a feed at every path; which of them was asked for. */
+async function aServer(asked: string[]): Promise<string> {
   const server = createServer((request, response) => {
     asked.push(request.url ?? "")
     response.setHeader("content-type", "application/rss+xml").end(FEED)
   })
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
   onTestFinished(() => void server.close())
-  return { asked, host: `127.0.0.1:${(server.address() as AddressInfo).port}` }
+  return `127.0.0.1:${(server.address() as AddressInfo).port}`
 }
 
 async function following(paths: readonly string[], takeFollowed: AppImporter["takeFollowed"]) {
   const db = await aStore()
-  const { asked, host } = await aServer()
-  await allowHost(db, host, { by: 1, now: NOW })
+  const asked: string[] = []
   const ids = []
   for (const path of paths) {
+    const host = await aServer(asked)
+    await allowHost(db, host, { by: 1, now: NOW })
     const schedule = { interval: 900_000, failures: 0, nextAt: 0, lookedAt: NOW, fault: undefined, rejected: 0 }
     const note = { address: `http://${host}${path}`, etag: undefined, lastModified: undefined, ...schedule }
     ids.push(await followFeed(db, { name: path, policy: "archive", note }))

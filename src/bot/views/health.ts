@@ -1,5 +1,5 @@
 /** How the sending goes, for owners: what is stuck, and a question for each delivery that may have arrived. */
-import { FormattedString, fmt } from "@grammyjs/parse-mode"
+import { FormattedString } from "@grammyjs/parse-mode"
 import { DELIVERY_STATES, type DeliveryState } from "../../model/delivery.ts"
 import type { Instant } from "../../model/id.ts"
 import type { Reader } from "../../model/reader.ts"
@@ -49,7 +49,8 @@ export function healthView(t: Translate, health: Health): View {
   const aside = [
     FormattedString.b(t("health-set-aside", { total: setAside.total })),
     ...setAside.first.map(({ queue, key, why }) => `${queue}:${key}: ${cutTo(why, LONGEST_WHY)}`),
-    fmt`${t("health-set-aside-shell")} ${FormattedString.code("npm run -s kuaixun -- set-aside")}`,
+    t("health-set-aside-shell"),
+    FormattedString.code("npm run -s kuaixun -- set-aside"),
   ]
   const blocks = [
     linesOf([FormattedString.b(t("health-head"))]),

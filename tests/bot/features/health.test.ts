@@ -1,5 +1,8 @@
 import { expect, test } from "vitest"
-import { states, untilStates } from "../../store/a-ledger.ts"
+import { createTranslator } from "../../../src/bot/translate.ts"
+import { healthView } from "../../../src/bot/views/health.ts"
+import { setAside } from "../../../src/store/set-aside.ts"
+import { states } from "../../store/a-ledger.ts"
 import { ALICE, aBot, keyboardOf, OWNER, READER } from "../a-bot.ts"
 
 async function withUnknown() {
@@ -71,4 +74,31 @@ test("chats that are paused are named with the reason", async () => {
   expect((await bot.answer(OWNER, "/health")).text).toContain(
     "暂停的聊天 1\n@xiaolin: 被用户屏蔽（Forbidden: bot was blocked by the user）",
   )
+})
+
+test("an owner sees how many rows are set aside, the oldest of them, and what to type in the shell", async () => {
+  const bot = await aBot()
+  for (let n = 1; n <= 7; n++) {
+    await setAside(bot.db, { queue: "article", key: String(n), why: "tags can't be 5 bytes", at: n })
+  }
+
+  const { text } = await bot.answer(OWNER, "/health")
+
+  const rows = [1, 2, 3, 4, 5].map((n) => `article:${n}: tags can't be 5 bytes`).join("\n")
+  expect(text).toContain(`\n\n因无法处理而搁置 7\n${rows}\n在命令行查看、重试或放弃：\nnpm run -s kuaixun -- set-aside`)
+})
+
+test.each([
+  ["en", "Set aside, since it can't be worked on: 1"],
+  ["zh-Hant", "因無法處理而擱置 1"],
+])("what is set aside is told in the language of the owner, %s", (locale, head) => {
+  const t = createTranslator("zh-Hans")(locale)
+  const none = { total: 0, first: [] }
+  const first = [{ queue: "feed", key: "3", why: 'interval can\'t be "x"', at: 1 } as const]
+  const deliveries = { waiting: 0, sending: 0, sent: 0, unknown: 0, failed: 0, gone: 0, skipped: 0 }
+  const health = { deliveries, oldestWaiting: undefined, sendRate: 30, paused: none, unknown: none, now: 1 }
+
+  const { text } = healthView(t, { ...health, setAside: { total: 1, first } })
+
+  expect(text.text).toContain(`\n\n${head}\nfeed:3: interval can't be "x"\n`)
 })
