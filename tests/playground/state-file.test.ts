@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
+import fc from "fast-check"
 import { expect, test } from "vitest"
 import { startPlayground } from "../../src/playground/playground.ts"
 import { until } from "../until.ts"
@@ -95,3 +96,43 @@ test("what keeps the file from being written is reported, and ends nothing", asy
   expect(faults).toEqual([expect.objectContaining({ code: "ENOENT" })])
   expect(existsSync(folder)).toBe(false)
 })
+
+/** Rubbish in one place of the world that a file holds. */
+const RUBBISH = fc.constantFrom(null, 5, "x", true, [null], { x: null }, { x: 5 })
+
+test("a file with rubbish anywhere among its chats, people and updates is moved aside or understood", async () => {
+  const stateFile = aStateFile()
+  const first = await startPlayground({ stateFile })
+  first.control.sendText(READER, READER, "x")
+  await first.close()
+  const kept: unknown = JSON.parse(readFileSync(stateFile, "utf8"))
+  const places = placesIn((kept as { world: object }).world, 4).filter(([part]) => part && PARTS.includes(part))
+
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...places), RUBBISH, async (place, rubbish) => {
+      writeFileSync(stateFile, JSON.stringify(replaced(kept, ["world", ...place], rubbish)))
+
+      const playground = await startPlayground({ stateFile })
+      playground.control.world()
+      playground.control.messages(READER)
+      await playground.close()
+    }),
+    { numRuns: 60 },
+  )
+})
+
+const PARTS = ["people", "chats", "updates"]
+
+function placesIn(value: object, depth: number): string[][] {
+  return Object.entries(value).flatMap(([name, inside]) => {
+    const deeper = depth > 1 && typeof inside === "object" && inside !== null ? placesIn(inside, depth - 1) : []
+    return [[name], ...deeper.map((place) => [name, ...place])]
+  })
+}
+
+function replaced(value: unknown, [name, ...place]: readonly string[], by: unknown): unknown {
+  if (name === undefined) return by
+  if (Array.isArray(value)) return value.map((one, at) => (String(at) === name ? replaced(one, place, by) : one))
+  const record = value as Readonly<Record<string, unknown>>
+  return { ...record, [name]: replaced(record[name], place, by) }
+}

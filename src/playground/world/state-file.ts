@@ -87,10 +87,51 @@ function parsedState(text: string): State | undefined {
     const file = recordOf(JSON.parse(text))
     const world = recordOf(file?.world)
     if (file?.version !== VERSION || world === undefined) return undefined
-    const parts = [world.bot, world.people, world.chats, world.updates, world.commands, world.profile, world.files]
+    const parts = [world.bot, world.commands, world.profile, world.files]
     if (parts.some((part) => recordOf(part) === undefined)) return undefined
+    if (!isRecordOf(world.people, isPerson) || !isRecordOf(world.chats, isChat) || !isQueue(world.updates))
+      return undefined
     return { world: world as World, secrets: secretsIn(file.secrets) }
   } catch {
     return undefined
   }
+}
+
+const isNumber = (value: unknown) => typeof value === "number"
+const isText = (value: unknown) => typeof value === "string"
+
+function isPerson(given: unknown): boolean {
+  const { id, first_name } = recordOf(given) ?? {}
+  return isNumber(id) && isText(first_name)
+}
+
+function isChat(given: unknown): boolean {
+  const { id, type, members, posts, deleted, nextMessageId } = recordOf(given) ?? {}
+  if (!isNumber(id) || !isText(type) || !isNumber(nextMessageId)) return false
+  return isRecordOf(members, isMember) && isListOf(posts, isPost) && isListOf(deleted, isNumber)
+}
+
+function isMember(given: unknown): boolean {
+  const { userId, status, rights } = recordOf(given) ?? {}
+  return isNumber(userId) && isText(status) && recordOf(rights) !== undefined
+}
+
+function isPost(given: unknown): boolean {
+  const { message, authorId } = recordOf(given) ?? {}
+  return isNumber(recordOf(message)?.message_id) && isNumber(authorId)
+}
+
+function isQueue(given: unknown): boolean {
+  const { nextId, queue, confirmed, allowed } = recordOf(given) ?? {}
+  const isQueued = (one: unknown) => isNumber(recordOf(recordOf(one)?.update)?.update_id)
+  return isNumber(nextId) && isListOf(queue, isQueued) && isListOf(confirmed, isQueued) && isListOf(allowed, isText)
+}
+
+function isRecordOf(given: unknown, isOne: (value: unknown) => boolean): boolean {
+  const record = recordOf(given)
+  return record !== undefined && Object.values(record).every(isOne)
+}
+
+function isListOf(given: unknown, isOne: (value: unknown) => boolean): boolean {
+  return Array.isArray(given) && given.every(isOne)
 }
