@@ -9,9 +9,9 @@ import { findFeed, followFeed } from "../../src/store/feeds.ts"
 import type { Store } from "../../src/store/open.ts"
 import { listSetAside, noteBeginning } from "../../src/store/set-aside.ts"
 import { takeBack } from "../../src/store/take-back.ts"
-import { until } from "../bulletins/until.ts"
 import { NOW } from "../search/an-article.ts"
 import { aStore } from "../store/a-store.ts"
+import { until } from "../until.ts"
 
 const FEED = `<rss version="2.0"><channel><title>源</title><item><title>雨季提前</title><guid>1</guid></item></channel></rss>`
 
@@ -109,5 +109,5 @@ test("a feed whose row is rubbish is set aside, and the others are looked at", a
   start()
   await until(() => asked.length === 1)
 
-  expect([asked, await aside(db)]).toEqual([["/b"], ['feed:1 fault can\'t be "so what"']])
+  expect([asked, await aside(db)]).toEqual([["/b"], ["feed:1 fault can't be a text of 7 characters"]])
 })

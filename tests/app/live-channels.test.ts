@@ -46,7 +46,7 @@ async function threePosts(fails: (words: readonly string[]) => unknown) {
   const db = await aStore()
   const taken: string[] = []
   const faults: unknown[] = []
-  await followChannel(db, { chatId: -1001, username: undefined, names: ["印太"], policy: "archive" })
+  await followChannel(db, { chatId: -1001, username: undefined, title: "印太", policy: "archive" }, NOW)
   for (const messageId of [1, 2, 3]) {
     const heard = {
       chatId: -1001,

@@ -1,6 +1,7 @@
 /** One of each kind of update that the bot handles: what has to be there before it, and what somebody does. */
-import { until } from "../bulletins/until.ts"
+
 import { states } from "../store/a-ledger.ts"
+import { until } from "../until.ts"
 import { type ABot, CHANNEL, GROUP, OWNER, READER } from "./a-bot.ts"
 import { MORE, NEWS, taken } from "./a-listener.ts"
 

@@ -4,8 +4,9 @@
  */
 import { expect, test } from "vitest"
 import type { DeliveryState } from "../../src/model/delivery.ts"
-import { until } from "../bulletins/until.ts"
+import { SEED } from "../seed.ts"
 import { aRefusingStore, REFUSALS, type Refusing } from "../store/a-fault.ts"
+import { until } from "../until.ts"
 import { type ABot, aBot } from "./a-bot.ts"
 import { KINDS, type KindOfUpdate } from "./kinds-of-updates.ts"
 
@@ -21,7 +22,6 @@ const SOME = [
 const KEEPS = 1
 
 /** Of a kind with many statements every second one is refused, from an odd one or an even one on. */
-const seed = Number(process.env.SEED ?? Date.now() % 1000)
 const MANY = 15
 
 const kinds = KINDS.filter(({ name }) => isWhole || SOME.includes(name))
@@ -33,11 +33,11 @@ test.each(kinds.map((kind) => [kind.name, kind] as const))(
     const undisturbed = await ended(kind, store, 0)
 
     for (let nth = isWhole ? 1 : KEEPS + 1; nth <= undisturbed.statements; nth++) {
-      if (!isWhole && undisturbed.statements > MANY && nth % 2 !== seed % 2) continue
+      if (!isWhole && undisturbed.statements > MANY && nth % 2 !== SEED % 2) continue
       const code = REFUSALS[nth % REFUSALS.length] ?? "SQLITE_FULL"
       const { refused, outcome } = await ended(kind, store, nth, code)
 
-      expect({ seed, nth, refused, ...outcome }).toEqual({ seed, nth, refused, ...undisturbed.outcome })
+      expect({ seed: SEED, nth, refused, ...outcome }).toEqual({ seed: SEED, nth, refused, ...undisturbed.outcome })
     }
   },
   600_000,
@@ -70,7 +70,6 @@ function wordsOf(done: unknown): string | undefined {
 async function atRest(bot: ABot): Promise<void> {
   await bot.quiet()
   await until(async () => {
-    bot.desk.wake()
     const posts = await bot.db.selectFrom("channel_messages").select("waiting_since").execute()
     const deliveries = await bot.db
       .selectFrom("deliveries")
@@ -82,7 +81,7 @@ async function atRest(bot: ABot): Promise<void> {
       posts.every((post) => post.waiting_since === null) &&
       deliveries.every((one) => one.paused_why !== null || (!moving.includes(one.state) && one.amend_at === null))
     )
-  }, 20_000)
+  }, "the loops to have nothing more to do")
 }
 
 /** When something was done, and under which number Telegram keeps a message, may differ. */

@@ -2,7 +2,7 @@ import { expect, test } from "vitest"
 import { createTranslator } from "../../../src/bot/translate.ts"
 import { healthView } from "../../../src/bot/views/health.ts"
 import { setAside } from "../../../src/store/set-aside.ts"
-import { states } from "../../store/a-ledger.ts"
+import { states, untilStates } from "../../store/a-ledger.ts"
 import { ALICE, aBot, keyboardOf, OWNER, READER } from "../a-bot.ts"
 
 async function withUnknown() {
