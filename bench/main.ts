@@ -1,7 +1,8 @@
-/** `npm run bench [-- search | hostile | import | export | identity | match | fanout | presses] [--write]`: figures to the screen, or into docs/benchmarks.md. */
+/** `npm run bench [-- search | hostile | import | export | identity | match | fanout | presses | floods] [--write]`: figures to the screen, or into docs/benchmarks.md. */
 import { parseArgs } from "node:util"
 import { benchExport } from "./export.ts"
 import { benchFanout } from "./fanout.ts"
+import { benchFloods } from "./floods.ts"
 import { benchHostile } from "./hostile.ts"
 import { benchIdentity } from "./identity.ts"
 import { benchImport } from "./import.ts"
@@ -39,6 +40,7 @@ const BENCHES: Readonly<Record<string, () => string | Promise<string>>> = {
   match: benchMatch,
   fanout: () => benchFanout(flags.fan),
   presses: benchPresses,
+  floods: benchFloods,
 }
 
 const unknown = wanted.filter((name) => !Object.hasOwn(BENCHES, name))
