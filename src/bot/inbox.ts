@@ -139,7 +139,7 @@ export function createInbox(parts: InboxParts): Inbox {
     const { line, key } = place
     line.unsent++
     await sent
-    await persisting(() => markHandled(db, update.update_id, now()))
+    await persisting(() => markHandled(db, [update.update_id], now()))
     if (beginnings !== undefined) await persisting(() => noteEnd(db, "update", String(update.update_id)))
     line.unsent--
     end(update, { line, key })
@@ -196,21 +196,23 @@ export function createInbox(parts: InboxParts): Inbox {
     return earlier?.update
   }
 
-  async function passOver(update: Update): Promise<void> {
-    onPassedOver(update)
-    await markHandled(db, update.update_id, now()).catch(onFault)
-  }
-
   async function receive(given: readonly Update[]): Promise<void> {
     const updates = given.filter(({ update_id }) => Number.isSafeInteger(update_id))
     const kept = updates.map((update) => ({ updateId: update.update_id, body: JSON.stringify(update) }))
     const fresh = new Set((await keepUpdates(db, kept, now())).map(({ updateId }) => updateId))
+    const passedOver: Update[] = []
     for (const update of updates) {
       if (!fresh.delete(update.update_id)) continue
       const passed = isFlood(update) ? (takeEarlierPress(update) ?? update) : undefined
       if (passed !== update) enqueue(update)
-      if (passed) await passOver(passed)
+      if (passed) passedOver.push(passed)
     }
+    for (const update of passedOver) onPassedOver(update)
+    await markHandled(
+      db,
+      passedOver.map(({ update_id }) => update_id),
+      now(),
+    ).catch(onFault)
     if (now() - forgotAt > REMEMBERED_MS / 48) {
       forgotAt = now()
       await forgetUpdates(db, now() - REMEMBERED_MS).catch(onFault)

@@ -31,8 +31,9 @@ export async function listOpenUpdates(db: Store): Promise<KeptUpdate[]> {
   return rows.map((row) => ({ updateId: row.update_id, body: row.body }))
 }
 
-export async function markHandled(db: Store, updateId: number, now: Instant): Promise<void> {
-  await db.updateTable("updates").set({ handled_at: now, body: "" }).where("update_id", "=", updateId).execute()
+export async function markHandled(db: Store, updateIds: readonly number[], now: Instant): Promise<void> {
+  if (updateIds.length === 0) return
+  await db.updateTable("updates").set({ handled_at: now, body: "" }).where("update_id", "in", updateIds).execute()
 }
 
 /** Forgets handled updates from before then. Telegram begins anew with its numbers after a week without updates. */

@@ -20,7 +20,7 @@ test("what was handled is open no more, and its text is not kept", async () => {
   const store = await aStore()
   await keepUpdates(store, [update(1, '{"secret":"words"}'), update(2)], 10)
 
-  await markHandled(store, 1, 11)
+  await markHandled(store, [1], 11)
 
   expect(await listOpenUpdates(store)).toEqual([update(2)])
   expect(await store.selectFrom("updates").select("body").where("update_id", "=", 1).execute()).toEqual([{ body: "" }])
@@ -29,8 +29,8 @@ test("what was handled is open no more, and its text is not kept", async () => {
 test("what was handled long ago is forgotten and may come anew; what is open is never forgotten", async () => {
   const store = await aStore()
   await keepUpdates(store, [update(1), update(2), update(3)], 10)
-  await markHandled(store, 1, 11)
-  await markHandled(store, 2, 20)
+  await markHandled(store, [1], 11)
+  await markHandled(store, [2], 20)
 
   await forgetUpdates(store, 20)
 
