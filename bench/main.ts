@@ -1,9 +1,10 @@
-/** `npm run bench [-- search | hostile | import | export | identity | match | fanout | presses | floods] [--write]`: figures to the screen, or into docs/benchmarks.md. */
+/** `npm run bench [-- search | hostile | import | export | identity | match | fanout | presses | floods | updates] [--write]`: figures to the screen, or into docs/benchmarks.md. */
 import { parseArgs } from "node:util"
 import { benchExport } from "./export.ts"
 import { benchFanout } from "./fanout.ts"
 import { benchFloods } from "./floods.ts"
 import { benchHostile } from "./hostile.ts"
+import { benchHostileUpdates } from "./hostile-updates.ts"
 import { benchIdentity } from "./identity.ts"
 import { benchImport } from "./import.ts"
 import { benchMatch } from "./match.ts"
@@ -41,6 +42,7 @@ const BENCHES: Readonly<Record<string, () => string | Promise<string>>> = {
   fanout: () => benchFanout(flags.fan),
   presses: benchPresses,
   floods: benchFloods,
+  updates: benchHostileUpdates,
 }
 
 const unknown = wanted.filter((name) => !Object.hasOwn(BENCHES, name))

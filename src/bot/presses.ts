@@ -41,13 +41,13 @@ export function createPresses({ answer, translator, onFault, soonMs = SOON_MS }:
   }
 
   return {
-    arrive({ id, from }) {
+    arrive({ id, from }: Pick<CallbackQuery, "id"> & { readonly from?: CallbackQuery["from"] | null }) {
       const press = { timer: setTimeout(hurry, soonMs), words: "", answered: false }
       arrived.set(id, press)
 
       function hurry() {
         press.answered = true
-        void say(id, press.words || translator(from.language_code)("press-wait"))
+        void say(id, press.words || translator(from?.language_code)("press-wait"))
       }
     },
 

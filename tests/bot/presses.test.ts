@@ -60,3 +60,12 @@ test("a press that is passed over is answered", async () => {
 
   expect(said).toEqual(["按得太快了"])
 })
+
+test("a press that names nobody is answered in the house language", async () => {
+  const { presses, said } = somePresses(1)
+
+  presses.arrive({ ...PRESS, from: null as never })
+  await until(() => said.length > 0)
+
+  expect(said).toEqual(["稍等，正在排队更新"])
+})
