@@ -29,6 +29,12 @@ const EMPTY = set("area base col embed img input link meta param source track ke
 const DOCUMENT = set("html head body title")
 /** Writers forget to close them, so that one in the middle of a text is markup and no word. */
 const LEFT_OPEN = set("b big center div em font i small span strong u")
+/** A text that was cut may begin with one of these and never close it. Any other name there is a word: `<time> 元素`. */
+const OPENING = set(
+  "a article aside blockquote figure footer form h1 h2 h3 h4 h5 h6 header main nav ol pre section table ul",
+)
+/** `<Time>`, `<Article>`: nobody writes an element so. */
+const CAPITALIZED = /^<[A-Z][a-z]/
 const CODE = set("script style")
 const HIDDEN = set("template noscript iframe object applet svg math select button textarea")
 
@@ -161,18 +167,22 @@ function bodyJudge(text: string, tags: readonly Found[], others: readonly Other[
   }
   const startsAfterMarkup = (at: number) => at <= word
 
+  const isBeforeTag = ({ end }: Other) => text.charAt(firstWordFrom(text, end)) === "<"
+
   function isOfDocument(tag: Found): boolean {
     const { name, closing, partner, at } = tag
     if (closing && partner) return partner.isMarkup ?? false
     if (closing) return /^\s*(?:<\/(?:body|html)>\s*)*$/iu.test(text.slice(tag.end, tag.end + 64)) && isHtml
-    return name === "title" ? inHead && partner !== undefined : startsAfterMarkup(at)
+    if (name === "title") return inHead && partner !== undefined
+    if (at > first || partner || tag.attributes !== "none" || isBeforeTag(tag)) return startsAfterMarkup(at)
+    return name !== "head" && !AROUND_A_NAME.test(text.charAt(tag.end))
   }
 
   const hasSpaceAround = ({ at, end }: Other) =>
     AROUND_A_NAME.test(text.charAt(at - 1)) &&
     AROUND_A_NAME.test(text.charAt(end)) &&
     text.charAt(end) !== "\n" &&
-    text.charAt(firstWordFrom(text, end)) !== "<"
+    !isBeforeTag({ at, end })
 
   /** A sentence about an element: 在 <div> 与 </div> 之间 */
   function areNamed(opening: Found, closing: Found): boolean {
@@ -184,11 +194,16 @@ function bodyJudge(text: string, tags: readonly Found[], others: readonly Other[
     const [before, after] = [text.charAt(at - 1), text.charAt(end)]
     const isNamed = hasSpaceAround({ at, end })
     if (closing) return isHtml || (after === "" && !isNamed)
-    if (startsAfterMarkup(at) || before === "\n") return true
+    if (startsAfterMarkup(at) || before === "\n") return canOpen(name, at) || isBeforeTag({ at, end })
     if (isNamed) return false
     if (CLOSED_BY_OTHERS.has(name)) return true
     if (ASCII_WORD.test(before) && ASCII_WORD.test(after)) return false
     return isHtml && LEFT_OPEN.has(name)
+  }
+
+  function canOpen(name: string, at: number): boolean {
+    const isUsual = OPENING.has(name) || LEFT_OPEN.has(name) || CLOSED_BY_OTHERS.has(name)
+    return isUsual && !CAPITALIZED.test(text.slice(at, at + 3))
   }
 
   let passed = 0

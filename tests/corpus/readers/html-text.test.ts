@@ -16,6 +16,9 @@ test.each([
   ["plain text keeps its lines", "第一行\n第二行 < 3", "第一行\n第二行 < 3"],
   ["scripts and styles say nothing", "<style>p{}</style>甲<script>alert(1)</script><b>乙</b>", "甲乙"],
   ["tags without an end", "<p>甲<b>乙", "甲乙"],
+  ["a text that was cut within its first element", "<article>甲<p>乙", "甲\n乙"],
+  ["a document that was cut", "<html><body><main>甲<p>乙", "甲\n乙"],
+  ["an element of which nothing but its first child is left", "<details><summary>甲</summary>乙", "甲\n乙"],
 ])("%s", (_, html, text) => {
   expect(htmlText(html)).toBe(text)
 })
@@ -55,6 +58,11 @@ test.each([
   ["the name of an element in HTML", "<p>用 <script> 标签和 <div> 元素。</p>", "用 <script> 标签和 <div> 元素。"],
   ["names of a pair in a sentence", "在 <style> 与 </style> 之间写规则", "在 <style> 与 </style> 之间写规则"],
   ["markup that HTML spells out", "<p>写作 &lt;b&gt;粗&lt;/b&gt; 即可</p>", "写作 <b>粗</b> 即可"],
+  ["a name at the beginning", "<Code>一书再版。", "<Code>一书再版。"],
+  ["the name of an element at the beginning", "<video> 标签有漏洞。", "<video> 标签有漏洞。"],
+  ["the name of the head at the beginning", "<head> 里的内容可被改写。", "<head> 里的内容可被改写。"],
+  ["a name at the beginning of a paragraph", "<p>一</p><p><Time>评选结果公布。</p>", "一\n<Time>评选结果公布。"],
+  ["a name on a line of its own text", "首页更新\n<Main>周刊停刊。", "首页更新\n<Main>周刊停刊。"],
   ["a bracket that has no end", "<p>甲</p>涨幅 <", "甲\n涨幅 <"],
   ["a comment without an end", "甲<!-- 乙", "甲<!-- 乙"],
   ["CDATA in CDATA", "<p>甲 <![CDATA[乙 <b>丙</b>]]> 丁</p>", "甲 乙 丙 丁"],
