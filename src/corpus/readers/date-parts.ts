@@ -74,14 +74,14 @@ const RULES: readonly (readonly [form: RegExp, note: Note])[] = [
   // T080000, 8h05, the 8 of 8 PM
   [/t(\d\d)(?:(\d\d)(\d\d)?(?:[.,](\d{1,9}))?)?(?![\d:])/iuy, noteTime],
   [/(\d{1,2})\s?h\s?(\d\d)(?!\d)/iuy, noteTime],
-  [/(\d{1,2})(?=\s?[ap]\.?m(?!\p{L}))/iuy, noteTime],
+  [/(\d{1,2})(?=\s?[ap](?:\.\s?)?m(?!\p{L}))/iuy, noteTime],
   // 8点, 8點半, 20时05分30秒
   [
     /(\d{1,2})\s?[点點时時시](?:整|(半)|\s?(\d{1,2})(?!\d)\s?[分분]?(?:\s?(\d{1,2})\s?[秒초])?)?/uy,
     (parts, [h, half, m, s]) => noteTime(parts, [h, half ? "30" : m, s]),
   ],
   [
-    /([ap]\.?m(?:\.|(?![\p{L}\d]))|[上下中正]午|午[前后後间間]|오[전후]|凌晨|清晨|早[上晨]?|傍晚|晚[上间間]?|夜[间間里裡]|[深半]夜)/iuy,
+    /([ap](?:\.\s?)?m(?:\.|(?![\p{L}\d]))|[上下中正]午|午[前后後间間]|오[전후]|凌晨|清晨|早[上晨]?|傍晚|晚[上间間]?|夜[间間里裡]|[深半]夜)/iuy,
     notePeriod,
   ],
   // 11月14日, and the month of 14 11月 2026
@@ -212,9 +212,12 @@ function noteZone(parts: DateParts, [name = ""]: readonly (string | undefined)[]
   return true
 }
 
+/** 2026/11/14 (六): Chinese days of the week in brackets are one character. */
+const SHORT_WEEKDAY = /^[一二三四五六日天]$/u
+
 /** What stands in brackets explains the zone, if there is one; else it has to be understood. */
 function noteComment(parts: DateParts, [comment = ""]: readonly (string | undefined)[]): boolean {
-  if (isWeekday(comment.trim())) return true
+  if (SHORT_WEEKDAY.test(comment.trim()) || isWeekday(comment.trim())) return true
   if (parts.isZoneCertain) return true
   return zoneNamed(comment) ? noteZone(parts, [comment.trim()]) : parts.zone !== undefined
 }
