@@ -1,7 +1,8 @@
 /** Puts title and body of an entry together so that nothing is told twice: many a title is the text itself, or its beginning. */
 import { bareOf } from "../../text/bare.ts"
-import { isLineOfTags } from "../../text/hashtags.ts"
+import { hashtagsIn, isLineOfTags } from "../../text/hashtags.ts"
 import { sentencesOf } from "../../text/sentences.ts"
+import { withoutTrailingTags } from "../../text/trailing-tags.ts"
 import { headlineOf } from "../headline.ts"
 
 export type Told = {
@@ -43,15 +44,42 @@ const MARKER = /^(?:[\p{S}\p{M}\s]|\u200d)+/u
 export function toldOnce({ title, body, behindQuote, link }: Told): string {
   if (title === "" || (body !== "" && title.replace(MARKER, "") === "")) return body
   if (body === "") return headed(title, "")
-  for (const text of [body, behindQuote]) {
-    const once = text ? (textBegunBy(title, text, link) ?? titleBegunBy(text, title)) : undefined
-    if (once !== undefined) return once
-  }
-  const once = textBegunLater(title, body, link)
+  const once = onceWithoutTags({ title, body, behindQuote, link }) ?? onceOf({ title, body, behindQuote, link })
   if (once !== undefined) return once
   if (title.length > LONGEST_TITLE) return body.includes(title) ? body : `${title}\n${body}`.trim()
   const [first, ...rest] = body.split("\n")
   return headed(title, first === title ? rest.join("\n") : body)
+}
+
+/** Undefined where title and body tell different things. */
+function onceOf({ title, body, behindQuote, link }: Told): string | undefined {
+  for (const text of [body, behindQuote]) {
+    const once = text ? (textBegunBy(title, text, link) ?? titleBegunBy(text, title)) : undefined
+    if (once !== undefined) return once
+  }
+  return textBegunLater(title, body, link)
+}
+
+/** The same for a title that ends in hashtags. They stay behind the text; in a headline they would be words. */
+function onceWithoutTags({ title, body, behindQuote, link }: Told): string | undefined {
+  const words = withoutTrailingTags(title)
+  if (words === title || bareOf(words) === "") return undefined
+  const apart = {
+    title: words,
+    body: tagsApart(words, body),
+    behindQuote: behindQuote && tagsApart(words, behindQuote),
+  }
+  const once = onceOf({ ...apart, link })
+  const names = new Set(hashtagsIn(once ?? "").map(({ name }) => name))
+  return hashtagsIn(title).every(({ name }) => names.has(name)) ? once : undefined
+}
+
+/** Hashtags behind a first line of these words are put on a line of their own. */
+function tagsApart(words: string, text: string): string {
+  const [line = "", ...others] = text.split("\n")
+  const told = withoutTrailingTags(line)
+  const isApart = told !== line && bareOf(told) === bareOf(words)
+  return isApart ? [told, line.slice(told.length).trim(), ...others].join("\n") : text
 }
 
 /** Undefined where the text does not begin with its title, or the title is a headline of its own right. */
@@ -62,9 +90,10 @@ function textBegunBy(title: string, text: string, link: string | undefined): str
   const [line = ""] = text.split("\n", 1)
   const [beginning, rest] = [text.slice(0, end), text.slice(end)]
   const own = withoutLink(rest, link)
-  if (headlineOf(line)) return (beginning + own).trim()
-  const isWhole = isWordless(rest)
   const inLine = end <= line.length
+  const head = headlineOf(line)
+  if (head) return inLine && !isCut && isUnheaded(head) ? onOwnLine(beginning, own) : (beginning + own).trim()
+  const isWhole = isWordless(rest)
   if (!isCut && inLine && (isWhole || STOP.test(rest) || LINE_END.test(rest))) {
     const stop = STOP.exec(rest)?.[0] ?? LINE_END.exec(rest)?.[0].trim() ?? ""
     const isLine = LINE_END.test(rest.slice(stop.length)) && !isWhole
@@ -72,15 +101,38 @@ function textBegunBy(title: string, text: string, link: string | undefined): str
       return headed(withMarker(beginning + stop), own.slice(stop.length).trim())
     return withFirstSentence(beginning + own)
   }
-  return isCut || isWhole || isTorn(title, rest) ? withFirstSentence(beginning + own) : undefined
+  const isBeginning = isCut || isWhole || isTorn(title, rest) || (!inLine && endsSentence(text, end))
+  return isBeginning ? withFirstSentence(beginning + own) : undefined
+}
+
+/** 【突发】北山塌方。救援… has a label alone, since several sentences are no headline. */
+function isUnheaded({ labels, headline }: { readonly labels: readonly string[]; readonly headline: string }): boolean {
+  return labels.length > 0 && headline === ""
+}
+
+/** The title says that what stands behind the label up to there is the headline. */
+function onOwnLine(beginning: string, rest: string): string {
+  const stop = STOP.exec(rest)?.[0]
+  if (stop === undefined || width(beginning) > WIDEST_HEADLINE) return (beginning + rest).trim()
+  return `${beginning}${stop.replace(/^[。.]/u, "")}\n${rest.slice(stop.length).trim()}`
+}
+
+function endsSentence(text: string, end: number): boolean {
+  const rest = text.slice(end)
+  return STOP.test(rest) || LINE_END.test(rest)
 }
 
 /** Where the message comes behind a label (【突发】) or a line or two of something else: by whom, to whom. */
 function textBegunLater(title: string, body: string, link: string | undefined): string | undefined {
   const lines = body.split("\n", MOST_LINES_BEFORE + 1)
   const head = headlineOf(lines[0] ?? "")
-  const behind = head && (head.labels.length > 0 ? head.headline : head.rest)
-  if (behind && sharedBeginning(title, body.slice(body.indexOf(behind)))) return body
+  const behind = head && ((head.labels.length > 0 && head.headline) || head.rest)
+  const at = behind ? body.indexOf(behind) : -1
+  const found = at >= 0 ? sharedBeginning(title, body.slice(at)) : undefined
+  if (head && found) {
+    const isHeadline = isUnheaded(head) && !found.isCut && at + found.end <= (lines[0] ?? "").length
+    return isHeadline ? onOwnLine(body.slice(0, at + found.end), body.slice(at + found.end)) : body
+  }
   for (const [index] of lines.slice(1).entries()) {
     const before = lines.slice(0, index + 1).join("\n")
     const text = body.slice(before.length + 1)

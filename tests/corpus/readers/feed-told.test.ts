@@ -54,6 +54,49 @@ test("a headline that the message has behind a label is told once", () => {
   expect(toldOnce({ title: "青屿渡轮停航", body })).toBe(body)
 })
 
+test.each([
+  ["with the label", "【突发】岭西隧道塌方，六人获救"],
+  ["without it", "岭西隧道塌方，六人获救"],
+])("a title divides the headline behind a label from the text on its line: %s", (_, title) => {
+  const body = "🔴【突发】岭西隧道塌方，六人获救。车辆请绕行。\n工期未定。"
+
+  expect(toldOnce({ title, body })).toBe("🔴【突发】岭西隧道塌方，六人获救\n车辆请绕行。\n工期未定。")
+})
+
+test("a title that is only a clause behind a label divides nothing", () => {
+  const body = "【突发】岭西隧道塌方，六人获救。车辆请绕行。"
+
+  expect(toldOnce({ title: "岭西隧道塌方", body })).toBe(body)
+  expect(toldOnce({ title: "岭西隧道塌方，六人…", body })).toBe(body)
+})
+
+test("a title of two lines of the message is told once", () => {
+  const body = "渡轮停航三天\n码头照常开放。\n退票不收手续费。"
+
+  expect(toldOnce({ title: "渡轮停航三天 码头照常开放。", body })).toBe(
+    `【渡轮停航三天】\n码头照常开放。\n退票不收手续费。`,
+  )
+})
+
+test.each([
+  ["渡轮停航三天 #青屿", "渡轮停航三天 #青屿", "【渡轮停航三天】\n#青屿"],
+  [
+    "⛴ 渡轮停航三天 #青屿 #渡轮",
+    "⛴ 渡轮停航三天 #青屿 #渡轮\n码头开放。",
+    "⛴【渡轮停航三天】\n#青屿 #渡轮\n码头开放。",
+  ],
+  ["渡轮停航三天 #青屿", "渡轮停航三天\n码头开放。\n#青屿", "【渡轮停航三天】\n码头开放。\n#青屿"],
+])("the hashtags at the end of the title %s are no words of the headline", (title, body, told) => {
+  expect(toldOnce({ title, body })).toBe(told)
+})
+
+test.each([
+  ["我为何参加 #净滩", "读者来信：一年来的变化。", "【我为何参加 #净滩】\n读者来信：一年来的变化。"],
+  ["渡轮停航三天 #青屿", "渡轮停航三天。码头开放。", "【渡轮停航三天 #青屿】\n渡轮停航三天。码头开放。"],
+])("a hashtag that only the title has is kept: %s", (title, body, told) => {
+  expect(toldOnce({ title, body })).toBe(told)
+})
+
 test("a message whose first sentence is longer than a headline has none", () => {
   const body = `${"很长的一句话，".repeat(12)}到这里才完。第二句。`
 
