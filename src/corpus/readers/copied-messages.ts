@@ -55,7 +55,8 @@ export function readCopiedMessages(
 /**
  * A line that looks like a header may be a sentence of an article. So the file must begin with one, or have several,
  * all below empty lines. Of two marks each further one must have one: an empty line above it, and a name that heads
- * other messages. With one mark alone it must not step far back in time, as what an article tells of does.
+ * other messages. With one mark alone it must not step far back in time, as what an article tells of does. Where
+ * something took out all the empty lines, none is missed.
  */
 function headersIn(lines: readonly string[]): Header[] {
   const found = lines.flatMap((line, index): Header[] => {
@@ -67,11 +68,12 @@ function headersIn(lines: readonly string[]): Header[] {
   const [first] = found
   const isOpening = first?.line === lines.findIndex((line) => line.trim() !== "")
   const areClear = found.length >= FEWEST && found.every(({ isBelowGap, rest }) => isBelowGap && rest === "")
+  const hasNoGaps = !lines.slice(first?.line, found.at(-1)?.line).some((line) => line.trim() === "")
   if (!first || !(isOpening ? first.rest === "" || isKnown(first) : areClear)) return []
   let latest = Number.NEGATIVE_INFINITY
   return found.filter((header) => {
     const [from, to] = spanOf(header.stamp)
-    const marks = [header.isBelowGap, isKnown(header)].filter(Boolean).length
+    const marks = [header.isBelowGap || hasNoGaps, isKnown(header)].filter(Boolean).length
     const isOne = header === first || marks > (to < latest - FARTHEST_BACK_MS ? 1 : 0)
     if (isOne) latest = Math.max(latest, from)
     return isOne

@@ -47,6 +47,11 @@ test.each([
     ["甲：好。", "乙。", "丙。", "丁。"],
   ],
   ["no empty line between", "甲, [20/11/2026 08:00]\n一。\n甲, [20/11/2026 08:01]\n二。", ["一。", "二。"]],
+  [
+    "no empty line at all, and each by somebody else",
+    "林, [20/11/2026 08:00]\n一。\n陈, [20/11/2026 08:01]\n二。\n王, [20/11/2026 08:02]\n三。",
+    ["一。", "二。", "三。"],
+  ],
   ["a colon behind the bracket", "甲, [20 Nov 2026 at 08:00:00 (21 Nov 2026 at 09:00:00)]:\n一。", ["一。"]],
   ["marks of the direction of writing", "\u200e甲, [20/11/2026 \u200e08:00]\n一。", ["一。"]],
   ["names with commas, brackets and emoji", "陈, 林 [编辑] 🦀, [20/11/2026 08:00]\n一。", ["一。"]],
