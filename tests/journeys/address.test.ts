@@ -40,7 +40,7 @@ test("a private host is refused by name, and nothing is asked there", async () =
 test.each([
   [{ body: "<html>no feed here" }, "can't be read: no feed: a web page"],
   [{ body: aFeed([]) }, "the feed holds no entry"],
-  [{ status: 404 }, /^the server says no: 127\.0\.0\.1:\d+: 404 Not Found$/],
+  [{ status: 404 }, /^the server refused: 127\.0\.0\.1:\d+: 404 Not Found$/],
 ])("what is no feed is one rejection, and the rest is imported: %o", async (reply, reason) => {
   const server = await aServer({ "/no": reply, "/feed": { body: FEED } })
   const args = [

@@ -1,13 +1,13 @@
-fault-address = not an address that I ask: { $detail }
+fault-address = not an address that I fetch: { $detail }
 fault-private = not a host of the open internet: { $detail }
 fault-redirects = redirected too often, the last time to { $detail }
 fault-large = larger than { $detail }
 fault-slow = not done within { $detail }
 fault-unreached = can't be reached: { $detail }
-fault-status = the server says no: { $detail }
+fault-status = the server refused: { $detail }
 fault-busy = the server asks to come later: { $detail }
 fault-gone = gone for good: { $detail }
-fault-encoding = packed so that it can't be read: { $detail }
+fault-encoding = compressed in a way I can't read: { $detail }
 fault-format = can't be read: { $detail }
 fault-defect = an error of the bot itself: { $detail }
 
@@ -17,18 +17,18 @@ policy-publish = 📣 publish
 sources-head = 📡 Sources: { $total }
 sources-none = No sources yet. Send /sources add with the address of a feed or of a site, or with @channel where I am an administrator, for example /sources add https://example.org/feed review
 sources-usage =
-  /sources — what is followed
-  /sources add https://… — follow a feed for the archive alone; with “review” behind it what comes waits in /queue, with “publish” it goes out by itself
-  /sources add @channel — take in what is posted in a channel where I am an administrator, by the same words
-  /sources allow host — ask that host though it is in a private network; /sources forbid host takes it back
+  /sources — list the sources
+  /sources add https://… — follow a feed for the archive only; with “review” at the end new entries wait in /queue, with “publish” they go out automatically
+  /sources add @channel — import what is posted in a channel where I am an administrator; “review” and “publish” work here as well
+  /sources allow host — let me fetch from that host although it is in a private network; /sources forbid host undoes it
 sources-allowed = Private hosts that may be asked: { $hosts }
 sources-allow-hint = If it is a host of your own that you trust: /sources allow { $host }
 sources-host-allowed = { $host } may be asked now.
 sources-host-forbidden = { $host } is not asked any more.
 sources-host-unknown = { $host } was not allowed.
-source-added = Followed from now on. { $read } entries are there already and went to the archive.
-source-known = This is followed already.
-source-none = This source is not followed any more.
+source-added = Now followed. { $read } entries were already there and went to the archive.
+source-known = I already follow this.
+source-none = I no longer follow this source.
 source-posts = { $posts } posts
 source-unseen = not looked at yet
 source-looked = looked at { $time }
@@ -42,15 +42,15 @@ source-remove = 🗑 Remove
 source-keep = Keep it
 source-show = Show it
 source-remove-sure = Stop following “{ $name }”? Its { $posts } posts and their articles stay.
-source-removed = Not followed any more
+source-removed = No longer followed
 source-read = New: { $fresh }
-source-ended = 📡 “{ $name }” has ended and is not asked any more. { $why }
-source-failing = 📡 “{ $name }” came to nothing { $failures } times in a row. { $why }
+source-ended = 📡 “{ $name }” has ended, so I no longer fetch it. { $why }
+source-failing = 📡 “{ $name }” could not be fetched { $failures } times in a row. { $why }
 source-heard = heard { $time }
 source-unheard = nothing heard yet
 source-absent = I am not in the channel since { $time }, so I hear nothing
 
-channel-asked = 📡 { $by } let me into { $name } ({ $handle }). Use what is posted there as a source? Unless you say so it is none.
+channel-asked = 📡 { $by } let me into { $name } ({ $handle }). Use what is posted there as a source? I won't unless you say so.
 channels-asked = { $by } also added me to { $count ->
     [one] another channel
    *[other] { $count } more channels
@@ -58,5 +58,5 @@ channels-asked = { $by } also added me to { $count ->
 channel-no = ✕ No
 channel-not-used = 📡 Not used as a source. /sources add { $handle } changes that.
 channel-followed = What is posted there from now on is taken in.
-channel-absent = I am not in { $chat }, or it is no channel. Make me an administrator there first.
-channel-lost = 📡 I was put out of “{ $name }” and hear nothing from it. It goes on by itself when I am let in again.
+channel-absent = I am not in { $chat }, or it is not a channel. Make me an administrator there first.
+channel-lost = 📡 I was removed from “{ $name }” and no longer hear it. Let me in again and I will resume automatically.
