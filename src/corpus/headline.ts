@@ -2,6 +2,7 @@
 import { bareOf } from "../text/bare.ts"
 import { isLineOfTags } from "../text/hashtags.ts"
 import { isLabel, isLabelBeforeColon, isRubric } from "../text/labels.ts"
+import { markerOf } from "../text/marker.ts"
 import { isDateline } from "../text/opener.ts"
 import { sentencesOf } from "../text/sentences.ts"
 import { withoutTrailingTags } from "../text/trailing-tags.ts"
@@ -18,7 +19,6 @@ export type Headline = {
   readonly rest: string
 }
 
-const SIGNS = /^(?:[\p{S}\p{M}\s]|\u200d)*/u
 /** It may hold brackets of its own: `【新闻联播【快评】要点】`. */
 const BRACKET = /^【((?:[^【】]|【[^【】]*】)+)】/u
 const OTHER_BRACKET = /^(?:[【〔［[]([^【】〔〕［］[\]\n]{1,24})[】〕］\]]|[（(]([^（）()\n]{1,24})[）)])/u
@@ -82,7 +82,7 @@ function labelsIn(line: string, habits: Habits, brackets: RegExp): Head {
   let behind = line
   const labels: string[] = []
   for (;;) {
-    const signs = SIGNS.exec(behind)?.[0] ?? ""
+    const signs = markerOf(behind)
     marker += signs
     behind = behind.slice(signs.length)
     if (labels.length === MOST_LABELS) break

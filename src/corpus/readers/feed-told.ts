@@ -1,6 +1,7 @@
 /** Puts title and body of an entry together so that nothing is told twice: many a title is the text itself, or its beginning. */
 import { bareOf } from "../../text/bare.ts"
 import { hashtagsIn, isLineOfTags } from "../../text/hashtags.ts"
+import { markerOf } from "../../text/marker.ts"
 import { sentencesOf } from "../../text/sentences.ts"
 import { withoutTrailingTags } from "../../text/trailing-tags.ts"
 import { headlineOf } from "../headline.ts"
@@ -38,11 +39,9 @@ const CLAUSE = /[，。；！？、,;!?]|: |：/u
 /** What closes a sentence, with what closes around it. */
 const STOP = /^[”’"'」』》）)\]】]*(?:[。！？!?…]+[”’"'」』）)\]】]*|\.(?=\s|$))/u
 const LINE_END = /^[”’"'」』》）)\]】]*[^\S\n]*(?:\n|$)/u
-/** Emoji and other signs before the first word. */
-const MARKER = /^(?:[\p{S}\p{M}\s]|\u200d)+/u
 
 export function toldOnce({ title, body, behindQuote, link }: Told): string {
-  if (title === "" || (body !== "" && title.replace(MARKER, "") === "")) return body
+  if (title === "" || (body !== "" && markerOf(title) === title)) return body
   if (body === "") return headed(title, "")
   const once = onceWithoutTags({ title, body, behindQuote, link }) ?? onceOf({ title, body, behindQuote, link })
   if (once !== undefined) return once
@@ -215,7 +214,7 @@ function withFirstSentence(text: string): string {
 type Headline = { readonly marker: string; readonly words: string }
 
 function withMarker(sentence: string): Headline {
-  const marker = MARKER.exec(sentence)?.[0] ?? ""
+  const marker = markerOf(sentence)
   return {
     marker: marker.trim(),
     words: sentence
