@@ -6,8 +6,8 @@ const ELLIPSIS = /[…⋯]/u
 /** What no sentence begins with. */
 const GOES_ON = /^[\s]*[，、；：,;:]|^——|^[-–—]{1,2}\p{L}/u
 const STOPS = "。！？!?…"
-/** A Latin full stop ends a sentence before a space and a capital, a digit or a Han character. */
-const LATIN_STOP = /^\.["”’)]*(?:\s+["“‘(「『《（【〔]*[\p{Lu}\p{N}\p{sc=Han}]|\s*$)/u
+/** A Latin full stop ends a sentence before a space and a capital, a digit, a Han character or a Korean syllable. */
+const LATIN_STOP = /^\.["”’)]*(?:\s+["“‘(「『《（【〔]*[\p{Lu}\p{N}\p{sc=Han}\p{sc=Hang}]|\s*$)/u
 const NAMED =
   "Mr|Mrs|Ms|Dr|Prof|St|Gen|Sen|Rep|Gov|Lt|Col|No|vs|etc|Inc|Ltd|Co|Corp|Jr|Sr|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 const ABBREVIATION = new RegExp(
