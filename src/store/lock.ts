@@ -4,6 +4,7 @@ import { join } from "node:path"
 import SqliteDatabase from "better-sqlite3"
 import { diskTroubleOf } from "./fault.ts"
 import { createPrivate, prepareFolder, StoreError, troubleError, unusable } from "./open.ts"
+import { isBusy } from "./patience.ts"
 import { PRIVATE_FILE } from "./private-files.ts"
 
 export type Lock = { release(): void }
@@ -38,10 +39,6 @@ export function takeLock(stateDir: string): Lock {
       held.close()
     },
   }
-}
-
-function isBusy(error: unknown): boolean {
-  return error instanceof SqliteDatabase.SqliteError && error.code.startsWith("SQLITE_BUSY")
 }
 
 function takenBy(stateDir: string, pid: string): string {

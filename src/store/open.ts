@@ -7,7 +7,6 @@ import {
   type Dialect,
   Kysely,
   SqliteAdapter,
-  SqliteDriver,
   SqliteIntrospector,
   SqliteQueryCompiler,
   sql,
@@ -16,6 +15,7 @@ import { Migrator } from "kysely/migration"
 import { diskTroubleOf, troubleInWords } from "./fault.ts"
 import { missingBytes, refuseLoss } from "./lost.ts"
 import { MIGRATIONS } from "./migrations/all.ts"
+import { createPatientDriver, PATIENCE_MS } from "./patience.ts"
 import { PRIVATE_FILE, PRIVATE_FOLDER } from "./private-files.ts"
 import type { Tables } from "./schema.ts"
 import { StoreError } from "./store-error.ts"
@@ -24,18 +24,18 @@ export type Store = Kysely<Tables>
 
 export { StoreError }
 
-/** How long a writer waits for another one's transaction: imports run beside the bot. */
-const PATIENCE_MS = 15_000
-
 const MOST_REMEMBERED = 500
 /** In characters; longer ones insert many rows, and of these hardly two are alike. */
 const LONGEST_REMEMBERED = 4000
 
-/** Opens STATE_DIR/kuaixun.db, creating and migrating it; close it with `store.destroy()`. Throws StoreError. */
-export async function openStore(stateDir: string): Promise<Store> {
+/**
+ * Opens STATE_DIR/kuaixun.db, creating and migrating it; close it with `store.destroy()`. Throws StoreError.
+ * `patienceMs`: how long a writer waits for another process.
+ */
+export async function openStore(stateDir: string, { patienceMs = PATIENCE_MS } = {}): Promise<Store> {
   const path = join(stateDir, "kuaixun.db")
   const database = openDatabase(stateDir, path)
-  const store = new Kysely<Tables>({ dialect: sqliteDialect(database) })
+  const store = new Kysely<Tables>({ dialect: sqliteDialect(database, patienceMs) })
   try {
     await migrate(store, { stateDir, path })
     return store
@@ -109,26 +109,21 @@ function openDatabase(stateDir: string, path: string) {
     database.pragma("journal_mode = WAL")
     database.pragma("synchronous = FULL")
     database.pragma("foreign_keys = ON")
+    database.pragma("busy_timeout = 0")
     return database
   } catch (cause) {
     throw cause instanceof StoreError ? cause : unusable(stateDir, cause)
   }
 }
 
-/**
- * A transaction takes the write lock when it begins. Begun as a reader, it would fail at its first write
- * whenever another process wrote in between, and no waiting helps then.
- */
-function sqliteDialect(database: SqliteDatabase.Database): Dialect {
+/** The driver itself gives each its turn on the one connection, so kysely need not. */
+function sqliteDialect(database: SqliteDatabase.Database, patienceMs: number): Dialect {
   return {
     createAdapter: () => new WholeStepsAdapter(),
     createQueryCompiler: () => new SqliteQueryCompiler(),
     createIntrospector: (db) => new SqliteIntrospector(db),
     createDriver: () => {
-      const driver = new SqliteDriver({ database: rememberingStatements(database) })
-      driver.beginTransaction = async (connection) => {
-        await connection.executeQuery(CompiledQuery.raw("begin immediate"))
-      }
+      const driver = createPatientDriver(rememberingStatements(database), patienceMs)
       // A full disk makes SQLite roll back itself; to ask for it again would hide the reason behind an error of its own.
       driver.rollbackTransaction = async (connection) => {
         if (database.inTransaction) await connection.executeQuery(CompiledQuery.raw("rollback"))
@@ -159,6 +154,10 @@ function rememberingStatements(database: SqliteDatabase.Database) {
 /** SQLite changes tables in transactions like rows, so a start that dies among the steps leaves the database as it was. */
 class WholeStepsAdapter extends SqliteAdapter {
   override get supportsTransactionalDdl() {
+    return true
+  }
+
+  override get supportsMultipleConnections() {
     return true
   }
 }
