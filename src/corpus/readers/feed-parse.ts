@@ -1,28 +1,28 @@
 /** The text of a feed in, its entries out, as far as it can be read; those that can't are numbered. */
 import { MalformedError, parseFeed } from "feedsmith"
-import { type Entries, type Entry, entriesOf } from "./feed-entries.ts"
+import { type Entries, entriesOf } from "./feed-entries.ts"
 import { createSlicer } from "./json-slices.ts"
 import { type LinkBases, markBases } from "./link-base.ts"
+import { type LostEntry, mendEntries } from "./mend-entries.ts"
 
-/** `entry`: counted from 1. */
-export type Lost = { readonly entry: number; readonly reason: string }
-type Found = Entries & { readonly lost: readonly Lost[] }
+/** Entries are counted from 1. */
+type Found = Entries & { readonly lost: readonly LostEntry[] }
 export type ReadFeed = (Found & LinkBases) | { readonly reason: string }
 
 const JSON_BEGINS = /^\s*\{/u
 const OPENING = /<((?:[\w-]+:)?(?:item|entry))(?=[\s>])/giu
 const ROOT = /<(?:[\w-]+:)?(?:rss|feed|rdf)[\s>]/iu
-const TAG = /<(\/?)([a-z][\w:.-]*)(?:[^<>"']|"[^"]*"|'[^']*')*>/giu
+const TAG = /<(\/?)([a-z][\w:.-]*)(?=[\s/>])(?:[^<>"']|"[^"<]*"|'[^'<]*')*>/giu
 const OPAQUE = [
   { start: "<![CDATA[", end: "]]>" },
   { start: "<!--", end: "-->" },
 ]
-/** Of a broken feed; each of its entries is parsed by itself. */
+/** Of a broken feed. */
 const MOST_ENTRIES = 10_000
 const VERSION = "https://jsonfeed.org/version/1.1"
 const HEAD_LENGTH = 64 * 1024
 
-/** Never throws. A sound feed is parsed at once, one with a fault entry by entry. */
+/** Never throws. A sound feed is parsed at once, one with a fault in pieces. */
 export function readFeedText(text: string): ReadFeed {
   const { feed, xmlBases } = JSON_BEGINS.test(text) ? { feed: text, xmlBases: [] } : markBases(text, () => masked(text))
   const read = readMarked(feed)
@@ -96,19 +96,13 @@ function mendedXml(text: string): Found | undefined {
         .map(({ name }) => `</${name}>`)
         .join(""),
   )
-  const entries: Entry[] = []
-  const lost: Lost[] = []
-  for (const [index, opening] of openings.slice(0, MOST_ENTRIES).entries()) {
-    const last = index === openings.length - 1
+  const blocks = openings.slice(0, MOST_ENTRIES).map((opening, index) => {
     const block = text.slice(opening.index, openings[index + 1]?.index)
     const end = masked(block).lastIndexOf(`</${opening[1]}`)
     const close = end < 0 ? -1 : block.indexOf(">", end)
-    const read = close < 0 ? "malformed" : parsed(around(block.slice(0, close + 1)))
-    const [entry] = typeof read === "string" ? [] : read.entries
-    if (entry) entries.push(entry)
-    else if (close < 0) lost.push({ entry: index + 1, reason: last ? "cut off" : "it has no end" })
-    else lost.push({ entry: index + 1, reason: read === "malformed" ? "malformed XML" : "no text" })
-  }
+    return { whole: close < 0 ? undefined : block.slice(0, close + 1) }
+  })
+  const { entries, lost } = mendEntries(blocks, (inner) => parsed(around(inner)))
   if (openings.length > MOST_ENTRIES) {
     lost.push({ entry: MOST_ENTRIES + 1, reason: `of a broken feed the first ${MOST_ENTRIES} entries are read` })
   }
@@ -133,7 +127,7 @@ function mendedJson(text: string): Found | undefined {
   })
   const feed: Record<string, unknown> = {}
   const items: unknown[] = []
-  const lost: Lost[] = []
+  const lost: LostEntry[] = []
   const slices = [...slicer.write(Buffer.from(text)), ...slicer.end()]
   for (const slice of slices) {
     const [first, item] = slice.kind === "end" ? [] : slice.path
