@@ -2,6 +2,7 @@
  * The search index follows the store by a cursor, and the aliases, few as they are, whole: one road for start-up and
  * for news, whoever wrote them.
  */
+import { createBreathe } from "../corpus/breathe.ts"
 import { aliasesOf } from "../search/aliases.ts"
 import type { Search } from "../search/answer.ts"
 import { listAliases } from "../store/aliases.ts"
@@ -9,8 +10,8 @@ import { latestSeq, listArticlesSince } from "../store/articles.ts"
 import type { Store } from "../store/open.ts"
 import type { KeptSearch } from "./kept-search.ts"
 
-/** So many articles are read and indexed at once; between two lots the bot answers. */
-const LOT = 250
+/** So many articles are read at once. */
+const LOT = 100
 /** So many changes are waited for at a start, about a second's worth; more are indexed while the bot answers. */
 const MOST_AWAITED = 2000
 /** How long news of another process, such as an import, may stay unnoticed. */
@@ -24,10 +25,12 @@ const KEEP_AGAIN_MS = 60_000
  */
 export async function catchUp(db: Store, search: Search, from = 0, mustEnd = () => false): Promise<number> {
   let seq = from
+  const breathe = createBreathe()
   search.setAliases(aliasesOf(await listAliases(db)))
   for (;;) {
     const { changes, cursor, isEnd } = await listArticlesSince(db, seq, LOT)
     for (const { article, mergedInto, waits } of changes) {
+      await breathe()
       if (mergedInto !== undefined) search.lead(article.id, mergedInto)
       else if (article.retraction || waits) search.remove(article.id)
       else search.put(article)
@@ -37,7 +40,6 @@ export async function catchUp(db: Store, search: Search, from = 0, mustEnd = () 
       search.settle()
       return seq
     }
-    await new Promise(setImmediate)
   }
 }
 

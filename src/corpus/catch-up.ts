@@ -7,6 +7,7 @@ import type { Store } from "../store/open.ts"
 import { listTextsSince } from "../store/posts.ts"
 import { listRulingsSince, listTextsOf } from "../store/rulings.ts"
 import { setAsideOnce } from "../store/set-aside.ts"
+import { createBreathe } from "./breathe.ts"
 import { createIdentity, type Identity } from "./identity/identity.ts"
 import { unpacked } from "./identity/signature.ts"
 import { createStoryKeeper, type StoryKeeper } from "./story-keeper.ts"
@@ -14,7 +15,7 @@ import { createStoryKeeper, type StoryKeeper } from "./story-keeper.ts"
 /** The identity of every text that the store has seen, up to a post and a ruling, and the stories. */
 export type Corpus = { readonly identity: Identity; readonly stories: StoryKeeper; last: number; ruled: number }
 
-const LOT = 2000
+const LOT = 1000
 
 export async function openCorpus(db: Store): Promise<Corpus> {
   const corpus = { identity: createIdentity(), stories: await createStoryKeeper(db), last: 0, ruled: 0 }
@@ -24,9 +25,12 @@ export async function openCorpus(db: Store): Promise<Corpus> {
 
 /** In a transaction nobody else writes meanwhile, so what is decided next is decided on everything. */
 export async function catchUpWith(db: Store, corpus: Corpus): Promise<void> {
+  const breathe = createBreathe()
   for (;;) {
     const { texts, last, isEnd } = await listTextsSince(db, corpus.last, LOT)
     for (const text of texts) {
+      const turn = breathe()
+      if (turn) await turn
       const signature = await signatureOf(db, text)
       if (signature) corpus.identity.learn(text.source, signature)
       if (signature) corpus.identity.put(text, signature)

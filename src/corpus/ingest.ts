@@ -2,11 +2,11 @@
 import type { ArticleText } from "../model/article.ts"
 import type { ArticleId, Instant, PostId, RulingId, SourceId } from "../model/id.ts"
 import type { Medium } from "../model/media.ts"
-import { type Aside, type Ingested, noAsides, type Post, type Rejection, type Verdict } from "../model/post.ts"
+import { type Ingested, noAsides, type Post, type Rejection, type Verdict } from "../model/post.ts"
 import type { Ruling } from "../model/ruling.ts"
 import { findArticle, nextNumbers, putArticles, type StoredArticle } from "../store/articles.ts"
 import { inTransaction, type Store } from "../store/open.ts"
-import { type PostItem, type SourcedPost, withSources } from "../store/post-sources.ts"
+import { type SourcedPost, withSources } from "../store/post-sources.ts"
 import {
   broughtKey,
   createPosts,
@@ -22,6 +22,8 @@ import {
 } from "../store/posts.ts"
 import { findRuling } from "../store/rulings.ts"
 import { foldOf } from "../text/fold.ts"
+import { BATCH, batchesOf, FIRST_BESIDE, nextSize } from "./batches.ts"
+import { type Breathe, createBreathe } from "./breathe.ts"
 import { type Corpus, catchUpWith } from "./catch-up.ts"
 import { type Habits, NO_HABITS } from "./habits.ts"
 import type { Decision } from "./identity/identity.ts"
@@ -37,10 +39,10 @@ export type IngestOptions = {
   readonly now: () => Instant
   /** The source itself says it now, so a text that it had before is its text again. A file may be an old one. */
   readonly live?: boolean
+  /** Others use the store and this thread meanwhile: transactions are short, and long work pauses for them. */
+  readonly beside?: boolean | undefined
 }
 
-/** So many posts are one transaction: what a crash undoes, and how long another writer waits. */
-const BATCH = 200
 /** A clock may run ahead, or its zone be unknown; a post from later than that was not written then. */
 const MOST_AHEAD_MS = 86_400_000
 
@@ -53,7 +55,7 @@ export async function ingest(
   db: Store,
   corpus: Corpus,
   items: AsyncIterable<Item> | Iterable<Item>,
-  { source: usual, now, live = false }: IngestOptions,
+  { source: usual, now, live = false, beside = false }: IngestOptions,
 ): Promise<Ingested> {
   const verdicts: Record<Verdict, number> = { new: 0, same: 0, near: 0, excerpt: 0, revision: 0 }
   const rejected: Rejection[] = []
@@ -61,16 +63,22 @@ export async function ingest(
   const led = new Set<ArticleId>()
   const fresh = new Set<ArticleId>()
   const habits = createSourceHabits()
-  for await (const batch of batchesOf(items, { rejected, asides })) {
+  const breathe = beside ? createBreathe() : () => undefined
+  let most = beside ? FIRST_BESIDE : BATCH
+  for await (const batch of batchesOf(items, { rejected, asides, most: () => most, breathe })) {
+    let began = 0
     const taken = await inTransaction(db, async (tx) => {
+      began = performance.now()
       const posts = await withSources(tx, batch, { usual, now: now() })
-      return ingestBatch(tx, corpus, posts, { now: now(), live, habits })
+      return ingestBatch(tx, corpus, posts, { now: now(), live, habits, breathe })
     })
+    if (beside) most = nextSize(batch.length, performance.now() - began)
     for (const seen of taken) {
       verdicts[seen.verdict]++
       led.add(seen.article)
       if (seen.isFirst) fresh.add(seen.article)
     }
+    await breathe()
   }
   const read = Object.values(verdicts).reduce((sum, count) => sum + count, 0)
   return { read, verdicts, rejected, asides, led: [...led], fresh: [...fresh] }
@@ -84,12 +92,19 @@ type Seen = {
   readonly isFirst: boolean | undefined
 }
 
+type BatchOptions = {
+  readonly now: Instant
+  readonly live: boolean
+  readonly habits: SourceHabits
+  readonly breathe: Breathe
+}
+
 /** Decides post by post, as if each were alone, and writes what came of all of them in a few statements. */
 async function ingestBatch(
   db: Store,
   corpus: Corpus,
   posts: readonly SourcedPost[],
-  { now, live, habits }: { readonly now: Instant; readonly live: boolean; readonly habits: SourceHabits },
+  { now, live, habits, breathe }: BatchOptions,
 ): Promise<Seen[]> {
   await catchUpWith(db, corpus)
   const before = await listLatestPosts(db, posts)
@@ -110,6 +125,8 @@ async function ingestBatch(
   const textOf = async (post: PostId) => texts.get(post) ?? textBefore(db, post, habits)
 
   for (const [index, post] of posts.entries()) {
+    const turn = breathe()
+    if (turn) await turn
     const known = before.get(postKey(post))
     const version = versionOf(post)
     if (version) {
@@ -254,20 +271,4 @@ function sightingOf(decision: Decision | Revised, article: ArticleId): NewPost["
     return { article, verdict: "new", similarity: 1, doubt: decision.doubt, ruling: undefined }
   const { verdict, similarity, ruled } = decision
   return { article, verdict, similarity, doubt: undefined, ruling: ruled?.ruling }
-}
-
-async function* batchesOf(
-  items: AsyncIterable<Item> | Iterable<Item>,
-  { rejected, asides }: { readonly rejected: Rejection[]; readonly asides: Record<Aside, number> },
-): AsyncGenerator<readonly PostItem[]> {
-  let batch: PostItem[] = []
-  for await (const item of items) {
-    if ("rejection" in item) rejected.push(item.rejection)
-    else if ("aside" in item) asides[item.aside]++
-    else batch.push(item)
-    if (batch.length < BATCH) continue
-    yield batch
-    batch = []
-  }
-  if (batch.length > 0) yield batch
 }

@@ -3,6 +3,7 @@ import type { ArticleText } from "../model/article.ts"
 import type { ArticleId, Instant } from "../model/id.ts"
 import { findStory, listArticlesBetween, listLatestArticles } from "../store/articles.ts"
 import type { Store } from "../store/open.ts"
+import { createBreathe } from "./breathe.ts"
 import { leadWordsOf } from "./lead-words.ts"
 import { createStories, STORY_WINDOW_MS } from "./stories.ts"
 
@@ -21,7 +22,11 @@ export async function createStoryKeeper(db: Store): Promise<StoryKeeper> {
   const stories = createStories<ArticleId>()
   const known = new Set<ArticleId>()
   const days = new Set<number>()
-  for (const article of await listLatestArticles(db, TEACHERS)) stories.learn(leadWordsOf(article))
+  const breathe = createBreathe()
+  for (const article of await listLatestArticles(db, TEACHERS)) {
+    stories.learn(leadWordsOf(article))
+    await breathe()
+  }
 
   /** Each day is read once; what is published on it later comes in by `place`. */
   async function readDay(tx: Store, day: number): Promise<void> {

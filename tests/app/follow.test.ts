@@ -48,7 +48,7 @@ test("stopped while it indexes, it keeps what it has", async () => {
   const { search, follower, keptAt } = await following(db, 2)
   await follower.stop()
 
-  expect([search.size, keptAt.at(-1)]).toEqual([250, 250])
+  expect([search.size, keptAt.at(-1)]).toEqual([100, 100])
 })
 
 test("what another process writes is indexed without a word", async () => {

@@ -358,3 +358,34 @@ test("a label makes no second article of a story", async () => {
   expect(await countEverything(store)).toMatchObject({ posts: 4, articles: 1 })
   expect(await findArticle(store, 1 as ArticleId)).toMatchObject({ labels: ["突发"], headline: "渡轮恢复航行" })
 })
+
+describe("an import beside others", () => {
+  /** Each takes a while to read, as on a slow machine. */
+  function* slowItems(count: number) {
+    for (let n = 0; n < count; n++) {
+      const until = performance.now() + 1
+      while (performance.now() < until);
+      yield { post: { externalId: `${n}`, text: `第${n}条消息。`, url: undefined, date: undefined }, where: `${n}` }
+    }
+  }
+
+  test("lets others read the store, and the loop turn, before it has ended", async () => {
+    const store = await aStore()
+    const counts: number[] = []
+    let isDone = false
+    const looking = (async () => {
+      while (!isDone) {
+        await new Promise(setImmediate)
+        counts.push((await countEverything(store)).posts)
+      }
+    })()
+
+    const corpus = await openCorpus(store)
+    const ingested = await ingest(store, corpus, slowItems(300), { source: "s", now: Date.now, beside: true })
+    isDone = true
+    await looking
+
+    expect(ingested.read).toBe(300)
+    expect(counts.some((count) => count > 0 && count < 300)).toBe(true)
+  })
+})
