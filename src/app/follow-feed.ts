@@ -6,7 +6,7 @@ import { listAllowedHosts } from "../store/allowed-hosts.ts"
 import { findFeedAt, followFeed } from "../store/feeds.ts"
 import { ensureSource, freeSourceName } from "../store/sources.ts"
 import { maskSecrets } from "../text/mask-secrets.ts"
-import { type LookParts, takeAll } from "./look-at-feed.ts"
+import { type LookParts, MOST_ENTRIES, takeAll } from "./look-at-feed.ts"
 
 const LONGEST_NAME = 100
 
@@ -20,13 +20,16 @@ export async function followNewFeed(
   policy: SourcePolicy,
   signal: AbortSignal,
 ): Promise<Followed> {
-  const { db, importer, now, random } = parts
+  const { db, importer, now, random, readers } = parts
   const url = URL.parse(address)
   if (!url) return { kind: "fault", fault: { kind: "address", detail: address } }
   const known = await findFeedAt(db, url.href)
   if (known) return { kind: "known", id: known.id }
   const allowedHosts = new Set(await listAllowedHosts(db))
-  const seen = await readAddress(url.href, { allowedHosts, discover: true, signal, now })
+  const seen = await readAddress(url.href, {
+    ...{ allowedHosts, signal, now, readers },
+    ...{ discover: true, most: MOST_ENTRIES },
+  })
   if (seen.kind === "fault") return seen
   if (seen.kind === "unchanged") return { kind: "fault", fault: { kind: "status", detail: "304" } }
   const other = await findFeedAt(db, seen.address)
@@ -49,6 +52,7 @@ export async function followNewFeed(
       lookedAt: now(),
       fault: undefined,
       rejected: ingested.rejected.length,
+      leftOut: seen.feed.leftOut,
     },
   })
   return id === undefined ? { kind: "known", id: archive.id } : { kind: "followed", id, ingested }

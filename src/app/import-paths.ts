@@ -6,6 +6,7 @@ import { ingest } from "../corpus/ingest.ts"
 import { type FoundFiles, findFiles, sourceNameOf } from "../corpus/readers/find-files.ts"
 import type { Item } from "../corpus/readers/item.ts"
 import { type OnRead, readPath } from "../corpus/readers/read-path.ts"
+import type { WholeReaders } from "../corpus/readers/whole-readers.ts"
 import type { ArticleId, Instant } from "../model/id.ts"
 import { ASIDES, type Asides, type Ingested, noAsides, type Rejection, type Verdict } from "../model/post.ts"
 import { inBulk } from "../store/bulk.ts"
@@ -108,17 +109,23 @@ async function publishFresh(
   return { bulletins: fresh.length, deliveries: await publishAll(db, fresh, rules), heldBack }
 }
 
+type FileOptions = Pick<ImportOptions, "source" | "now" | "progress"> & {
+  /** See `ingest`. */
+  readonly beside?: boolean
+  readonly readers?: WholeReaders
+}
+
 export function importFile(
   db: Store,
   corpus: Corpus,
   file: string,
-  { source, now, progress }: Pick<ImportOptions, "source" | "now" | "progress">,
+  { source, now, progress, beside, readers }: FileOptions,
 ): Promise<Ingested> {
   let posts = 0
   const onRead: OnRead = (bytes, size) => progress?.at(file, { bytes, size, posts })
-  const read = readPath(file, corpus.identity.opensWith, onRead)
+  const read = readPath(file, corpus.identity.opensWith, onRead, readers)
   const items = counted(source === undefined ? read : withoutChats(read), () => posts++)
-  return ingest(db, corpus, items, { source: source ?? sourceNameOf(file), now })
+  return ingest(db, corpus, items, { source: source ?? sourceNameOf(file), now, beside })
 }
 
 /** Posts that belong to whom the caller says, not to the chat of their file; a line that names its source keeps it. */

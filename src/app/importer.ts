@@ -3,6 +3,7 @@ import type { Importer } from "../bot/parts.ts"
 import { type Corpus, openCorpus } from "../corpus/catch-up.ts"
 import { ingest } from "../corpus/ingest.ts"
 import type { Item } from "../corpus/readers/item.ts"
+import { HERE, type WholeReaders } from "../corpus/readers/whole-readers.ts"
 import type { Instant } from "../model/id.ts"
 import type { Ingested } from "../model/post.ts"
 import type { FollowedSource } from "../model/source.ts"
@@ -17,7 +18,13 @@ export type AppImporter = Importer & {
 }
 
 /** The corpus is opened at the first import and kept; after a failed one it is opened anew. Imports wait for each other. */
-export function createImporter(db: Store, follower: Follower, now: () => Instant, rules: PushRules): AppImporter {
+export function createImporter(
+  db: Store,
+  follower: Follower,
+  now: () => Instant,
+  rules: PushRules,
+  readers: WholeReaders = HERE,
+): AppImporter {
   let corpus: Promise<Corpus> | undefined
   let last: Promise<unknown> = Promise.resolve()
 
@@ -41,16 +48,17 @@ export function createImporter(db: Store, follower: Follower, now: () => Instant
     takePost: (source, post) =>
       inTurn((corpus) => {
         const usual = source.title ?? String(source.chatId)
-        return ingest(db, corpus, [{ post, where: post.externalId, source }], { source: usual, now })
+        return ingest(db, corpus, [{ post, where: post.externalId, source }], { source: usual, now, beside: true })
       }),
     takeFollowed: (source, items) =>
       inTurn((corpus) =>
         inTransaction(db, async (tx) => {
-          const ingested = await ingest(tx, corpus, items, { source: source.id, now, live: true })
+          const ingested = await ingest(tx, corpus, items, { source: source.id, now, live: true, beside: true })
           await heedPolicy(tx, source, ingested.fresh, { ...rules, now: now() })
           return ingested
         }),
       ),
-    takeFile: (path) => inTurn((corpus) => importFile(db, corpus, path, { source: undefined, now })),
+    takeFile: (path) =>
+      inTurn((corpus) => importFile(db, corpus, path, { source: undefined, now, beside: true, readers })),
   }
 }

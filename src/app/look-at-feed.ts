@@ -2,6 +2,7 @@
 import { readAddress } from "../corpus/feeds/read-address.ts"
 import { type LookEnd, nextLook } from "../corpus/feeds/schedule.ts"
 import type { Item } from "../corpus/readers/item.ts"
+import type { WholeReaders } from "../corpus/readers/whole-readers.ts"
 import type { Instant, SourceId } from "../model/id.ts"
 import type { Ingested } from "../model/post.ts"
 import type { Feed, FeedFault, FollowedSource, Looked } from "../model/source.ts"
@@ -16,13 +17,16 @@ import type { AppImporter } from "./importer.ts"
 export type LookParts = {
   readonly db: Store
   readonly importer: AppImporter
+  readonly readers: WholeReaders
   readonly now: () => Instant
   /** From 0 to 1. */
   readonly random: () => number
 }
 
-/** More posts at once would keep other writers waiting. */
-const LOT = 200
+/** More posts in one transaction would keep others waiting. */
+const LOT = 50
+/** How many entries of a feed are read at a look, the newest ones. Feeds have some dozens, a full archive 1,000. */
+export const MOST_ENTRIES = 2000
 
 /**
  * Rejects where it is stopped, and where the store refuses. A defect of our own is a fault like others: it must not be
@@ -44,17 +48,21 @@ export async function lookAtFeed(parts: LookParts, id: SourceId, signal: AbortSi
 }
 
 async function look(parts: LookParts, feed: Feed, signal: AbortSignal): Promise<Looked> {
-  const { db, now } = parts
+  const { db, now, readers } = parts
   const { etag, lastModified } = feed
   const allowedHosts = new Set(await listAllowedHosts(db))
-  const seen = await readAddress(feed.address, { etag, lastModified, allowedHosts, signal, now })
+  const seen = await readAddress(feed.address, {
+    ...{ etag, lastModified, allowedHosts, signal, now, readers },
+    most: MOST_ENTRIES,
+  })
   switch (seen.kind) {
     case "read": {
       const ingested = await takeAll(parts.importer, feed, seen.feed.items)
       const end = ended(parts, feed, ingested.fresh.length > 0 ? "news" : "no news", seen.askedSeconds)
       const { address, etag, lastModified } = seen
+      const { leftOut } = seen.feed
       const rejected = ingested.rejected.length
-      await noteLook(db, feed.id, { ...end, address, etag, lastModified, rejected, fault: undefined })
+      await noteLook(db, feed.id, { ...end, address, etag, lastModified, rejected, leftOut, fault: undefined })
       return { kind: "read", ingested }
     }
     case "unchanged": {

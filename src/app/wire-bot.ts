@@ -18,6 +18,7 @@ import { startDesk } from "../bulletins/desk.ts"
 import type { Pace } from "../bulletins/pace.ts"
 import { createTakers } from "../bulletins/takers.ts"
 import type { Config } from "../config.ts"
+import { createReaderThread } from "../corpus/readers/reader-thread.ts"
 import type { Instant } from "../model/id.ts"
 import type { Search } from "../search/answer.ts"
 import type { Store } from "../store/open.ts"
@@ -91,11 +92,13 @@ export function wireBot(parts: WireParts, rhythm: BotRhythm = { now: Date.now, r
   const desk = startDesk({ ...door, db, pace, onUnknown, onFault, now, onPaused, lookAgainMs: rhythm.deskMs })
   const questions = createQuestions(parts.storage)
   const gathering = takers.follow(db).catch(onFault)
-  const importer = createImporter(db, follower, now, { maxAgeHours: config.publishMaxAgeHours, takers })
+  const readers = createReaderThread()
+  const rules = { maxAgeHours: config.publishMaxAgeHours, takers }
+  const importer = createImporter(db, follower, now, rules, readers)
   const judge = createJudge(db, follower, now)
   const download = createDownload(telegram)
   const feeds = startFeeds({
-    ...{ db, importer, now, random, onFault, rhythm: rhythm.feeds },
+    ...{ db, importer, readers, now, random, onFault, rhythm: rhythm.feeds },
     onTrouble: (feed) => tellOwners((t) => troubleView(t, feed)),
   })
   const channels = startLiveChannels({ db, importer, now, onFault, rhythm: rhythm.channels })
@@ -121,6 +124,7 @@ export function wireBot(parts: WireParts, rhythm: BotRhythm = { now: Date.now, r
     async stop(): Promise<void> {
       await notices.stop()
       await channels.stop()
+      await readers.close()
       await feeds.stop()
       await gathering
       await desk.stop(SENDING_GRACE_MS)

@@ -55,6 +55,8 @@ export type Feed = FollowedSource & {
   readonly fault: FeedFault | undefined
   /** Entries of the last look that could not be read. */
   readonly rejected: number
+  /** Entries of the last look beyond those that are read at once; the newest are read. */
+  readonly leftOut: number
 }
 
 /** A channel of Telegram whose posts the bot hears. */

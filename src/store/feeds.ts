@@ -10,7 +10,7 @@ import { ensureSource, followedOf } from "./sources.ts"
 /** What one look leaves behind. */
 export type FeedNote = Pick<
   Feed,
-  "address" | "etag" | "lastModified" | "interval" | "nextAt" | "failures" | "fault" | "rejected"
+  "address" | "etag" | "lastModified" | "interval" | "nextAt" | "failures" | "fault" | "rejected" | "leftOut"
 > & { readonly lookedAt: Instant }
 
 /** Follows a feed from now on. Undefined: that address or that source is followed already. */
@@ -82,6 +82,7 @@ function rowOf(note: FeedNote) {
     fault: note.fault?.kind ?? null,
     fault_detail: note.fault?.detail ?? null,
     rejected: note.rejected,
+    left_out: note.leftOut,
   }
 }
 
@@ -105,5 +106,6 @@ function feedOf(row: FeedRow): Feed {
     failures: row.failures,
     fault: row.fault === null ? undefined : { kind: row.fault, detail: row.fault_detail ?? "" },
     rejected: row.rejected,
+    leftOut: row.left_out,
   }
 }

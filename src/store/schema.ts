@@ -42,6 +42,7 @@ export type Tables = {
     fault: FeedFaultKind | null
     fault_detail: string | null
     rejected: number
+    left_out: number
   }
   channels: {
     source_id: number

@@ -34,6 +34,7 @@ source-unseen = not looked at yet
 source-looked = looked at { $time }
 source-next = Next look: { $time }
 source-rejected = Entries that could not be read: { $count }
+source-left-out = Older entries left out, as the feed is too long: { $count }
 source-paused = ⏸ paused
 source-look = 🔄 Look now
 source-pause = ⏸ Pause

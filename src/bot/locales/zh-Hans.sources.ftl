@@ -34,6 +34,7 @@ source-unseen = 还没看过
 source-looked = { $time } 看过
 source-next = 下次去看：{ $time }
 source-rejected = 读不了的条目：{ $count }
+source-left-out = feed 太长，较早的条目没有读：{ $count }
 source-paused = ⏸ 已暂停
 source-look = 🔄 现在就看
 source-pause = ⏸ 暂停

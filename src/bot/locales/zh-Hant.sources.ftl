@@ -34,6 +34,7 @@ source-unseen = 還沒看過
 source-looked = { $time } 看過
 source-next = 下次去看：{ $time }
 source-rejected = 讀不了的條目：{ $count }
+source-left-out = feed 太長，較早的條目沒有讀：{ $count }
 source-paused = ⏸ 已暫停
 source-look = 🔄 現在就看
 source-pause = ⏸ 暫停

@@ -101,10 +101,11 @@ function lastOf(t: Translate, source: SeenSource, timeZone: string): string {
   return t(isFeed(source) ? "source-looked" : "source-heard", { time: momentOf(at, timeZone) })
 }
 
-function outlookOf(t: Translate, { pausedAt, nextAt, rejected }: Feed, timeZone: string): string[] {
+function outlookOf(t: Translate, { pausedAt, nextAt, rejected, leftOut }: Feed, timeZone: string): string[] {
   return [
     ...(pausedAt === undefined ? [t("source-next", { time: momentOf(nextAt, timeZone) })] : []),
     ...(rejected > 0 ? [t("source-rejected", { count: rejected })] : []),
+    ...(leftOut > 0 ? [t("source-left-out", { count: leftOut })] : []),
   ]
 }
 

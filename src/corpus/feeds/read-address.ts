@@ -1,6 +1,7 @@
 /** The address of a feed in, what stands in it out: fetched and read. */
 import type { FeedFault } from "../../model/source.ts"
-import { feedIn, type ReadFeed } from "../readers/feed.ts"
+import type { ReadFeed } from "../readers/feed.ts"
+import { HERE, type WholeReaders } from "../readers/whole-readers.ts"
 import { type FetchOptions, fetchFeed } from "./fetch-feed.ts"
 
 /** `address`: where it lives now. `askedSeconds`: how long the feed or its server wants not to be asked again. */
@@ -16,8 +17,11 @@ export type AddressRead =
   | { readonly kind: "unchanged"; readonly address: string; readonly askedSeconds: number | undefined }
   | { readonly kind: "fault"; readonly fault: FeedFault; readonly askedSeconds: number | undefined }
 
+/** `most`: how many entries are read, the newest ones; all if undefined. */
+export type ReadOptions = FetchOptions & { readonly readers?: WholeReaders; readonly most?: number }
+
 /** Rejects with the reason of `signal` alone. */
-export async function readAddress(address: string, options: FetchOptions): Promise<AddressRead> {
+export async function readAddress(address: string, options: ReadOptions): Promise<AddressRead> {
   const fetched = await fetchFeed(address, options)
   switch (fetched.kind) {
     case "fault":
@@ -26,8 +30,9 @@ export async function readAddress(address: string, options: FetchOptions): Promi
       return { kind: "unchanged", address: fetched.address, askedSeconds: fetched.maxAgeSeconds }
     case "read": {
       const { bytes, etag, lastModified, maxAgeSeconds = 0 } = fetched
-      const { now = Date.now } = options
-      const feed = feedIn(fetched.address, bytes, { charset: fetched.charset, now: now() })
+      const { now = Date.now, readers = HERE, most } = options
+      const feed = await readers.readFeed(fetched.address, bytes, { charset: fetched.charset, now: now(), most })
+      options.signal?.throwIfAborted()
       if ("reason" in feed) {
         return { kind: "fault", fault: { kind: "format", detail: feed.reason }, askedSeconds: undefined }
       }

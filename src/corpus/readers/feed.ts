@@ -24,6 +24,8 @@ export type FeedOptions = {
   readonly charset?: string | undefined
   /** When the feed was fetched: what `3小时前` counts from. A file doesn't tell when it was written. */
   readonly now?: Instant | undefined
+  /** How many entries are read, the newest ones; all if undefined. */
+  readonly most?: number | undefined
 }
 
 export type ReadFeed = {
@@ -32,6 +34,8 @@ export type ReadFeed = {
   /** For so long it asks not to be asked again. */
   readonly ttlMinutes: number | undefined
   readonly items: readonly Item[]
+  /** How many entries there are beyond those that were asked for. */
+  readonly leftOut: number
 }
 
 /** As `feedIn`, with a rejection for what is no feed. */
@@ -47,37 +51,53 @@ export function readFeed(where: string, bytes: Uint8Array, options: FeedOptions 
 export function feedIn(
   where: string,
   bytes: Uint8Array,
-  { charset, now }: FeedOptions = {},
+  { charset, now, most }: FeedOptions = {},
 ): ReadFeed | { readonly reason: string } {
   if (bytes.length > LARGEST_FEED) return { reason: `a feed of ${bytes.length} bytes; ${LARGEST_FEED} are read` }
   try {
-    return feedOf(where, feedText(bytes, charset), now)
+    return feedOf(feedText(bytes, charset), { where, now, most })
   } catch (error) {
     return { reason: `a feed that can't be read: ${error instanceof Error ? error.message : error}` }
   }
 }
 
-function feedOf(where: string, text: string, now: Instant | undefined): ReadFeed | { readonly reason: string } {
+function feedOf(text: string, { where, now, most }: Reading): ReadFeed | { readonly reason: string } {
   if (text.trim() === "") return { reason: "the feed is empty" }
   const feed = readFeedText(text)
   if ("reason" in feed) return feed
   const title = headlineIn(feed.title)
-  const read = feed.entries.map((entry) => postOf(entry, feed, { where, now }))
+  const numbered = feed.entries.map((entry, index) => ({ entry, number: index + 1 }))
+  const taken = most === undefined ? numbered : newestOf(numbered, most, now)
+  const read = taken.map(({ entry }) => postOf(entry, feed, { where, now }))
   const posts = read.flatMap((one) => ("reason" in one ? [] : [one]))
   const names = namesOf(posts, [feed.self, ...feed.homes, where])
   const externalIds = new Map(posts.map((post, index) => [post, names[index] ?? ""]))
   const items = read.map((one, index): Item => {
-    const place = `${where}:entry ${index + 1}`
+    const place = `${where}:entry ${taken[index]?.number}`
     if ("reason" in one) return { rejection: { where: place, reason: one.reason } }
     const { names: _, ...post } = { ...one, externalId: externalIds.get(one) ?? "" }
     return { post, where: place, ...(title !== "" && { source: title }) }
   })
   const lost = feed.lost.map(({ entry, reason }): Item => ({ rejection: { where: `${where}:entry ${entry}`, reason } }))
-  return { title, ttlMinutes: feed.ttlMinutes, items: [...items, ...lost] }
+  return { title, ttlMinutes: feed.ttlMinutes, items: [...items, ...lost], leftOut: feed.entries.length - taken.length }
 }
 
-/** Where and when a feed was read. */
-type Reading = { readonly where: string; readonly now: Instant | undefined }
+/** In the order of the feed. Where an entry has no date, those at the top of the feed are taken for the newest. */
+function newestOf(entries: readonly Numbered[], most: number, now: Instant | undefined): readonly Numbered[] {
+  if (entries.length <= most) return entries
+  const dated = entries.map((numbered) => ({ numbered, date: dateOf(numbered.entry, now) }))
+  if (dated.some(({ date }) => date === undefined)) return entries.slice(0, most)
+  const newest = dated.sort((a, b) => (b.date ?? 0) - (a.date ?? 0)).slice(0, most)
+  return newest.map(({ numbered }) => numbered).sort((a, b) => a.number - b.number)
+}
+
+function dateOf({ dates }: Entry, now: Instant | undefined): Instant | undefined {
+  return dates.map((date) => feedDate(date, now)).find((date) => date !== undefined)
+}
+
+/** Where and when a feed was read, and how much of it. */
+type Reading = { readonly where: string; readonly now: Instant | undefined; readonly most?: number | undefined }
+type Numbered = { readonly entry: Entry; readonly number: number }
 type Unnamed = Omit<Post, "externalId"> & { readonly names: readonly (string | undefined)[] }
 type Content = { readonly words: Words | undefined; readonly body: string }
 
@@ -95,7 +115,7 @@ function postOf(entry: Entry, feed: LinkBases, { where, now }: Reading): Unnamed
     names: [entry.id, url],
     text,
     url,
-    date: entry.dates.map((date) => feedDate(date, now)).find((date) => date !== undefined),
+    date: dateOf(entry, now),
   }
 }
 

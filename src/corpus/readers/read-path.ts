@@ -1,8 +1,7 @@
 /** Reads the items of a file by the reader of its format. What can't be read is an item as well. */
 import { extname } from "node:path"
-import { decode } from "./decode.ts"
 import { FEED_ENDINGS, LINE_ENDINGS, PAGE_ENDINGS, TEXT_ENDINGS } from "./endings.ts"
-import { LARGEST_FEED, readFeed } from "./feed.ts"
+import { LARGEST_FEED } from "./feed.ts"
 import type { Item, Openings } from "./item.ts"
 import { jsonKindOf } from "./json-kind.ts"
 import { readJsonPosts } from "./json-posts.ts"
@@ -11,7 +10,7 @@ import { linesIn } from "./lines.ts"
 import { assertFile, chunksOfFile, headOfFile, readFileTo } from "./regular-file.ts"
 import { readTelegramHtml } from "./telegram-html.ts"
 import { readTelegramJson } from "./telegram-json.ts"
-import { readTextDump } from "./text-dump.ts"
+import { HERE, type WholeReaders } from "./whole-readers.ts"
 
 /** A text dump is read whole: its posts are told apart by looking at all of them. */
 const LARGEST_DUMP = 256 * 1024 * 1024
@@ -26,15 +25,20 @@ type Whole = { readonly items: readonly Item[]; readonly size: number }
 export type OnRead = (bytes: number, size: number) => void
 
 /** Never throws: a file that is missing, breaks off or is of no known format is one rejection. */
-export async function* readPath(path: string, openings: Openings, onRead: OnRead = () => {}): AsyncGenerator<Item> {
+export async function* readPath(
+  path: string,
+  openings: Openings,
+  onRead: OnRead = () => {},
+  readers: WholeReaders = HERE,
+): AsyncGenerator<Item> {
   const ending = extname(path).toLowerCase()
   try {
     await assertFile(path)
     if (LINE_ENDINGS.has(ending)) yield* readJsonl(path, linesOf(path, onRead))
-    else if (TEXT_ENDINGS.has(ending)) yield* toldOf(await readWhole(path, openings), onRead)
-    else if (ending === ".json") yield* await readJson(path, onRead)
+    else if (TEXT_ENDINGS.has(ending)) yield* toldOf(await readText(path, openings, readers), onRead)
+    else if (ending === ".json") yield* await readJson(path, onRead, readers)
     else if (PAGE_ENDINGS.has(ending)) yield* readTelegramHtml(path, chunksOf(path, onRead))
-    else if (FEED_ENDINGS.has(ending)) yield* await readFeedFile(path)
+    else if (FEED_ENDINGS.has(ending)) yield* await readFeedFile(path, readers)
     else yield rejection(path, `no reader for ${ending} files; a text dump ends in .txt, lines of JSON in .jsonl`)
   } catch (error) {
     yield rejection(path, reasonOf(error))
@@ -63,29 +67,33 @@ async function* toldOf({ items, size }: Whole, onRead: OnRead): AsyncGenerator<I
   }
 }
 
-async function readWhole(path: string, openings: Openings): Promise<Whole> {
+async function readText(path: string, openings: Openings, readers: WholeReaders): Promise<Whole> {
   const { bytes, size } = await readFileTo(path, LARGEST_DUMP)
-  const refused = (reason: string) => ({ items: [rejection(path, reason)], size })
-  if (!bytes) return refused(`a text dump of ${size} bytes; split it into files of up to ${LARGEST_DUMP}`)
-  const decoded = decode(bytes)
-  if ("reason" in decoded) return refused(decoded.reason)
-  const broken = decoded.broken.map((line) => rejection(path, "bytes that are no UTF-8, read as \ufffd", line))
-  return { items: [...broken, ...readTextDump(path, decoded.text, openings)], size }
+  if (bytes) return { items: await readers.readText(path, bytes, openings), size }
+  return {
+    items: [rejection(path, `a text dump of ${size} bytes; split it into files of up to ${LARGEST_DUMP}`)],
+    size,
+  }
 }
 
-async function readJson(path: string, onRead: OnRead): Promise<AsyncIterable<Item> | readonly Item[]> {
+async function readJson(
+  path: string,
+  onRead: OnRead,
+  readers: WholeReaders,
+): Promise<AsyncIterable<Item> | readonly Item[]> {
   const kind = jsonKindOf(await headOfFile(path, HEAD))
   if (kind === "telegram") return readTelegramJson(path, chunksOf(path, onRead))
   if (kind === "posts") return readJsonPosts(path, chunksOf(path, onRead))
-  if (kind === "feed") return readFeedFile(path)
+  if (kind === "feed") return readFeedFile(path, readers)
   return [rejection(path, "neither a Telegram export, a JSON Feed nor an array of posts; lines of JSON end in .jsonl")]
 }
 
-async function readFeedFile(path: string): Promise<readonly Item[]> {
+async function readFeedFile(path: string, readers: WholeReaders): Promise<readonly Item[]> {
   const { bytes, size } = await readFileTo(path, LARGEST_FEED)
   if (!bytes) return [rejection(path, `a feed of ${size} bytes; ${LARGEST_FEED} are read`)]
-  const items = readFeed(path, bytes)
-  return items.length > 0 ? items : [rejection(path, "the feed holds no entry")]
+  const feed = await readers.readFeed(path, bytes, {})
+  if ("reason" in feed) return [{ rejection: { where: path, reason: feed.reason } }]
+  return feed.items.length > 0 ? feed.items : [rejection(path, "the feed holds no entry")]
 }
 
 function reasonOf(error: unknown): string {
@@ -93,6 +101,6 @@ function reasonOf(error: unknown): string {
   return missing ? "no such file" : error instanceof Error ? error.message : String(error)
 }
 
-function rejection(path: string, reason: string, line = 1): Item {
-  return { rejection: { where: `${path}:${line}`, reason } }
+function rejection(path: string, reason: string): Item {
+  return { rejection: { where: `${path}:1`, reason } }
 }

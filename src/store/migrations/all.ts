@@ -15,6 +15,7 @@ import { setAsideRows } from "./012-set-aside.ts"
 import { hiddenWhileWaiting } from "./013-hidden-while-waiting.ts"
 import { labelsAndOpeners } from "./014-labels-and-openers.ts"
 import { refusedPlaces } from "./015-refused-places.ts"
+import { entriesLeftOut } from "./016-entries-left-out.ts"
 
 /** By name, in the order of the names. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -33,4 +34,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "013-hidden-while-waiting": hiddenWhileWaiting,
   "014-labels-and-openers": labelsAndOpeners,
   "015-refused-places": refusedPlaces,
+  "016-entries-left-out": entriesLeftOut,
 }

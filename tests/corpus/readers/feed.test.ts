@@ -392,3 +392,41 @@ describe("the date of an entry", () => {
     expect(datesOf("2小时前")).toEqual([undefined])
   })
 })
+
+describe("a feed with more entries than are read", () => {
+  const dated = (day: number) =>
+    anItem(`第${day}天`, `<pubDate>2026-03-${String(day).padStart(2, "0")}T00:00:00Z</pubDate>`)
+  const readMost = (items: string[], most: number) => {
+    const feed = feedIn(WHERE, Buffer.from(anRss(items.join(""))), { most })
+    return "items" in feed ? { feed, texts: textsOf(feed.items) } : undefined
+  }
+
+  test("gives its newest ones by their dates, wherever they stand, in its own order, and counts the others", () => {
+    const read = readMost([3, 9, 1, 7, 5].map(dated), 3)
+
+    expect(read?.texts).toEqual(["【第9天】", "【第7天】", "【第5天】"])
+    expect(read?.feed.leftOut).toBe(2)
+    expect(read?.feed.items[1]).toMatchObject({ where: `${WHERE}:entry 4` })
+  })
+
+  test("gives those at its top where one has no date", () => {
+    const read = readMost([dated(3), anItem("无日期"), dated(9)], 2)
+
+    expect(read?.texts).toEqual(["【第3天】", "【无日期】"])
+    expect(read?.feed.leftOut).toBe(1)
+  })
+
+  test("leaves nothing out where it has just as many, or where no number is given", () => {
+    expect(readMost([3, 9].map(dated), 2)?.feed.leftOut).toBe(0)
+    expect(feedIn(WHERE, Buffer.from(anRss([3, 9].map(dated).join(""))))).toMatchObject({ leftOut: 0 })
+  })
+})
+
+test("a broken entry among thousands costs that one alone, and names it", () => {
+  const items = Array.from({ length: 3000 }, (_, n) => (n === 1499 ? "<item><title>坏</b></item>" : anItem(`第${n}条`)))
+
+  const read = readFeed(WHERE, Buffer.from(`${anRss(items.join("")).slice(0, -6)}<item><title>断`))
+
+  expect(textsOf(read)).toHaveLength(2999)
+  expect(refusalsOf(read)).toEqual([expect.stringContaining("entry 1500"), expect.stringContaining("entry 3001")])
+})

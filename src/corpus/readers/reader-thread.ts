@@ -1,0 +1,158 @@
+/**
+ * Reads whole files in a thread of its own, so that no file holds up the bot, however it is made. A file that takes too
+ * long or too much memory costs the thread, and is refused. It starts when it is needed and ends when it is idle.
+ */
+import { Worker } from "node:worker_threads"
+import { createBreathe } from "../breathe.ts"
+import type { Item, Openings } from "./item.ts"
+import type { Job, Reply, Request } from "./reader-worker.ts"
+import type { WholeReaders } from "./whole-readers.ts"
+
+export type ReaderThread = WholeReaders & {
+  close(): Promise<void>
+}
+
+export type ReaderLimits = {
+  /** For a feed, and for a document: an editor's archive may be large. */
+  readonly feedMs: number
+  readonly textMs: number
+  readonly megabytes: number
+  readonly idleMs: number
+}
+
+const LIMITS: ReaderLimits = { feedMs: 20_000, textMs: 120_000, megabytes: 512, idleMs: 30_000 }
+
+type Meanwhile = {
+  readonly ms: number
+  readonly openings?: Openings
+  readonly onItems: (items: readonly Item[]) => void
+}
+
+export function createReaderThread(given: Partial<ReaderLimits> = {}): ReaderThread {
+  const limits = { ...LIMITS, ...given }
+  let worker: Worker | undefined
+  let idle: NodeJS.Timeout | undefined
+  let last: Promise<unknown> = Promise.resolve()
+  let isClosed = false
+
+  function start(): Worker {
+    const url = new URL("./reader-worker.ts", import.meta.url)
+    const started = new Worker(url, { execArgv: [], resourceLimits: { maxOldGenerationSizeMb: limits.megabytes } })
+    started.unref()
+    started.once("exit", () => {
+      if (worker === started) worker = undefined
+    })
+    worker = started
+    return started
+  }
+
+  async function stop(): Promise<void> {
+    const stopped = worker
+    worker = undefined
+    await stopped?.terminate()
+  }
+
+  /** One file after the other; resolves to the last reply. */
+  function inTurn(job: Job, meanwhile: Meanwhile): Promise<Extract<Reply, { readonly kind: "end" }>> {
+    const turn = last.then(async () => {
+      if (isClosed) throw new Error("the program is stopping")
+      clearTimeout(idle)
+      try {
+        return await converse(worker ?? start(), job, meanwhile)
+      } catch (error) {
+        await stop()
+        throw error
+      } finally {
+        idle = setTimeout(() => void stop(), limits.idleMs).unref()
+      }
+    })
+    last = turn.catch(() => undefined)
+    return turn
+  }
+
+  return {
+    async readFeed(where, bytes, options) {
+      const items: Item[] = []
+      const job = { kind: "feed", where, bytes, options } as const
+      try {
+        const { feed } = await inTurn(job, { ms: limits.feedMs, onItems: (some) => items.push(...some) })
+        return feed === undefined || "reason" in feed ? (feed ?? { reason: "nothing was read" }) : { ...feed, items }
+      } catch (error) {
+        return { reason: `a feed that can't be read: ${messageOf(error)}` }
+      }
+    },
+
+    async readText(path, bytes, openings) {
+      const items: Item[] = []
+      const meanwhile = { ms: limits.textMs, openings, onItems: (some: readonly Item[]) => items.push(...some) }
+      try {
+        await inTurn({ kind: "text", path, bytes }, meanwhile)
+        return items
+      } catch (error) {
+        return [{ rejection: { where: `${path}:1`, reason: `a text that can't be read: ${messageOf(error)}` } }]
+      }
+    },
+
+    async close() {
+      isClosed = true
+      clearTimeout(idle)
+      await stop()
+      await last
+    },
+  }
+}
+
+/** Asks for one piece at a time, so that what arrives fits a turn of the loop. Counts the thread's time alone. */
+async function converse(worker: Worker, job: Job, { ms, openings, onItems }: Meanwhile) {
+  let left = ms
+  let request: Request = job
+  for (;;) {
+    const asked = performance.now()
+    const reply = await answerOf(worker, request, left)
+    left -= performance.now() - asked
+    if (reply.kind === "end") return reply
+    if (reply.kind === "items") {
+      onItems(reply.items)
+      request = { kind: "more" }
+    } else {
+      request = { kind: "openings", known: await knownAmong(reply.pairs, openings) }
+    }
+  }
+}
+
+async function knownAmong(pairs: readonly (readonly [string, string])[], openings: Openings | undefined) {
+  const breathe = createBreathe()
+  const known: boolean[] = []
+  for (const [first, second] of pairs) {
+    known.push(openings?.(first, second) ?? false)
+    const turn = breathe()
+    if (turn) await turn
+  }
+  return known
+}
+
+function answerOf(worker: Worker, request: Request, ms: number): Promise<Reply> {
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(() => settle(() => reject(new Error("it takes too long to read"))), Math.max(0, ms))
+    const onMessage = (reply: Reply) => settle(() => resolve(reply))
+    const onError = (error: unknown) =>
+      settle(() => reject(isOutOfMemory(error) ? new Error("it takes too much memory to read") : error))
+    const onExit = () => settle(() => reject(new Error("its reader ended")))
+    function settle(how: () => void): void {
+      clearTimeout(late)
+      worker.off("message", onMessage).off("error", onError).off("exit", onExit)
+      how()
+    }
+    worker.on("message", onMessage).on("error", onError).on("exit", onExit)
+    worker.unref()
+    worker.postMessage(request)
+  })
+}
+
+function isOutOfMemory(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY"
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
