@@ -49,8 +49,8 @@ export type Pace = {
 
 type Chat = {
   readonly window: Window
-  /** Answers have to fit these as well. */
-  readonly answers: readonly Window[]
+  /** Answers have to fit these as well; most chats get bulletins alone. */
+  answers?: readonly Window[]
   quietUntil: Instant
 }
 
@@ -60,10 +60,19 @@ type Chat = {
  */
 export function createPace({ sendRate, chatRate, answerBurst = ANSWER_BURST }: PaceLimits): Pace {
   const spacing = Math.min(CHAT_SPACING_MS, MINUTE / chatRate)
-  const overall = createWindow(sendRate, SECOND)
+  const overall = new Window(sendRate, SECOND)
   const chats = new Map<number, Chat>()
   let heldUntil = 0
   let sweptAt = 0
+
+  const mostIn = (chatId: number) => (chatId < 0 ? chatRate : MINUTE / CHAT_SPACING_MS)
+
+  function createAnswerWindows(chatId: number): Window[] {
+    return [
+      new Window(answerBurst, answerBurst * SECOND),
+      new Window(Math.max(1, Math.floor(mostIn(chatId) * ANSWER_SHARE)), MINUTE),
+    ]
+  }
 
   function chatOf(chatId: number, now: Instant): Chat {
     if (now - sweptAt > MINUTE) {
@@ -73,15 +82,7 @@ export function createPace({ sendRate, chatRate, answerBurst = ANSWER_BURST }: P
       sweptAt = now
     }
     const known = chats.get(chatId)
-    const most = chatId < 0 ? chatRate : MINUTE / CHAT_SPACING_MS
-    const chat = known ?? {
-      window: createWindow(most, MINUTE),
-      answers: [
-        createWindow(answerBurst, answerBurst * SECOND),
-        createWindow(Math.max(1, Math.floor(most * ANSWER_SHARE)), MINUTE),
-      ],
-      quietUntil: 0,
-    }
+    const chat: Chat = known ?? { window: new Window(mostIn(chatId), MINUTE), quietUntil: 0 }
     if (!known) chats.set(chatId, chat)
     return chat
   }
@@ -113,6 +114,7 @@ export function createPace({ sendRate, chatRate, answerBurst = ANSWER_BURST }: P
 
     reserve(chatId, now, patience = Number.POSITIVE_INFINITY) {
       const chat = chatOf(chatId, now)
+      chat.answers ??= createAnswerWindows(chatId)
       const windows = [chat.window, ...chat.answers]
       const at = freeAt(windows, chat.quietUntil, now)
       if (at - now > patience) return undefined
@@ -142,62 +144,65 @@ export function createPace({ sendRate, chatRate, answerBurst = ANSWER_BURST }: P
       overall.turnBack(ms)
       for (const chat of chats.values()) {
         chat.quietUntil -= ms
-        for (const window of [chat.window, ...chat.answers]) window.turnBack(ms)
+        for (const window of [chat.window, ...(chat.answers ?? [])]) window.turnBack(ms)
       }
     },
   }
 }
 
-type Window = {
-  /** The first instant from then on when one more fits. */
-  freeAt(from: Instant): Instant
-  note(at: Instant, now: Instant): void
-  /** The latest noted, -Infinity for none. */
-  last(): Instant
-  turnBack(ms: number): void
-}
-
 /**
  * No more than `most` in any `span`. An answer may be noted for a time to come, and whatever fits before it still
- * leaves: so the times are kept in order, and a new one is looked at with its neighbours on both sides.
+ * leaves: so the times are kept in order, and a new one is looked at with its neighbours on both sides. A class, since
+ * every chat of the last minute has three of these: functions of their own would take most of the memory.
  */
-function createWindow(most: number, span: number): Window {
-  let times: Instant[] = []
-  let latest = Number.NEGATIVE_INFINITY
+class Window {
+  readonly #most: number
+  readonly #span: number
+  #times: Instant[] = []
+  #latest = Number.NEGATIVE_INFINITY
 
-  function placeOf(at: Instant): number {
-    return times.findLastIndex((time) => time <= at) + 1
+  constructor(most: number, span: number) {
+    this.#most = most
+    this.#span = span
+  }
+
+  /** The first instant from then on when one more fits. */
+  freeAt(from: Instant): Instant {
+    let at = from
+    for (let filled = this.#filledFrom(at); filled !== undefined; filled = this.#filledFrom(at))
+      at = filled + this.#span
+    return at
+  }
+
+  note(at: Instant, now: Instant): void {
+    this.#latest = Math.max(this.#latest, at)
+    this.#times.splice(this.#placeOf(at), 0, at)
+    const past = this.#times.findIndex((time) => time > now - this.#span)
+    this.#times.splice(0, past)
+  }
+
+  /** The latest noted, -Infinity for none. */
+  last(): Instant {
+    return this.#latest
+  }
+
+  turnBack(ms: number): void {
+    this.#times = this.#times.map((time) => time - ms)
+    this.#latest -= ms
+  }
+
+  #placeOf(at: Instant): number {
+    return this.#times.findLastIndex((time) => time <= at) + 1
   }
 
   /** The beginning of `most` times that fill a span in which `at` stands too. */
-  function filledFrom(at: Instant): Instant | undefined {
-    const place = placeOf(at)
-    for (let first = Math.max(0, place - most); first <= Math.min(place, times.length - most); first++) {
-      const [from = 0, to = 0] = [times[first], times[first + most - 1]]
-      if (Math.max(to, at) - Math.min(from, at) < span) return from
+  #filledFrom(at: Instant): Instant | undefined {
+    const place = this.#placeOf(at)
+    const last = Math.min(place, this.#times.length - this.#most)
+    for (let first = Math.max(0, place - this.#most); first <= last; first++) {
+      const [from = 0, to = 0] = [this.#times[first], this.#times[first + this.#most - 1]]
+      if (Math.max(to, at) - Math.min(from, at) < this.#span) return from
     }
     return undefined
-  }
-
-  return {
-    freeAt(from) {
-      let at = from
-      for (let filled = filledFrom(at); filled !== undefined; filled = filledFrom(at)) at = filled + span
-      return at
-    },
-
-    note(at, now) {
-      latest = Math.max(latest, at)
-      times.splice(placeOf(at), 0, at)
-      const past = times.findIndex((time) => time > now - span)
-      times.splice(0, past)
-    },
-
-    last: () => latest,
-
-    turnBack(ms) {
-      times = times.map((time) => time - ms)
-      latest -= ms
-    },
   }
 }
