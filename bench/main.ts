@@ -1,5 +1,6 @@
-/** `npm run bench [-- search | hostile | import | export | identity | match | fanout | presses | floods | updates] [--write]`: figures to the screen, or into docs/benchmarks.md. */
+/** `npm run bench [-- search | hostile | import | export | identity | match | fanout | presses | floods | updates | bulkheads] [--write]`: figures to the screen, or into docs/benchmarks.md. */
 import { parseArgs } from "node:util"
+import { benchBulkheads } from "./bulkheads.ts"
 import { benchExport } from "./export.ts"
 import { benchFanout } from "./fanout.ts"
 import { benchFloods } from "./floods.ts"
@@ -43,6 +44,7 @@ const BENCHES: Readonly<Record<string, () => string | Promise<string>>> = {
   presses: benchPresses,
   floods: benchFloods,
   updates: benchHostileUpdates,
+  bulkheads: benchBulkheads,
 }
 
 const unknown = wanted.filter((name) => !Object.hasOwn(BENCHES, name))
