@@ -6,7 +6,7 @@ import { listAllowedHosts } from "../store/allowed-hosts.ts"
 import { findFeedAt, followFeed } from "../store/feeds.ts"
 import { ensureSource, freeSourceName } from "../store/sources.ts"
 import { maskSecrets } from "../text/mask-secrets.ts"
-import { type LookParts, MOST_ENTRIES, takeAll } from "./look-at-feed.ts"
+import { LOOK_BOUNDS, type LookParts, takeAll } from "./look-at-feed.ts"
 
 const LONGEST_NAME = 100
 
@@ -28,7 +28,7 @@ export async function followNewFeed(
   const allowedHosts = new Set(await listAllowedHosts(db))
   const seen = await readAddress(url.href, {
     ...{ allowedHosts, signal, now, readers },
-    ...{ discover: true, most: MOST_ENTRIES },
+    ...{ discover: true, ...LOOK_BOUNDS },
   })
   if (seen.kind === "fault") return seen
   if (seen.kind === "unchanged") return { kind: "fault", fault: { kind: "status", detail: "304" } }

@@ -25,8 +25,11 @@ export type LookParts = {
 
 /** More posts in one transaction would keep others waiting. */
 const LOT = 50
-/** How many entries of a feed are read at a look, the newest ones. Feeds have some dozens, a full archive 1,000. */
-export const MOST_ENTRIES = 2000
+/**
+ * What is read at a look: the newest entries (feeds have some dozens, a full archive 1,000), and of them no text that
+ * would hold up everything else while it is taken apart (a long report has 20,000 characters).
+ */
+export const LOOK_BOUNDS = { most: 2000, longest: 100_000 }
 
 /**
  * Rejects where it is stopped, and where the store refuses. A defect of our own is a fault like others: it must not be
@@ -53,7 +56,7 @@ async function look(parts: LookParts, feed: Feed, signal: AbortSignal): Promise<
   const allowedHosts = new Set(await listAllowedHosts(db))
   const seen = await readAddress(feed.address, {
     ...{ etag, lastModified, allowedHosts, signal, now, readers },
-    most: MOST_ENTRIES,
+    ...LOOK_BOUNDS,
   })
   switch (seen.kind) {
     case "read": {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 import type { AppImporter } from "../../src/app/importer.ts"
-import { lookAtFeed, MOST_ENTRIES } from "../../src/app/look-at-feed.ts"
+import { LOOK_BOUNDS, lookAtFeed } from "../../src/app/look-at-feed.ts"
 import { createTranslator } from "../../src/bot/translate.ts"
 import { sourceView } from "../../src/bot/views/sources.ts"
 import { HERE } from "../../src/corpus/readers/whole-readers.ts"
@@ -11,6 +11,7 @@ import { aFeed, aServer } from "../corpus/feeds/a-server.ts"
 import { aStore } from "../store/a-store.ts"
 
 const NOW = Date.UTC(2026, 2, 1)
+const { most: MOST_ENTRIES } = LOOK_BOUNDS
 const EXTRA = 30
 
 test("of a feed with too many entries the newest are taken, the oldest of them first, and the source says how many are left out", async () => {

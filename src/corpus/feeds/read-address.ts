@@ -1,6 +1,6 @@
 /** The address of a feed in, what stands in it out: fetched and read. */
 import type { FeedFault } from "../../model/source.ts"
-import type { ReadFeed } from "../readers/feed.ts"
+import type { FeedOptions, ReadFeed } from "../readers/feed.ts"
 import { HERE, type WholeReaders } from "../readers/whole-readers.ts"
 import { type FetchOptions, fetchFeed } from "./fetch-feed.ts"
 
@@ -17,8 +17,7 @@ export type AddressRead =
   | { readonly kind: "unchanged"; readonly address: string; readonly askedSeconds: number | undefined }
   | { readonly kind: "fault"; readonly fault: FeedFault; readonly askedSeconds: number | undefined }
 
-/** `most`: how many entries are read, the newest ones; all if undefined. */
-export type ReadOptions = FetchOptions & { readonly readers?: WholeReaders; readonly most?: number }
+export type ReadOptions = FetchOptions & Pick<FeedOptions, "most" | "longest"> & { readonly readers?: WholeReaders }
 
 /** Rejects with the reason of `signal` alone. */
 export async function readAddress(address: string, options: ReadOptions): Promise<AddressRead> {
@@ -30,8 +29,13 @@ export async function readAddress(address: string, options: ReadOptions): Promis
       return { kind: "unchanged", address: fetched.address, askedSeconds: fetched.maxAgeSeconds }
     case "read": {
       const { bytes, etag, lastModified, maxAgeSeconds = 0 } = fetched
-      const { now = Date.now, readers = HERE, most } = options
-      const feed = await readers.readFeed(fetched.address, bytes, { charset: fetched.charset, now: now(), most })
+      const { now = Date.now, readers = HERE, most, longest } = options
+      const feed = await readers.readFeed(fetched.address, bytes, {
+        charset: fetched.charset,
+        now: now(),
+        most,
+        longest,
+      })
       options.signal?.throwIfAborted()
       if ("reason" in feed) {
         return { kind: "fault", fault: { kind: "format", detail: feed.reason }, askedSeconds: undefined }

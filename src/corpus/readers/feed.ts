@@ -26,6 +26,8 @@ export type FeedOptions = {
   readonly now?: Instant | undefined
   /** How many entries are read, the newest ones; all if undefined. */
   readonly most?: number | undefined
+  /** How many characters a text may have; a million if undefined. */
+  readonly longest?: number | undefined
 }
 
 export type ReadFeed = {
@@ -51,24 +53,24 @@ export function readFeed(where: string, bytes: Uint8Array, options: FeedOptions 
 export function feedIn(
   where: string,
   bytes: Uint8Array,
-  { charset, now, most }: FeedOptions = {},
+  { charset, now, most, longest = LONGEST_TEXT }: FeedOptions = {},
 ): ReadFeed | { readonly reason: string } {
   if (bytes.length > LARGEST_FEED) return { reason: `a feed of ${bytes.length} bytes; ${LARGEST_FEED} are read` }
   try {
-    return feedOf(feedText(bytes, charset), { where, now, most })
+    return feedOf(feedText(bytes, charset), { where, now, most, longest })
   } catch (error) {
     return { reason: `a feed that can't be read: ${error instanceof Error ? error.message : error}` }
   }
 }
 
-function feedOf(text: string, { where, now, most }: Reading): ReadFeed | { readonly reason: string } {
+function feedOf(text: string, { where, now, most, longest }: Reading): ReadFeed | { readonly reason: string } {
   if (text.trim() === "") return { reason: "the feed is empty" }
   const feed = readFeedText(text)
   if ("reason" in feed) return feed
   const title = headlineIn(feed.title)
   const numbered = feed.entries.map((entry, index) => ({ entry, number: index + 1 }))
   const taken = most === undefined ? numbered : newestOf(numbered, most, now)
-  const read = taken.map(({ entry }) => postOf(entry, feed, { where, now }))
+  const read = taken.map(({ entry }) => postOf(entry, feed, { where, now, longest }))
   const posts = read.flatMap((one) => ("reason" in one ? [] : [one]))
   const names = namesOf(posts, [feed.self, ...feed.homes, where])
   const externalIds = new Map(posts.map((post, index) => [post, names[index] ?? ""]))
@@ -96,21 +98,32 @@ function dateOf({ dates }: Entry, now: Instant | undefined): Instant | undefined
 }
 
 /** Where and when a feed was read, and how much of it. */
-type Reading = { readonly where: string; readonly now: Instant | undefined; readonly most?: number | undefined }
+type Reading = {
+  readonly where: string
+  readonly now: Instant | undefined
+  readonly most?: number | undefined
+  readonly longest: number
+}
 type Numbered = { readonly entry: Entry; readonly number: number }
 type Unnamed = Omit<Post, "externalId"> & { readonly names: readonly (string | undefined)[] }
 type Content = { readonly words: Words | undefined; readonly body: string }
 
-function postOf(entry: Entry, feed: LinkBases, { where, now }: Reading): Unnamed | { readonly reason: string } {
+function postOf(
+  entry: Entry,
+  feed: LinkBases,
+  { where, now, longest }: Reading,
+): Unnamed | { readonly reason: string } {
   const title = headlineIn(entry.title)
   const contents = entry.contents.map((words) => ({ words, body: textIn(words) }))
   const { words, body } = fullestOf(contents, title)
   if (title === "" && body === "") return { reason: "no text" }
-  if (body.length > LONGEST_TEXT) return { reason: `a text of ${body.length} characters` }
+  const longer = Math.max(title.length, body.length)
+  if (longer > longest) return { reason: `a text of ${longer} characters` }
   const told = toldOnce({ title, body, behindQuote: textBehindQuote(words), link: entry.link })
   const tags = tagLineFor(told, entry.tags)
   const text = tags === "" ? told : `${told}\n${tags}`
   const url = addressOf(entry.link, feed, where)
+  if (tags.length > longest) return { reason: `${tags.length} characters of tags` }
   return {
     names: [entry.id, url],
     text,

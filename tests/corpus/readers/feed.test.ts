@@ -422,6 +422,20 @@ describe("a feed with more entries than are read", () => {
   })
 })
 
+test("a text that is longer than a look may read is refused by its length, and the others are read", () => {
+  const long = anItem("长", `<description>${"字".repeat(1001)}</description>`)
+  const headlong = `<item><title>${"题".repeat(1002)}</title></item>`
+
+  const feed = feedIn(WHERE, Buffer.from(anRss(long + headlong + anItem("短"))), { longest: 1000 })
+
+  const items = "items" in feed ? feed.items : []
+  expect(textsOf(items)).toEqual(["【短】"])
+  expect(refusalsOf(items)).toEqual([
+    expect.stringContaining("entry 1: a text of 1001 characters"),
+    expect.stringContaining("entry 2: a text of 1002 characters"),
+  ])
+})
+
 test("a broken entry among thousands costs that one alone, and names it", () => {
   const items = Array.from({ length: 3000 }, (_, n) => (n === 1499 ? "<item><title>坏</b></item>" : anItem(`第${n}条`)))
 
