@@ -118,7 +118,7 @@ async function ingestBatch(
     const known = before.get(postKey(post))
     return live && known?.text !== post.text ? undefined : known?.versions.get(post.text)
   }
-  const read = await readAll(db, posts, (post) => versionOf(post) !== undefined, habits)
+  const read = await readAll(db, posts, (post) => versionOf(post) !== undefined, { habits, breathe })
   const next = await nextNumbers(db)
   const first = next.post as PostId
   for (const one of read) if (one) corpus.identity.learn(one.source, one.signature)
@@ -180,7 +180,9 @@ async function ingestBatch(
     seen.push({ verdict, source: post.source, article, isFirst: isNew || undefined })
   }
 
+  await breathe()
   await putArticles(db, [...articles.values()])
+  await breathe()
   await createPosts(db, created)
   for (const { id, media } of brought) await setMedia(db, id, media)
   for (const { article, merging, ruling } of merges) {
@@ -221,7 +223,7 @@ async function readAll(
   db: Store,
   posts: readonly SourcedPost[],
   isKnown: (post: SourcedPost) => boolean,
-  habits: SourceHabits,
+  { habits, breathe }: Pick<BatchOptions, "habits" | "breathe">,
 ) {
   const fresh = Map.groupBy(
     posts.filter((post) => !isKnown(post)),
@@ -229,7 +231,13 @@ async function readAll(
   )
   const known = new Map<SourceId, Habits>()
   for (const [source, given] of fresh) known.set(source, await habits.learn(db, source, given))
-  return posts.map((post) => (isKnown(post) ? undefined : readOf(post, known.get(post.source) ?? NO_HABITS)))
+  const read: (ReturnType<typeof readOf> | undefined)[] = []
+  for (const post of posts) {
+    const turn = breathe()
+    if (turn) await turn
+    read.push(isKnown(post) ? undefined : readOf(post, known.get(post.source) ?? NO_HABITS))
+  }
+  return read
 }
 
 function readOf({ source, text: raw }: SourcedPost, habits: Habits) {
