@@ -30,7 +30,8 @@ export async function catchUp(db: Store, search: Search, from = 0, mustEnd = () 
   for (;;) {
     const { changes, cursor, isEnd } = await listArticlesSince(db, seq, LOT)
     for (const { article, mergedInto, waits } of changes) {
-      await breathe()
+      const turn = breathe()
+      if (turn) await turn
       if (mergedInto !== undefined) search.lead(article.id, mergedInto)
       else if (article.retraction || waits) search.remove(article.id)
       else search.put(article)
