@@ -4,6 +4,7 @@ import SqliteDatabase from "better-sqlite3"
 import { expect, onTestFinished, test } from "vitest"
 import { startFeeds } from "../../src/app/feeds.ts"
 import type { AppImporter } from "../../src/app/importer.ts"
+import { HERE } from "../../src/corpus/readers/whole-readers.ts"
 import { allowHost } from "../../src/store/allowed-hosts.ts"
 import { findFeed, followFeed } from "../../src/store/feeds.ts"
 import type { Store } from "../../src/store/open.ts"
@@ -33,14 +34,22 @@ async function following(paths: readonly string[], takeFollowed: AppImporter["ta
   for (const path of paths) {
     const host = await aServer(asked)
     await allowHost(db, host, { by: 1, now: NOW })
-    const schedule = { interval: 900_000, failures: 0, nextAt: 0, lookedAt: NOW, fault: undefined, rejected: 0 }
+    const schedule = {
+      interval: 900_000,
+      failures: 0,
+      nextAt: 0,
+      lookedAt: NOW,
+      fault: undefined,
+      rejected: 0,
+      leftOut: 0,
+    }
     const note = { address: `http://${host}${path}`, etag: undefined, lastModified: undefined, ...schedule }
     ids.push(await followFeed(db, { name: path, policy: "archive", note }))
   }
   const faults: unknown[] = []
   const start = () => {
     const feeds = startFeeds({
-      ...{ db, importer: { takeFollowed } as AppImporter, now: () => NOW, random: () => 0 },
+      ...{ db, importer: { takeFollowed } as AppImporter, readers: HERE, now: () => NOW, random: () => 0 },
       ...{ onTrouble: async () => undefined, onFault: (error) => faults.push(error) },
       rhythm: { lookAgainMs: 1, gapMs: 0 },
     })

@@ -67,6 +67,7 @@ const feed = async (db: Store) => {
       interval: 900_000,
       failures: 0,
       rejected: 0,
+      leftOut: 0,
     },
     ...{ nextAt: Date.now() + 86_400_000, lookedAt: Date.now(), fault: undefined },
   }
