@@ -79,12 +79,21 @@ export function createInbox(parts: InboxParts): Inbox {
 
   function enqueue(update: Update, beginnings?: number): void {
     const key = chatKeyOf(update)
+    open.add(update, 1)
     const line = lines.get(key) ?? { waiting: [], busy: false, unsent: 0 }
     lines.set(key, line)
     line.waiting.push({ update, beginnings })
-    open.add(update, 1)
     onArrival(update)
     void work(line, key)
+  }
+
+  /** An update of a form that Telegram never sends is set aside, so that it strands neither its batch nor a start. */
+  async function admitted(updateId: number, admit: () => void): Promise<void> {
+    try {
+      admit()
+    } catch (error) {
+      await putAside(updateId, error instanceof Error ? error.message : String(error)).catch(onFault)
+    }
   }
 
   async function work(line: Line, key: string): Promise<void> {
@@ -203,11 +212,13 @@ export function createInbox(parts: InboxParts): Inbox {
     const passedOver: Update[] = []
     for (const update of updates) {
       if (!fresh.delete(update.update_id)) continue
-      const passed = isFlood(update) ? (takeEarlierPress(update) ?? update) : undefined
-      if (passed !== update) enqueue(update)
-      if (passed) passedOver.push(passed)
+      await admitted(update.update_id, () => {
+        const passed = isFlood(update) ? (takeEarlierPress(update) ?? update) : undefined
+        if (passed !== update) enqueue(update)
+        if (passed) passedOver.push(passed)
+      })
     }
-    for (const update of passedOver) onPassedOver(update)
+    for (const update of passedOver) await admitted(update.update_id, () => onPassedOver(update))
     await markHandled(
       db,
       passedOver.map(({ update_id }) => update_id),
@@ -227,7 +238,7 @@ export function createInbox(parts: InboxParts): Inbox {
       for (const { updateId, body } of await listOpenUpdates(db)) {
         const begun = beginnings.get(String(updateId)) ?? 0
         const update = begun < MOST_BEGINNINGS ? updateIn(body) : undefined
-        if (update) enqueue(update, begun)
+        if (update) await admitted(updateId, () => enqueue(update, begun))
         else
           await putAside(
             updateId,

@@ -10,8 +10,8 @@ export function personIdOf({ message, channel_post: post, callback_query: press 
   return message?.sender_chat?.id ?? (message ?? press)?.from?.id
 }
 
-function isCommand({ entities = [] }: Message): boolean {
-  return entities.some(({ type, offset }) => type === "bot_command" && offset === 0)
+function isCommand({ entities }: Message): boolean {
+  return (Array.isArray(entities) ? entities : []).some(({ type, offset }) => type === "bot_command" && offset === 0)
 }
 
 export function chatOf(update: Update): { readonly id: number } | undefined {

@@ -159,6 +159,21 @@ describe("an update whose handling fails for a while", () => {
   })
 })
 
+test("an update of a form that Telegram never sends strands neither its batch nor the next start", async () => {
+  const db = await aStore()
+  const { inbox, handled } = await anInbox({ db })
+  const odd = [{ channel_post: { chat: null, entities: [null] } }, { message: 7 }, { callback_query: { from: null } }]
+
+  await inbox.receive([...odd.map((one) => ({ update_id: ++numbers, ...one }) as never), said(1, "一")])
+  await inbox.drain(5000)
+  const next = await anInbox({ db })
+  await next.inbox.resume()
+  await next.inbox.drain(5000)
+
+  expect(handled).toContain("一")
+  expect(await listOpenUpdates(db)).toEqual([])
+})
+
 describe("order", () => {
   test("in one chat is kept, presses among the messages", async () => {
     const { inbox, handled } = await anInbox({ work: (text) => turns(5 * (4 - "一二三四".indexOf(text))) })

@@ -6,7 +6,7 @@ import { Worker } from "node:worker_threads"
 import { createBreathe } from "../breathe.ts"
 import type { Item, Openings } from "./item.ts"
 import type { Job, Reply, Request } from "./reader-worker.ts"
-import type { WholeReaders } from "./whole-readers.ts"
+import { HERE, type WholeReaders } from "./whole-readers.ts"
 
 export type ReaderThread = WholeReaders & {
   close(): Promise<void>
@@ -18,9 +18,14 @@ export type ReaderLimits = {
   readonly textMs: number
   readonly megabytes: number
   readonly idleMs: number
+  /** A feed of no more than this is read within milliseconds, however it is made; to start a thread would take longer. */
+  readonly smallBytes: number
 }
 
-const LIMITS: ReaderLimits = { feedMs: 20_000, textMs: 120_000, megabytes: 512, idleMs: 30_000 }
+const LIMITS: ReaderLimits = {
+  ...{ feedMs: 20_000, textMs: 120_000, megabytes: 512, idleMs: 30_000 },
+  smallBytes: 32 * 1024,
+}
 
 type Meanwhile = {
   readonly ms: number
@@ -72,6 +77,7 @@ export function createReaderThread(given: Partial<ReaderLimits> = {}): ReaderThr
 
   return {
     async readFeed(where, bytes, options) {
+      if (bytes.length <= limits.smallBytes) return HERE.readFeed(where, bytes, options)
       const items: Item[] = []
       const job = { kind: "feed", where, bytes, options } as const
       try {
