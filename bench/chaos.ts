@@ -2,8 +2,8 @@
  * `npm run chaos [-- --runs 200] [--seed N] [--write]`: the bot dies at random moments of a fan-out to 500 chats, one in
  * five of which gets a digest, while Telegram drops, fails and floods, and in two runs of three the article is corrected
  * or taken back. Each chat must end with all it was owed once, saying the latest, or marked unknown. Exit code 1 otherwise.
- * With --store another chaos instead: the store refuses each statement that any kind of update makes in turn, and rubbish
- * stands in every cell that a loop reads; these are tests of the suite, in their large size.
+ * With --promises the standing tests of the suite run in their large size instead: floods of every kind, a store that
+ * refuses each statement in turn, rubbish in every cell that a loop reads, and made-up presses.
  */
 import { spawnSync } from "node:child_process"
 import { cpSync, mkdtempSync, rmSync } from "node:fs"
@@ -53,10 +53,10 @@ type Run = Verdict & { readonly deaths: number; readonly changed: Change | undef
 const { values } = parseArgs({
   options: {
     ...{ runs: { type: "string" }, seed: { type: "string" }, write: { type: "boolean" } },
-    store: { type: "boolean" },
+    promises: { type: "boolean" },
   },
 })
-if (values.store) process.exit(chaosInStore())
+if (values.promises) process.exit(standingTests())
 const runs = Number(values.runs ?? 10)
 const seed = Number(values.seed ?? Date.now() % 1_000_000)
 process.stdout.write(`${runs} runs, seed ${seed}\n`)
@@ -97,8 +97,9 @@ process.stdout.write(`${page}\n`)
 if (values.write) writeSection("chaos", `npm run chaos -- --runs ${runs} --seed ${seed}`, page)
 process.exitCode = results.some((run) => run.wrong.length > 0) ? 1 : 0
 
-function chaosInStore(): number {
-  const tests = ["tests/bot/refusing-store.test.ts", "tests/app/rubbish.test.ts"]
+function standingTests(): number {
+  const names = ["bot/bulkheads", "bot/refusing-store", "app/rubbish", "bot/offered"]
+  const tests = names.map((name) => `tests/${name}.test.ts`)
   const env = { ...process.env, CHAOS: "all" }
   return spawnSync("npx", ["vitest", "run", ...tests], { env, stdio: "inherit" }).status ?? 1
 }
