@@ -23,7 +23,7 @@ export type Headline = {
 const BRACKET = /^【((?:[^【】]|【[^【】]*】)+)】/u
 const OTHER_BRACKET = /^(?:[【〔［[]([^【】〔〕［］[\]\n]{1,24})[】〕］\]]|[（(]([^（）()\n]{1,24})[）)])/u
 const BEFORE_COLON =
-  /^([^\s：:｜|丨【】](?:[^：:｜|丨【】\n]{0,22}[^\s：:｜|丨【】])?)(?:\s*[：:｜|丨]\s*|\s+[-–—]+\s+|(?<=\d)-)(?=\S)/u
+  /^([^\s：:｜|丨／/！!—【】](?:[^：:｜|丨／/！!—【】\n]{0,22}[^\s：:｜|丨／/！!—【】])?)(?:\s*[：:｜|丨／！!—]+\s*|\s+[-–·/]+\s+|(?<=\p{sc=Han})\/\s*|·\s+|(?<=\d)-)(?=\S)/u
 const SEPARATOR = /^(?:[\s：:｜|丨·]|[-–—]+\s)+/u
 const NO_WORD = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}+]+$/gu
 const EMOJI = /(?![|｜+=<>~^`$])\p{S}(?:\p{M}|\u200d)*/gu
@@ -49,10 +49,10 @@ export function headlineOf(line: string, habits: Habits = NO_HABITS): Headline |
 /** The same where no 【bracket】 says so: `[突发] headline`, `突发｜headline`. Only the first line of a post is read so. */
 export function plainHeadlineOf(line: string): Headline | undefined {
   const head = labelsIn(line, NO_HABITS, OTHER_BRACKET)
-  const colon = head.labels.length === 0 ? labelBeforeColon(head.behind) : undefined
+  const colon = head.labels.length === 0 ? labelsBeforeColon(head.behind) : undefined
   const alone = head.behind.replace(NO_WORD, "")
   const isAlone = head.labels.length === 0 && !isDateline(alone) && isLabelBeforeColon(alone)
-  const labels = colon ? [colon.label] : isAlone ? [alone] : head.labels
+  const labels = colon ? colon.labels : isAlone ? [alone] : head.labels
   const behind = colon ? colon.behind : isAlone ? "" : head.behind.trim()
   if (labels.length === 0) return undefined
   const isBare = behind === "" || isLineOfTags(behind)
@@ -110,9 +110,9 @@ function opensAsLabel(words: string, behind: string, habits: Habits): boolean {
 /** A headline in its bracket, which may begin with a label and may be followed by one. */
 function headed(head: Head, found: string, rest: string): Headline {
   const inner = labelsIn(found, NO_HABITS, OTHER_BRACKET)
-  const colon = labelBeforeColon(inner.behind)
+  const colon = labelsBeforeColon(inner.behind)
   const headline = (colon ? colon.behind : inner.behind).trim()
-  const own = headline === "" ? [] : [...inner.labels, ...(colon ? [colon.label] : [])]
+  const own = headline === "" ? [] : [...inner.labels, ...(colon ? colon.labels : [])]
   const behind = labelsIn(rest, NO_HABITS, BRACKET)
   const isAllLabels = behind.labels.length > 0 && withoutTrailingTags(behind.behind) === ""
   return {
@@ -125,9 +125,17 @@ function headed(head: Head, found: string, rest: string): Headline {
   }
 }
 
-function labelBeforeColon(text: string): { label: string; behind: string } | undefined {
-  const [whole = "", label = ""] = BEFORE_COLON.exec(text) ?? []
-  return label !== "" && isLabelBeforeColon(label) ? { label, behind: text.slice(whole.length) } : undefined
+/** 突发：, 快訊／, 独家！, BREAKING — */
+function labelsBeforeColon(text: string): { labels: readonly string[]; behind: string } | undefined {
+  const labels: string[] = []
+  let behind = text
+  while (labels.length < MOST_LABELS) {
+    const [whole = "", label = ""] = BEFORE_COLON.exec(behind) ?? []
+    if (label === "" || !isLabelBeforeColon(label)) break
+    labels.push(label.replace(NO_WORD, ""))
+    behind = behind.slice(whole.length)
+  }
+  return labels.length > 0 ? { labels, behind } : undefined
 }
 
 /** What stands behind labels is a headline; a text of several sentences is none, and tags alone are neither. */

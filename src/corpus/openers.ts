@@ -19,8 +19,12 @@ const LONGEST = 60
 const SHORTEST = 3
 const MOST = 4
 const STORY_LETTERS = 12
-/** Where words of a desk end. Within a sentence only a colon, a bar or a dash ends them, or a bracket that opened them. */
-const ENDS = /[：:｜|】〕\]）)。！!》]|\s[-–—]+(?=\s)|——/gu
+/**
+ * Where words of a desk end. Within a sentence only a colon, a bar or a dash ends them, or a bracket that opened them; and a
+ * comma behind 获悉 or 讯, which more posts have to share.
+ */
+const ENDS = /[：:｜|】〕\]）)。！!》]|\s[-–—]+(?=\s)|——|(?<=[悉讯訊息电電]|[报報][导導道])[，,]/gu
+const COMMA = /[，,]$/u
 const CLOSING = /[】〕\]）)》]/u
 const OPENING = /^[【〔[（(《]/u
 const DESK =
@@ -38,7 +42,9 @@ const NAME =
 export function openerMasks(paragraph: string, headline: string, next: string): OpenerMask[] {
   return candidatesIn(paragraph).flatMap(({ end, mask }) => {
     const story = bareOf(paragraph.slice(end, end + LONGEST) || next.slice(0, LONGEST)).slice(0, STORY_LETTERS)
-    return story === "" ? [] : [{ mask, isOfDesk: DESK.test(mask), story, head: headline || story }]
+    return story === ""
+      ? []
+      : [{ mask, isOfDesk: DESK.test(mask) && !COMMA.test(mask), story, head: headline || story }]
   })
 }
 

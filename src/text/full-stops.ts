@@ -9,11 +9,14 @@ const STOPS = "。！？!?…"
 /** A Latin full stop ends a sentence before a space and a capital, a digit, a Han character or a Korean syllable. */
 const LATIN_STOP = /^\.["”’)]*(?:\s+["“‘(「『《（【〔]*[\p{Lu}\p{N}\p{sc=Han}\p{sc=Hang}]|\s*$)/u
 const NAMED =
-  "Mr|Mrs|Ms|Dr|Prof|St|Gen|Sen|Rep|Gov|Lt|Col|No|vs|etc|Inc|Ltd|Co|Corp|Jr|Sr|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+  "Mr|Mrs|Ms|Dr|Prof|St|Gen|Sen|Rep|Gov|Lt|Col|Capt|Adm|Maj|Rev|Pres|Supt|No|vs|etc|approx|est|Inc|Ltd|Co|Corp|Jr|Sr|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 const ABBREVIATION = new RegExp(
   `(?<![\\p{sc=Latin}\\p{N}])(?:(?:\\p{L}\\.)*\\p{Lu}|(?:\\p{L}\\.)+\\p{L}|${NAMED}|(?:\\p{Lu}[b-df-hj-np-tv-xz]|[b-df-hj-np-tv-xz]{2})[b-df-hj-np-tv-xz]{0,2})$`,
   "u",
 )
+/** Abbreviations that a name or a figure hardly follows, before a word that hardly is a name: at 7 p.m. The vote */
+const LAST_OF_SENTENCE = /(?<![\p{sc=Latin}\p{N}])(?:[ap]\.m|(?:\p{Lu}\.)+\p{Lu}|Inc|Ltd|Co|Corp|Jr|Sr|etc)$/u
+const FIRST_OF_SENTENCE = /^["”’)]*\s+["“‘(]*(?:The|He|She|It|They|We|But|This|That|These|There|In|On)\s/u
 /** Vol. 3, Sec. 12 */
 const SHORT_NAME = /(?<![\p{sc=Latin}\p{N}])\p{Lu}\p{Ll}{1,2}$/u
 /** 3. 5% */
@@ -74,6 +77,7 @@ function endsInLatin(text: string, at: number, from: number): boolean {
   if (text.slice(at + 1).trim() === "") return true
   const word = before.slice(-12)
   const next = text.slice(at + 1, at + 12)
+  if (LAST_OF_SENTENCE.test(word) && FIRST_OF_SENTENCE.test(next)) return true
   if (ABBREVIATION.test(word)) return false
   if (SHORT_NAME.test(word) && /^\s+\d/.test(next)) return false
   if (DIVIDED_NUMBER[0].test(word) && DIVIDED_NUMBER[1].test(`.${next}`)) return false

@@ -6,7 +6,17 @@
  */
 export type Joint = { readonly at: number; readonly loose: boolean }
 
-const SIGN = { none: 0, hyphen: 1, dot: 2, apostrophe: 3, binder: 4, comma: 5, wideComma: 6, stop: 7 } as const
+const SIGN = {
+  none: 0,
+  hyphen: 1,
+  dot: 2,
+  apostrophe: 3,
+  binder: 4,
+  comma: 5,
+  wideComma: 6,
+  stop: 7,
+  slash: 8,
+} as const
 const SIGNS = new Uint8Array(0x10000)
 note("-\u2010\u2011\u2012\u2013\u2043\u2212\ufe63\uff0d", SIGN.hyphen)
 note("\u00b7\u2022\u2027\u2219\u22c5\u30fb\uff65", SIGN.dot)
@@ -16,6 +26,7 @@ note("&\uff06_\uff3f\u00ad\u200b\u200c\u200d\u2060\ufeff", SIGN.binder)
 note(",", SIGN.comma)
 note("\uff0c", SIGN.wideComma)
 note(".\uff0e", SIGN.stop)
+note("/\uff0f", SIGN.slash)
 
 const LETTER = /\p{L}/u
 const FIGURE = /\p{N}/u
@@ -27,7 +38,7 @@ const SPACELESS = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\u30fc]
 /** Groups of three: 1,200 and 1,200,000, not 1,2,3. */
 const GROUPS = /^[1-9]\d{0,2}(?:,\d{3})+$/
 const LONGEST_NUMBER = 24
-/** A month and a day, by which events are named: 9·11. With a hyphen the day has two digits, since 2-1 is a score. */
+/** A month and a day, by which events are named: 9·11. With any other sign the day has two digits: 2-1 is a score. */
 const NAMED_DAY = {
   [SIGN.dot]: /^(?:[1-9]|1[0-2]),(?:[1-9]|[12]\d|3[01])$/,
   [SIGN.hyphen]: /^(?:[1-9]|1[0-2]),(?:[12]\d|3[01])$/,
@@ -61,8 +72,10 @@ function loosenessOf(sign: number, text: string, at: number): boolean | undefine
   if (sign === SIGN.stop) return isInitial(text, at - 1) && isInitial(text, at + 1) ? false : undefined
   if (sign === SIGN.apostrophe) return LETTER.test(before) && LETTER.test(behind) ? true : undefined
   const isNumber = FIGURE.test(before) && FIGURE.test(behind)
-  if (!isNumber || sign === SIGN.binder) return isNumber ? undefined : true
-  return isNamedDay(sign === SIGN.dot ? SIGN.dot : SIGN.hyphen, text, at) ? true : undefined
+  if (isNumber && sign !== SIGN.binder) {
+    return isNamedDay(sign === SIGN.dot ? SIGN.dot : SIGN.hyphen, text, at) ? true : undefined
+  }
+  return isNumber || sign === SIGN.slash ? undefined : true
 }
 
 function isInGroups(text: string, at: number): boolean {

@@ -3,7 +3,7 @@
 /** 讯, 电, 专电 and their kin, behind an agency, a place and a day. */
 const SENT = "(?:[综綜]合)?(?:外[电電])?(?:[专專特][电電讯訊]|[电電讯訊]|[报報][导導道])"
 const REPORTED = "(?:[综綜]合|[采採][访訪]|[现現][场場]|[独獨]家)*[报報][导導道]"
-const OUTLET = "[\\p{sc=Han}]{1,12}(?:社|[报報]|网|網|[电電][台臺]|[记記]者)"
+const OUTLET = "[\\p{sc=Han}]{1,12}(?:社|[报報]|网|網|[电電][台臺]|之[声聲音]|[记記]者)"
 const OURS = "本[报報台臺网網刊社]"
 const DAY =
   "(?:(?:\\d{1,4}年)?(?:\\d{1,2}月)?\\d{1,2}[日号號]|[〇一二三四五六七八九十]{1,4}月[一二三四五六七八九十]{1,3}[日号號]|\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2})"
@@ -15,16 +15,16 @@ const BULLETIN =
 /** Where a picture is from. */
 export const CREDIT =
   "(?:互[联聯][网網]|[网網][络絡路](?:[图圖]片?)?|微博|微信|[脸臉][书書]|面[簿书書]|推特|官[网網]|截[图圖]|[档檔]案照片?|[资資]料[图圖照]片?|示意[图圖])"
-const BEHIND = "[\\s:：｜|]*"
+const BEHIND = "[\\s:：｜|，]*"
 const COLON = "\\s*[:：｜|]\\s*"
 const MONTH = "(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\\.? \\d{1,2}(?:, \\d{4})?"
 /** LONDON, NEW YORK */
 const CAPITALS = "\\p{Lu}[\\p{Lu}.'’/ -]{2,30}"
-const DASH = "\\s*(?:[-–—－]{1,2}|:)\\s*(?=\\S)"
+const DASH = "\\s*(?:[-–—－]{1,2}|:)\\s*(?=[\"“‘'(]?[\\p{Lu}\\p{N}\\p{Lo}])"
 
 /** A bracket of any kind, and what separates it from the report. Writers mix full-width and half-width ones. */
 const BRACKET =
-  /^(?:【([^【】\n]{2,60})】|[（(]([^（）()\n]{2,60})[）)]|[〔［[]([^〔〕［］[\]\n]{2,60})[〕］\]])[\s:：｜|]*/u
+  /^(?:【([^【】\n]{2,60})】|[（(]([^（）()\n]{2,60})[）)]|[〔［[]([^〔〕［］[\]\n]{2,60})[〕］\]])(?:\s*[-–—－]+\s+|[\s:：｜|]*)(?!的(?![士哥])|[、，。；]|[和与與及]\s*[（(])/u
 
 /** In a bracket of any kind. */
 const DATELINES = [
@@ -35,7 +35,8 @@ const DATELINES = [
   // 記者張三／台北報導, 环球网报道 记者 张三
   new RegExp(`^\\p{sc=Han}{0,10}?[记記]者${NAMES}{2,20}?${REPORTED}$`, "u"),
   new RegExp(`^\\p{sc=Han}{0,10}?[报報][导導道]\\s*${REPORTER}${NAMES}{2,16}$`, "u"),
-  // ロンドン＝共同
+  // 東京 20日 ロイター, ロンドン＝共同
+  /^(?:[\p{L}・]{1,12}\s+)?(?:[\d０-９]{1,2}月)?[\d０-９]{1,2}日\s+(?:ロイター|共同|時事|AFP|AP|UPI|Reuters)$/u,
   /^[\p{L}・、]{2,16}[＝=].{1,10}$|^[\p{sc=Han}\p{sc=Kana}ー]{0,10}\d{0,2}日?(?:共同|時事)$/u,
 ]
 /** In a bracket of any kind but 【】, in which these would be a headline. */
@@ -79,6 +80,12 @@ const BARE: readonly (readonly [RegExp, RegExp])[] = [
       "u",
     ),
   ],
+  // 金十数据11月20日讯， 格隆汇11月20日｜
+  [HAS_DAY, new RegExp(`^\\p{L}{2,12}${DAY}(?:(?:[快专專]?[讯訊]|[专專]?[电電])[，,：:]\\s*|\\s*[｜|丨]\\s*)`, "u")],
+  // 美联社华盛顿 —
+  [/社/, /^\p{sc=Han}{1,6}社\p{sc=Han}{0,8}\s+[-–—－]+\s+/u],
+  // 每经快讯，
+  [HAS_WORD, /^(?![据據])\p{L}{2,10}(?<![发發布条條的])快[讯訊][，,]/u],
   // 本报讯（记者 张三）
   [HAS_WORD, new RegExp(`^\\p{sc=Han}{1,6}[讯訊](?=[\\s:：（(]|$)${REPORTERS}${BEHIND}`, "u")],
   // 本台消息： 央视网11月20日消息（记者 张三）：
@@ -90,6 +97,16 @@ const BARE: readonly (readonly [RegExp, RegExp])[] = [
   [
     HAS_WORD,
     new RegExp(`^\\p{sc=Han}{0,10}?[记記]者${NAMES}{2,20}?(?:${DAY})?${REPORTED}(?:\\s*[:：]\\s*|\\s+|$)`, "u"),
+  ],
+  // 澎湃新闻记者 张三 李四, before a longer run of letters or nothing
+  [
+    HAS_WORD,
+    /^\p{sc=Han}{0,10}[记記]者[\s:：]+\p{sc=Han}{2,4}(?:[\s、]+\p{sc=Han}{2,4}){0,3}(?:\s*$|\s+(?=\p{sc=Han}{5}))/u,
+  ],
+  // 听众朋友们早上好，这里是南港之声。 欢迎收看《南港新闻》。
+  [
+    /^[各亲親听聽观觀欢歡]/u,
+    /^(?:(?:各位|[亲親][爱愛]的)?(?:[听聽观觀][众眾])(?:朋友)?[们們]?[，,]?(?:大家)?(?:[早晚]上|[上中下]午)?好|[欢歡]迎(?:您|大家)?收[听聽看](?=[《“「，,！!。\p{sc=Han}]))(?:(?<=收.)[^。！？!?\n]{0,40}|[，,！!][^。！？!?\n]{0,40})?[。！!]\s*/u,
   ],
   // 北岭广播电台11月21日早间新闻： 《晚间新闻》11月21日报道：
   [
@@ -116,6 +133,16 @@ const BARE: readonly (readonly [RegExp, RegExp])[] = [
       "u",
     ),
   ],
+  // Taipei, Nov. 20 (CNA) NEW YORK, Nov. 20, 2026 /PRNewswire/ --
+  [
+    IS_LATIN,
+    new RegExp(
+      `^\\p{Lu}[\\p{L} .'’-]{2,30}, ${MONTH} (?:\\(\\p{Lu}{2,8}\\)\\s+(?=[\\p{Lu}\\p{N}])|/\\p{L}[\\p{L} ]{2,24}/${DASH})`,
+      "u",
+    ),
+  ],
+  // WASHINGTON —
+  [IS_LATIN, /^\p{Lu}[\p{Lu}.'’ ]{4,30}\s+[–—]\s+(?=["“]?\p{Lu}\p{Ll})/u],
   // TOKYO, Nov 20 —
   [IS_LATIN, new RegExp(`^${CAPITALS}, (?:\\p{L}[\\p{L}. ]{1,20}?, )?${MONTH}${DASH}`, "u")],
 ]

@@ -61,6 +61,14 @@ describe("words of a desk", () => {
     expect(parseWith(habits, `港口周一：${later}港口重开。`).opener).toBeUndefined()
   })
 
+  test("that end in a comma are an opener where nearly all posts of a source have them", () => {
+    const posts = BODIES.map((body) => `海岛财经APP获悉，${body}`)
+
+    expect(parseWith(habitsOf(posts), `海岛财经APP获悉，港口重开。`).opener).toBe(10)
+    expect(habitsOf([...posts.slice(0, 4), ...BODIES.slice(4)]).openers.size).toBe(0)
+    expect(habitsOf(BODIES.map((body) => `据海岛电台消息，${body}`)).openers.size).toBe(0)
+  })
+
   test("on a line of their own are an opener as well", () => {
     const habits = habitsOf(BODIES.map((body) => `晨风早读 每天七点的新闻\n${body}`))
 

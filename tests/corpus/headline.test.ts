@@ -42,6 +42,16 @@ test.each([
   ["Breaking: 渡轮恢复航行", ["Breaking"]],
   ["【速報】渡轮恢复航行", ["速報"]],
   ["【속보】渡轮恢复航行", ["속보"]],
+  ["【独自】渡轮恢复航行", ["独自"]],
+  ["【更新中】渡轮恢复航行", ["更新中"]],
+  ["快訊／渡轮恢复航行", ["快訊"]],
+  ["獨家／快訊／渡轮恢复航行", ["獨家", "快訊"]],
+  ["快讯/独家｜渡轮恢复航行", ["快讯", "独家"]],
+  ["突发！渡轮恢复航行", ["突发"]],
+  ["突发——渡轮恢复航行", ["突发"]],
+  ["Exclusive—渡轮恢复航行", ["Exclusive"]],
+  ["#快讯：渡轮恢复航行", ["快讯"]],
+  ["【独家！渡轮恢复航行】", ["独家"]],
 ])("%j is a headline under a label", (text, labels) => {
   const article = read(text)
 
@@ -69,12 +79,18 @@ test.each([
   expect(article.paragraphs).toEqual([BODY])
 })
 
-test.each(["视频：外长抵达会场", "今天：渡轮恢复航行", "外交部：各方应当克制", "更新的渡轮周四下水", "突发疾病怎么办"])(
-  "the first line %s of a text without brackets stays part of it",
-  (line) => {
-    expect(read(line)).toMatchObject({ headline: "", paragraphs: [line, BODY] })
-  },
-)
+test.each([
+  "视频：外长抵达会场",
+  "今天：渡轮恢复航行",
+  "外交部：各方应当克制",
+  "更新的渡轮周四下水",
+  "突发疾病怎么办",
+  "Live/work units fall",
+  "直播带货！新规出台",
+  "快讯社／通讯社合并",
+])("the first line %s of a text without brackets stays part of it", (line) => {
+  expect(read(line)).toMatchObject({ headline: "", paragraphs: [line, BODY] })
+})
 
 describe("a label without a headline", () => {
   test("is followed by the first sentence, which stays in the text", () => {

@@ -32,6 +32,8 @@ describe("one spelling", () => {
     ["横浜 小嶋 冨士", "橫濱 小島 富士", "横滨 小岛 富士"],
     ["郞 眞 鄕 敎", "郎 真 鄉 教", "郎 真 乡 教"],
     ["𡈽屋 石𣘺", "土屋 石橋", "土屋 石桥"],
+    ["同窓 官舎 呑気", "同窗 官舍 吞氣", "同窗 官舍 吞气"],
+    ["凖備 塡海 顚覆", "準備 填海 顛覆", "准备 填海 颠覆"],
   ])("%s is written like %s: %s", (variant, usual, folded) => {
     expect([foldOf(variant), foldOf(usual)]).toEqual([folded, folded])
   })

@@ -37,8 +37,26 @@ test.each([
   "NEW YORK, N.Y. (AP) — ",
   "TOKYO, Nov 20 — ",
   "【ワシントン＝共同】",
+  "[東京 20日 ロイター] - ",
+  "［東京　２０日　ロイター］ ",
+  "【11月20日 AFP】",
+  "（路透社） - ",
+  "（海岛之声）",
+  "财联社11月20日电，",
+  "海岛数据11月20日讯，",
+  "格隆汇11月20日｜",
+  "海岛快讯，",
+  "美联社华盛顿 — ",
+  "海岛新闻记者 王甲 李乙 ",
+  "各位观众晚上好，欢迎收看《海岛新闻》。",
+  "欢迎收听《海岛之声》，我是王甲。",
+  "Taipei, Nov. 20 (CNA) ",
+  "NEW YORK, Nov. 20, 2026 /PRNewswire/ -- ",
+  "HONG KONG — ",
 ])("%s comes before the report", (opener) => {
-  expect(openerLength(`${opener}渡轮周四恢复航行。`)).toBe(opener.length)
+  const report = /^[\x20-\x7e—]+$/.test(opener) ? "The ferry sails again." : "渡轮周四恢复航行。"
+
+  expect(openerLength(`${opener}${report}`)).toBe(opener.length)
 })
 
 test.each([
@@ -60,8 +78,25 @@ test.each([
   "法院11月20日开庭审理《新闻联播》：渡轮案受关注。",
   "美国联邦调查局20日讯问嫌犯。",
   "记者：您怎么看渡轮停航？",
+  "（路透社）的报道说，渡轮恢复航行。",
+  "（路透社）和（法新社）报道，渡轮恢复航行。",
+  "OPEC (the group) - wide cuts agreed.",
+  "IBM, Intel (AMD) - all fell.",
+  "OPEC (Organization) - wide cuts agreed.",
+  "NATO — the alliance — met on Friday.",
+  "Taipei, Nov. 20 (Friday) The ferry sails.",
+  "海岛台发布快讯，渡轮恢复航行。",
+  "据海岛快讯，渡轮恢复航行。",
+  "听众好评如潮，渡轮恢复航行。",
+  "欢迎关注渡轮的各国代表。",
+  "记者 昨日 从 港务局获悉，渡轮恢复航行。",
 ])("%s is all report", (text) => {
   expect(openerLength(text)).toBe(0)
+})
+
+test("a report that begins with 和 or 的 behind its dateline begins there", () => {
+  expect(openerLength("（中央社台北10日電）和港口相鄰的渡輪停航。")).toBe("（中央社台北10日電）".length)
+  expect(openerLength("（中央社台北10日電）的士周四罢工。")).toBe("（中央社台北10日電）".length)
 })
 
 test("the words of a headline are no dateline", () => {

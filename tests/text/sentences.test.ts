@@ -120,6 +120,16 @@ test.each([
   ["好吗?好!走吧", ["好吗?", "好!", "走吧"]],
   ["看https://a.example/x. Then he left.", ["看https://a.example/x.", "Then he left."]],
   ["真的？……他没有回答。", ["真的？……", "他没有回答。"]],
+  ["他写道：“投票吧！”并附上链接。众人转发。", ["他写道：“投票吧！”并附上链接。", "众人转发。"]],
+  ["她说：“再会。”便離開了。門關上。", ["她说：“再会。”便離開了。", "門關上。"]],
+  ["他写道：“永别了！”并非玩笑。", ["他写道：“永别了！”", "并非玩笑。"]],
+  ["“加油！”“必胜！”的喊声不断。比赛继续。", ["“加油！”“必胜！”的喊声不断。", "比赛继续。"]],
+  ["「本当か？」「うそだろ！」などの声が上がった。", ["「本当か？」「うそだろ！」などの声が上がった。"]],
+  ["It costs approx. 30 dollars. Few pay.", ["It costs approx. 30 dollars.", "Few pay."]],
+  ["Capt. Lee met Adm. Wu. They left.", ["Capt. Lee met Adm. Wu.", "They left."]],
+  ["He works at Acme Inc. The firm is silent.", ["He works at Acme Inc.", "The firm is silent."]],
+  ["Acme Inc. Tokyo is silent.", ["Acme Inc. Tokyo is silent."]],
+  ["It began at 7 p.m. They voted.", ["It began at 7 p.m.", "They voted."]],
 ])("%s has the sentences %j", (paragraph, sentences) => {
   expect(sentencesOf(paragraph)).toEqual(sentences)
 })
