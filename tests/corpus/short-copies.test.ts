@@ -68,6 +68,19 @@ describe("a text that was cut short", () => {
     expect(await articlesOf(short, ...posts)).toEqual([0, 0, 2, 3, 4])
   })
 
+  test.each([
+    ["（中央社台北20日電）", ""],
+    ["", "新华社台北11月20日电 "],
+    ["（中央社台北20日電）", "新华社台北11月20日电 "],
+  ])("is recognised where it has the dateline %j and its article %j", async (ours, theirs) => {
+    const withDateline = (dateline: string, text: string) => text.replace("\n", `\n${dateline}`)
+    const full = withDateline(theirs, CHIP)
+    const short = withDateline(ours, `${headlineOf(CHIP)}\n${cutAt(bodyOf(CHIP), 90)}...`)
+
+    expect(await articlesOf(short, full)).toEqual([0, 0])
+    expect(await articlesOf(full, short)).toEqual([0, 0])
+  })
+
   test("may break off in the middle of a figure", async () => {
     const full =
       "【海堤加高工程获批】\n市政府星期四批准海堤加高工程，沿海三个区的渔港和老街都在保护范围以内，总投资预计将达到23.7亿元，分三年拨付，首期工程从北段渔港开始，明年汛期之前完成，居民可以查阅图纸。"
@@ -209,6 +222,34 @@ describe("a short body under another headline", () => {
     expect(await articlesOf(`【新船下水】\n${NOTICE.slice(0, 30)}`, NOTICE.slice(0, 30))).toEqual([0, 1])
   })
 })
+
+test.each([
+  [
+    "北岭",
+    "南港",
+    "@明天多云",
+    "@气象台发布，明天多云转晴，最高气温18度，最低气温9度，北风三级，空气质量良好，适宜户外活动。",
+  ],
+  [
+    "上",
+    "下",
+    "油价@调",
+    "发改委宣布，自周五24时起国内汽柴油价格每吨@调120元，折合每升约一角，有车一族用油成本随之变化。",
+  ],
+  [
+    "甲城",
+    "乙州",
+    "@机场恢复起降",
+    "受大雾影响关闭六小时的@机场周五上午恢复起降，约四十个航班延误，机场提醒旅客提前查询航班动态。",
+  ],
+])(
+  "two short reports stay apart that tell of %s and of %s in headline and body",
+  async (one, other, headline, body) => {
+    const told = (word: string) => `【${headline}】\n${body}`.replaceAll("@", word)
+
+    expect(await articlesOf(told(one), told(other))).toEqual([0, 1])
+  },
+)
 
 test("flashes of one form stay apart, cut or whole", async () => {
   const FORMS: readonly ((one: number, other: number) => string)[] = [

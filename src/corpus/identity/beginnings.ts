@@ -1,5 +1,6 @@
 /** Prepares texts to be compared from their first letter on, as a copy that was cut short has to be. */
 import { bareOf } from "../../text/bare.ts"
+import { openerLength } from "../../text/opener.ts"
 import { beforeTruncation, LONGEST_LABEL } from "../../text/truncation.ts"
 import { mixed } from "./sketch.ts"
 
@@ -20,13 +21,18 @@ const LONGEST_HEADLINE = 60
 /** In a body of more letters all levels come before the cut, so nobody has to look for it. */
 const LONG = LAST + LONGEST_HEADLINE + LONGEST_LABEL
 
-/** A text without a headline may begin with one that has no brackets, so it is read in either way. */
+/**
+ * A text without a headline may begin with one that has no brackets, so it is read in either way; and a text with a
+ * dateline is read without it as well, since another outlet has its own.
+ */
 export function beginningsOf(headline: string, paragraphs: readonly string[]): Beginning[] {
-  const all = beginningOf(headline, paragraphs)
   const at = paragraphs.findIndex((paragraph) => bareOf(paragraph) !== "")
-  if (headline !== "" || at < 0 || at === paragraphs.length - 1) return [all]
-  const first = paragraphs[at] ?? ""
-  return bareOf(first).length > LONGEST_HEADLINE ? [all] : [all, beginningOf(first, paragraphs.slice(at + 1))]
+  const [first = "", ...rest] = at < 0 ? [] : paragraphs.slice(at)
+  const all = [beginningOf(headline, paragraphs)]
+  if (headline === "" && rest.length > 0 && bareOf(first).length <= LONGEST_HEADLINE) all.push(beginningOf(first, rest))
+  const opener = openerLength(first)
+  if (opener > 0) all.push(beginningOf(headline, [first.slice(opener), ...rest]))
+  return all
 }
 
 function beginningOf(headline: string, paragraphs: readonly string[]): Beginning {
@@ -38,19 +44,24 @@ function beginningOf(headline: string, paragraphs: readonly string[]): Beginning
 
 /** `units`: the bare headline, if there is one, and the bare paragraphs. */
 export function openingsOf(headline: string, units: readonly string[], paragraphs: () => readonly string[]) {
-  const bodies = longBodies(headline, units) ?? beginningsOf(headline, paragraphs()).map(({ bare }) => bare.body)
+  const bodies =
+    longBodies(headline, units, paragraphs) ?? beginningsOf(headline, paragraphs()).map(({ bare }) => bare.body)
   const openings = new Uint32Array(bodies.length * OPENING_SIZE)
   for (const [index, one] of bodies.entries()) noteOpening(one, openings, index * OPENING_SIZE)
   return openings
 }
 
 /** Undefined where a body is so short that it may be cut within the letters that count. */
-function longBodies(headline: string, units: readonly string[]): string[] | undefined {
+function longBodies(headline: string, units: readonly string[], paragraphs: () => readonly string[]) {
   const from = headline === "" ? 0 : 1
   const all = startOf(units, from)
   if (all.length < LONG) return undefined
   const isHeadline = headline === "" && units.length > 1 && (units[0]?.length ?? 0) <= LONGEST_HEADLINE
-  return isHeadline ? [all, startOf(units, 1)] : [all]
+  const bodies = isHeadline ? [all, startOf(units, 1)] : [all]
+  const first = paragraphs().find((paragraph) => bareOf(paragraph) !== "") ?? ""
+  const opener = openerLength(first)
+  if (opener > 0) bodies.push(startOf([bareOf(first.slice(opener)), ...units.slice(from + 1)], 0))
+  return bodies
 }
 
 function startOf(units: readonly string[], from: number): string {

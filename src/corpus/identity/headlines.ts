@@ -68,6 +68,17 @@ function namesDiffer(one: string, other: string, body: string): boolean {
   return hasPerson(one, other + body) && hasPerson(other, one + body)
 }
 
+/** Whether a word that one headline has in place of another's stands in its body, and there in place of the other's as well. */
+export function wordsDiffer(one: Told, other: Told): boolean {
+  if (one.headline.length > LONGEST || other.headline.length > LONGEST) return false
+  const { gaps: all, shared } = gapsBetween(one.headline, other.headline)
+  const gaps = all.filter(([ours, theirs]) => ours + theirs !== "")
+  if (gaps.length !== 1 || shared < ONE_FORM * Math.min(one.headline.length, other.headline.length)) return false
+  const [[ours, theirs] = ["", ""]] = gaps
+  if (ours === "" || theirs === "" || Math.max(ours.length, theirs.length) > LONGEST_NAME) return false
+  return one.body.split(ours).join(theirs) === other.body && one.body !== other.body
+}
+
 /** Whether a stretch that is told nowhere else has the form of a person's name. */
 function hasPerson(headline: string, elsewhere: string): boolean {
   return openStretches(headline, elsewhere).some(
@@ -89,6 +100,9 @@ function openStretches(headline: string, elsewhere: string): string[] {
   }
   return stretches
 }
+
+/** Bare. */
+type Told = { readonly headline: string; readonly body: string }
 
 type Gaps = { readonly gaps: readonly (readonly [string, string])[]; readonly shared: number }
 

@@ -9,7 +9,7 @@ import { agreementOf, disagreementOf } from "./agreement.ts"
 import { type Candidates, createCandidates, type Known, sameHash, type Version } from "./candidates.ts"
 import { commonPart } from "./common-part.ts"
 import { createFooters, type Footers, type Units } from "./footers.ts"
-import { figuresDiffer } from "./headlines.ts"
+import { figuresDiffer, wordsDiffer } from "./headlines.ts"
 import { createRulings, type Rulings } from "./rulings.ts"
 import { bodyConflictOf, findShortCopy } from "./short-copies.ts"
 import { bareBodyOf, bareTextOf, nameOf, wordsOf } from "./signature.ts"
@@ -189,6 +189,8 @@ function disagreementBetween(one: ArticleText, other: ArticleText): Disagreement
   if (figuresDiffer(headline, otherHeadline, body + otherBody)) return "figures"
   const isMoved = body === otherBody && headline !== otherHeadline
   if (isMoved && body.length <= LONGEST_NOTICE) return bodyConflictOf(one, other)
+  const isShort = Math.max(body.length, otherBody.length) <= LONGEST_NOTICE
+  if (isShort && wordsDiffer({ headline, body }, { headline: otherHeadline, body: otherBody })) return "names"
   return disagreementOf(agreementOf(body, otherBody))
 }
 

@@ -1,8 +1,10 @@
 /** Lines of JSON in, a post a line out; what is no post is named by its line. */
 import { type Medium, mediaIn } from "../../model/media.ts"
 import type { Post } from "../../model/post.ts"
+import { bareOf } from "../../text/bare.ts"
 import { isHashtagName } from "../../text/hashtags.ts"
 import { hashOf } from "../identity/signature.ts"
+import { parseArticle } from "../parse.ts"
 import { tagLineFor } from "./category-tags.ts"
 import type { Item } from "./item.ts"
 import { readDate } from "./read-date.ts"
@@ -74,7 +76,7 @@ function textOf(fields: Readonly<Record<string, unknown>>): string | undefined {
   const text = typeof fields.text === "string" ? fields.text.toWellFormed().trim() : ""
   const headline = typeof fields.headline === "string" ? fields.headline.toWellFormed().trim() : ""
   const tags = Array.isArray(fields.tags) ? fields.tags.filter((tag) => typeof tag === "string" && tag !== "") : []
-  const told = headline === "" || text.includes(headline) ? text : `【${headline}】\n${text}`
+  const told = headline === "" || beginsWith(text, headline) ? text : `【${headline}】\n${text}`
   const missing = tags.filter((tag) => !told.includes(`#${tag}`))
   const [sound, others] = [missing.filter(isHashtagName), missing.filter((tag) => !isHashtagName(tag))]
   const made = tagLineFor(told, others)
@@ -82,6 +84,13 @@ function textOf(fields: Readonly<Record<string, unknown>>): string | undefined {
     .filter((part) => part !== "")
     .join("\n")
   return whole === "" ? undefined : whole
+}
+
+/** Whether a text has its headline already: in front, in brackets or behind a label, on its first line. */
+function beginsWith(text: string, headline: string): boolean {
+  const [line = ""] = text.split("\n", 1)
+  if (!text.includes(headline)) return false
+  return bareOf(line).startsWith(bareOf(headline)) || parseArticle(line).headline.includes(headline)
 }
 
 function wordOf(value: unknown): string | undefined {

@@ -37,6 +37,16 @@ test("a headline and tags of their own stand where an author would have put them
   expect(read).toMatchObject({ text: "【题】\n正文 #印度 。\n#日本" })
 })
 
+test.each([
+  ["大雪封路", "海岛台获悉，北岭大雪封路，三千人滞留。", "【大雪封路】\n海岛台获悉，北岭大雪封路，三千人滞留。"],
+  ["疫苗", "卫生局：疫苗到货。", "【疫苗】\n卫生局：疫苗到货。"],
+  ["大雪封路", "大雪封路，三千人滞留。", "大雪封路，三千人滞留。"],
+  ["大雪封路", "【突发】大雪封路\n三千人滞留。", "【突发】大雪封路\n三千人滞留。"],
+  ["大雪封路", "突发｜大雪封路\n三千人滞留。", "突发｜大雪封路\n三千人滞留。"],
+])("the headline %s stands above %j, unless it is there already", (headline, text, told) => {
+  expect(postLineOf(JSON.stringify({ headline, text }))).toMatchObject({ text: told })
+})
+
 test("a line may have media; what is none of them is left out", async () => {
   const media = [{ kind: "photo", path: "1.jpg", size: 7 }, { kind: "house" }, 5, null, { kind: "video", fileId: 9 }]
 
