@@ -25,12 +25,12 @@ const LONG = LAST + LONGEST_HEADLINE + LONGEST_LABEL
  * A text without a headline may begin with one that has no brackets, so it is read in either way; and a text with a
  * dateline is read without it as well, since another outlet has its own.
  */
-export function beginningsOf(headline: string, paragraphs: readonly string[]): Beginning[] {
+export function beginningsOf(headline: string, paragraphs: readonly string[], hasOpener: boolean): Beginning[] {
   const at = paragraphs.findIndex((paragraph) => bareOf(paragraph) !== "")
   const [first = "", ...rest] = at < 0 ? [] : paragraphs.slice(at)
   const all = [beginningOf(headline, paragraphs)]
   if (headline === "" && rest.length > 0 && bareOf(first).length <= LONGEST_HEADLINE) all.push(beginningOf(first, rest))
-  const opener = openerLength(first)
+  const opener = hasOpener ? openerLength(first) : 0
   if (opener > 0) all.push(beginningOf(headline, [first.slice(opener), ...rest]))
   return all
 }
@@ -43,21 +43,33 @@ function beginningOf(headline: string, paragraphs: readonly string[]): Beginning
 }
 
 /** `units`: the bare headline, if there is one, and the bare paragraphs. */
-export function openingsOf(headline: string, units: readonly string[], paragraphs: () => readonly string[]) {
+export function openingsOf(
+  headline: string,
+  units: readonly string[],
+  paragraphs: () => readonly string[],
+  hasOpener: boolean,
+) {
   const bodies =
-    longBodies(headline, units, paragraphs) ?? beginningsOf(headline, paragraphs()).map(({ bare }) => bare.body)
+    longBodies(headline, units, paragraphs, hasOpener) ??
+    beginningsOf(headline, paragraphs(), hasOpener).map(({ bare }) => bare.body)
   const openings = new Uint32Array(bodies.length * OPENING_SIZE)
   for (const [index, one] of bodies.entries()) noteOpening(one, openings, index * OPENING_SIZE)
   return openings
 }
 
 /** Undefined where a body is so short that it may be cut within the letters that count. */
-function longBodies(headline: string, units: readonly string[], paragraphs: () => readonly string[]) {
+function longBodies(
+  headline: string,
+  units: readonly string[],
+  paragraphs: () => readonly string[],
+  hasOpener: boolean,
+) {
   const from = headline === "" ? 0 : 1
   const all = startOf(units, from)
   if (all.length < LONG) return undefined
   const isHeadline = headline === "" && units.length > 1 && (units[0]?.length ?? 0) <= LONGEST_HEADLINE
   const bodies = isHeadline ? [all, startOf(units, 1)] : [all]
+  if (!hasOpener) return bodies
   const first = paragraphs().find((paragraph) => bareOf(paragraph) !== "") ?? ""
   const opener = openerLength(first)
   if (opener > 0) bodies.push(startOf([bareOf(first.slice(opener)), ...units.slice(from + 1)], 0))

@@ -59,8 +59,8 @@ function bodyOf(text: ArticleText, storyOf: (text: ArticleText) => ArticleText) 
   return { story: isFooter ? text : story, isFooter }
 }
 
-function startsOf({ headline, paragraphs }: ArticleText): Beginning[] {
-  return beginningsOf(headline, untimed(paragraphs))
+function startsOf({ headline, paragraphs, opener }: ArticleText): Beginning[] {
+  return beginningsOf(headline, untimed(paragraphs), opener !== undefined)
 }
 
 /** The text is the beginning of an article. */

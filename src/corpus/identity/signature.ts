@@ -26,7 +26,7 @@ export function signatureOf(text: ArticleText): Signature {
     units: hashes,
     sizes: Uint32Array.from(units, (unit) => unit.length),
     sketch: sketchOf(whole),
-    openings: openingsOf(headline, units, () => untimed(text.paragraphs)),
+    openings: openingsOf(headline, units, () => untimed(text.paragraphs), text.opener !== undefined),
   }
 }
 
