@@ -134,6 +134,10 @@ async function ingestBatch(
       seen.push({ verdict: "same", source: post.source, article: version.article, isFirst: false })
       continue
     }
+    if (known && isOlder(post, known, live)) {
+      seen.push({ verdict: "same", source: post.source, article: known.article, isFirst: false })
+      continue
+    }
     const usual = await habits.of(db, post.source)
     const { text, signature: whole } = read[index] ?? readOf(post, usual)
     const signature = corpus.identity.signed(text, whole)
@@ -176,7 +180,8 @@ async function ingestBatch(
       sighting: sightingOf(decision, article),
     })
     const began = canonical && verdict !== "excerpt"
-    before.set(postKey(post), seenAgain(known, { id, article, media: post.media, text: post.text, revision, began }))
+    const { media, editedAt } = post
+    before.set(postKey(post), seenAgain(known, { id, article, media, text: post.text, revision, began, editedAt }))
     seen.push({ verdict, source: post.source, article, isFirst: isNew || undefined })
   }
 
@@ -210,6 +215,11 @@ async function withNews(db: Store, seen: readonly Seen[], first: PostId): Promis
   const articles = open.map(({ article }) => article)
   const brought = await listBrought(db, articles, first)
   return seen.map((one) => ({ ...one, isFirst: one.isFirst ?? !brought.has(broughtKey(one.source, one.article)) }))
+}
+
+/** An export from before an edit that is known already has nothing to say about that post. */
+function isOlder({ editedAt = 0 }: Post, known: SeenPost, live: boolean): boolean {
+  return !live && known.editedAt !== undefined && editedAt < known.editedAt
 }
 
 /** A file may be older than what is known, so it only adds; a source itself says what there is now. */

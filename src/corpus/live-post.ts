@@ -21,6 +21,12 @@ export function livePostOf(
     text: told.join("\n"),
     url: messageLinkOf(channel, first.messageId),
     date: first.date,
+    editedAt: lastEditOf(messages),
     ...(media.length > 0 && { media }),
   }
+}
+
+function lastEditOf(messages: readonly HeardMessage[]): number | undefined {
+  const edits = messages.flatMap(({ editedAt }) => editedAt ?? [])
+  return edits.length === 0 ? undefined : Math.max(...edits)
 }

@@ -8,6 +8,8 @@ export type Post = {
   readonly text: string
   readonly url: string | undefined
   readonly date: Instant | undefined
+  /** When it was last edited; left out where it never was, or its source doesn't say. */
+  readonly editedAt?: Instant | undefined
   /** In the order of the source; left out where it has none. */
   readonly media?: readonly Medium[]
 }

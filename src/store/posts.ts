@@ -15,6 +15,8 @@ export type SeenPost = {
   readonly versions: ReadonlyMap<string, PostVersion>
   /** The articles that it began, each with the text that it had last as that article. */
   readonly founded: ReadonlyMap<ArticleId, string>
+  /** Of its latest revision. */
+  readonly editedAt: Instant | undefined
 }
 
 export type PostVersion = {
@@ -38,7 +40,7 @@ export async function listLatestPosts(db: Store, posts: readonly PostName[]): Pr
       const rows = await db
         .selectFrom("posts")
         .innerJoin("sightings", "sightings.post_id", "posts.id")
-        .select(["posts.id", "external_id", "revision", "posts.text", "posts.media"])
+        .select(["posts.id", "external_id", "revision", "posts.text", "posts.media", "edited_at"])
         .select(["sightings.article_id", "sightings.verdict"])
         .where("source_id", "=", source)
         .where("external_id", "in", lot)
@@ -48,7 +50,9 @@ export async function listLatestPosts(db: Store, posts: readonly PostName[]): Pr
         const key = postKey({ source, externalId })
         const version = { id: row.id as PostId, article: row.article_id as ArticleId, media: mediaOf(row.media) }
         const began = verdict === "new" || verdict === "revision"
-        latest.set(key, seenAgain(latest.get(key), { ...version, text: row.text, revision: row.revision, began }))
+        const { text, revision, edited_at } = row
+        const editedAt = edited_at ?? undefined
+        latest.set(key, seenAgain(latest.get(key), { ...version, text, revision, began, editedAt }))
       }
     }
   }
@@ -58,12 +62,13 @@ export async function listLatestPosts(db: Store, posts: readonly PostName[]): Pr
 /** The post with one more revision. `began`: it began or changed its article. */
 export function seenAgain(
   before: SeenPost | undefined,
-  next: PostVersion & { readonly text: string; readonly revision: number; readonly began: boolean },
+  next: PostVersion & Pick<SeenPost, "text" | "revision" | "editedAt"> & { readonly began: boolean },
 ): SeenPost {
-  const { id, article, media, text, revision, began } = next
+  const { id, article, media, text, revision, began, editedAt } = next
   const founded = new Map(before?.founded)
   if (began || founded.has(article)) founded.set(article, text)
-  return { revision, text, article, versions: new Map(before?.versions).set(text, { id, article, media }), founded }
+  const versions = new Map(before?.versions).set(text, { id, article, media })
+  return { revision, text, article, versions, founded, editedAt }
 }
 
 /** Names an article as a source has it. */
@@ -117,6 +122,7 @@ export async function createPosts(db: Store, posts: readonly NewPost[]): Promise
           signature: post.signature,
           canonical: post.canonical ? 1 : 0,
           media: post.media ? JSON.stringify(post.media) : null,
+          edited_at: post.editedAt ?? null,
         })),
       )
       .execute()

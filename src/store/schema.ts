@@ -90,6 +90,8 @@ export type Tables = {
     canonical: number
     /** A list as JSON, see model/media.ts. */
     media: string | null
+    /** Null for a post that never was edited, or whose source doesn't say. */
+    edited_at: Defaulted<number | null>
   }
   articles: {
     id: Generated<number>

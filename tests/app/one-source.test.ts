@@ -41,6 +41,20 @@ test("a correction in the export after a renaming is a revision, and the new tit
   expect(article).toMatchObject({ source: "山城新闻台", paragraphs: [CORRECTED.split("\n")[1]] })
 })
 
+test("an export from before a correction that comes after it changes nothing, however often", async () => {
+  const db = await aStore()
+  const edited = { edited_unixtime: `${1_601_510_400 + DAY}` }
+  await told(db, exported("山城新闻台", [aMessage(5, CORRECTED, edited)]))
+
+  const again = [
+    await told(db, exported("山城快讯", [aMessage(5, OLD)])),
+    await told(db, exported("山城快讯", [aMessage(5, OLD)])),
+  ]
+
+  expect(again.map(({ verdicts }) => verdicts)).toMatchObject([{ same: 1 }, { same: 1 }])
+  expect(await findArticle(db, 1 as ArticleId)).toMatchObject({ paragraphs: [CORRECTED.split("\n")[1]] })
+})
+
 test("an older export that comes later renames nothing", async () => {
   const db = await aStore()
   const late = { date_unixtime: `${1_601_510_400 + DAY}` }

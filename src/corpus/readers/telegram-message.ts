@@ -68,6 +68,7 @@ export function readMessage(json: string, chat: Chat): ReadMessage {
       text,
       url: linked ? `https://t.me/c/${number}/${id}` : undefined,
       date: dateOf(fields),
+      editedAt: editedAt(fields),
       ...(media.length > 0 && { media }),
     },
   }
@@ -101,8 +102,12 @@ function chatIdOf(number: number, { id = 0, type = "" }: Chat, from: unknown): n
 /** The chat had its title when its last message was written or edited, or later. */
 function saidAt(fields: Readonly<Record<string, unknown>>): Instant | undefined {
   const written = dateOf(fields)
-  const edited = dateOf({ date: fields.edited, date_unixtime: fields.edited_unixtime })
+  const edited = editedAt(fields)
   return written === undefined ? edited : Math.max(written, edited ?? written)
+}
+
+function editedAt(fields: Readonly<Record<string, unknown>>): Instant | undefined {
+  return dateOf({ date: fields.edited, date_unixtime: fields.edited_unixtime })
 }
 
 /** The older `date` alone is the time on the clock of whoever exported; which one is not said, and UTC is as near as any. */

@@ -16,6 +16,7 @@ import { hiddenWhileWaiting } from "./013-hidden-while-waiting.ts"
 import { labelsAndOpeners } from "./014-labels-and-openers.ts"
 import { refusedPlaces } from "./015-refused-places.ts"
 import { entriesLeftOut } from "./016-entries-left-out.ts"
+import { editsOfPosts } from "./017-edits-of-posts.ts"
 
 /** By name, in the order of the names. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -35,4 +36,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "014-labels-and-openers": labelsAndOpeners,
   "015-refused-places": refusedPlaces,
   "016-entries-left-out": entriesLeftOut,
+  "017-edits-of-posts": editsOfPosts,
 }
