@@ -22,5 +22,5 @@ export function chatOf(update: Update): { readonly id: number } | undefined {
 /** Presses and messages of one chat keep their order; what has no chat keeps that of its sender. */
 export function chatKeyOf(update: Update): string {
   const chat = chatOf(update)
-  return chat ? `chat ${chat.id}` : `user ${update.callback_query?.from.id ?? 0}`
+  return chat ? `chat ${chat.id}` : `user ${update.callback_query?.from?.id ?? 0}`
 }
