@@ -24,7 +24,7 @@ import { percentile, short, table } from "./measure.ts"
 const ASK_EVERY_MS = 50
 const RESOLUTION_MS = 5
 const HELD_MS = 5000
-/** Of what there is before anything hostile comes. */
+/** The articles that are there before anything hostile comes. */
 const KNOWN = 2000
 
 const entry = (index: number, text = `第${index}条消息，全文如下。`) =>

@@ -35,7 +35,7 @@ const errorStream = destination({ fd: 2, sync: true })
 
 type LoggedError = Readonly<Record<string, unknown>> & { readonly message: string; readonly stack: string }
 
-/** Of all that libraries hang on their errors, what says what happened. A payload, a context or a query isn't in it. */
+/** The fields of an error that say what happened. A payload, a context or a query is never one of them. */
 const TOLD = ["code", "error_code", "description", "method", "syscall", "errno", "status", "statusCode"] as const
 /** How deep causes are followed. */
 const DEEPEST = 8

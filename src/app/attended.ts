@@ -5,7 +5,7 @@ import { noteBeginning, noteEnd, setAside } from "../store/set-aside.ts"
 
 type Row = { readonly queue: Queue; readonly key: string }
 
-/** Undefined: it was set aside instead. What fails has come to an end, too. */
+/** Undefined if it was set aside instead. Work that fails has come to an end as well. */
 export async function attended<Result>(
   db: Store,
   { queue, key }: Row,

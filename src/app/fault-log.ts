@@ -9,7 +9,7 @@ export type FaultLog = {
 }
 
 const ONE_MINUTE_MS = 60_000
-/** Of faults that differ; more are logged one by one. */
+/** How many different faults are counted; more are logged one by one. */
 const MOST_KNOWN = 500
 
 type Known = { times: number; last: unknown; lastAt: number; readonly timer: NodeJS.Timeout }

@@ -74,7 +74,7 @@ export function startFeeds(parts: FeedParts): FeedLoop {
     })
   }
 
-  /** Of those that an earlier life of the program began to look at and did not end, one at a time: it may end this one, too. */
+  /** Feeds whose look an earlier start began and never ended are looked at one at a time: one of them may end the program again. */
   async function round(): Promise<void> {
     const due = await listDueFeeds(db, now())
     const begun = due.length > 0 ? await listBeginnings(db, "feed") : new Map<string, number>()

@@ -41,7 +41,7 @@ type Errand = {
   readonly edits: number | undefined
   readonly print: string | undefined
   readonly deadline: Instant
-  /** Sends it, and settles the promise of whoever waits for it. */
+  /** Sends it, and settles the promise of its caller. */
   readonly run: () => Promise<unknown>
   readonly skip: () => void
   readonly drop: (error: AnswerDropped) => void
@@ -107,7 +107,7 @@ export function createAnswerQueue(
     if (!closing.signal.aborted) lines.delete(chatId)
   }
 
-  /** Takes the errand of whoever was served least recently out of the line; drops those whose time is over. */
+  /** Takes out the errand of the person who was served least recently; drops errands whose time is over. */
   function next(chatId: number, line: ChatLine): Errand | undefined {
     const late = line.waiting.filter(({ deadline }) => deadline < now())
     for (const errand of late) errand.drop(new AnswerDropped(`an answer to ${chatId} waited too long`))

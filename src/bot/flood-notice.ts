@@ -18,7 +18,7 @@ export type FloodNoticeParts = {
 /** A flood is over after a minute in which nothing was passed over; the next one is told again. */
 const FLOOD_ENDS_MS = 60_000
 
-/** A press is answered, which costs nothing. Whoever writes too much is told once in each flood. */
+/** A press is answered, which costs nothing. A person who writes too much is told once in each flood. */
 export function createFloodNotice({ api, presses, translator, now, onFault }: FloodNoticeParts) {
   const floods = createRecent(now, FLOOD_ENDS_MS)
 

@@ -44,7 +44,7 @@ export type InboxParts = {
 
 /** With this many chats at work, more would only wait in memory instead of at Telegram. */
 const MOST_CHATS = 500
-/** Whoever has more open at once is flooding; the rest is passed over. In a group, others have to get their turn. */
+/** A person with more open at once is flooding; the rest is passed over. In a group, others have to get their turn. */
 const MOST_OPEN_OF_PERSON = 20
 const MOST_OPEN_IN_GROUP = 5
 /** A chat's updates are handled ahead of its answers by this many, so that none of them waits until it is dropped. */
@@ -193,7 +193,7 @@ export function createInbox(parts: InboxParts): Inbox {
     return open.of(String(personId)) >= MOST_OPEN_OF_PERSON || inGroup >= MOST_OPEN_IN_GROUP
   }
 
-  /** Whoever presses a button again and again wants what they pressed last. */
+  /** Somebody who presses again and again wants what they pressed last. */
   function takeEarlierPress({ callback_query: press, ...update }: Update): Update | undefined {
     const line = press && lines.get(chatKeyOf({ ...update, callback_query: press }))
     const at = line?.waiting.findIndex(({ update: { callback_query: earlier } }) => {

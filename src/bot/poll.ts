@@ -76,7 +76,7 @@ async function persisting(
       if (signal.aborted) return
       const plain = inPlainWords(error, apiRoot)
       if (plain instanceof TelegramError && !mayPass(error, polled, failures)) throw plain
-      // What the store refuses says nothing about Telegram; whoever receives the updates reports it.
+      // What the store refuses says nothing about Telegram; the receiver of the updates reports it.
       if (!isLost && (error instanceof HttpError || error instanceof GrammyError)) {
         isLost = true
         onContact(plain instanceof Error ? plain.message : String(plain))

@@ -97,7 +97,7 @@ const LONGEST_WAIT_SECONDS = 30 * 86_400
 /** Of an album: the error hides what did go out. */
 const PARTLY_SENT = /failed to send message #/
 
-/** Of a forum, General too; its other topics may well take messages. */
+/** Telegram refuses one topic of a forum, or General; the other topics may well take messages. */
 const TOPIC_GONE = /TOPIC_CLOSED|TOPIC_DELETED|message thread not found/
 
 /** The chat can't be written to until somebody there changes that. */
@@ -137,7 +137,7 @@ function refusalOf({ error_code: code, description, parameters }: GrammyError): 
   return { kind: "failed", why: `refused: ${description}` }
 }
 
-/** The seconds that Telegram asks to wait; undefined for what is no number, which a server in between may make of it. */
+/** The seconds that Telegram asks to wait; undefined if a server in between sent something that is not a number. */
 export function waitIn({ retry_after }: { readonly retry_after?: unknown }): number | undefined {
   const seconds = Number(retry_after)
   return retry_after !== null && Number.isFinite(seconds) && seconds >= 0

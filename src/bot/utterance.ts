@@ -15,7 +15,7 @@ export type Heard = {
   readonly botUsername: string
   /** The message answers one of the bot's. */
   readonly answersUs: boolean
-  /** Forwarded, or written through another bot: whoever sent it did not write it. */
+  /** Forwarded, or written through another bot: its sender did not write it. */
   readonly relayed: boolean
 }
 

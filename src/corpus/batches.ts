@@ -24,7 +24,7 @@ type BatchRules = {
   readonly breathe: Breathe
 }
 
-/** What is no post is put aside and counted. */
+/** Items that are not posts are put aside and counted. */
 export async function* batchesOf(
   items: AsyncIterable<Item> | Iterable<Item>,
   { rejected, asides, most, breathe }: BatchRules,

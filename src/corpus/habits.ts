@@ -35,7 +35,7 @@ const OTHER_SHARE = 0.6
 const LONGEST_LABEL = 4
 const LONGEST_HEAD = 50
 const STORY_LETTERS = 12
-/** Of a text no more is looked at. */
+/** How much of a text is looked at. */
 const LOOKED_AT = 600
 
 const LINE = /[^\n]+/gu

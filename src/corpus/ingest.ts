@@ -34,7 +34,7 @@ import { mergeAgain } from "./rule.ts"
 import { createSourceHabits, type SourceHabits } from "./source-habits.ts"
 
 export type IngestOptions = {
-  /** Of posts that name none: a name, or the source itself. */
+  /** The source of posts that name none: by its name, or the source itself. */
   readonly source: string | SourceId
   readonly now: () => Instant
   /** The source itself says it now, so a text that it had before is its text again. A file may be an old one. */

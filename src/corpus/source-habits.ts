@@ -57,7 +57,7 @@ export function habitsOfSource(db: Store, source: SourceId): Promise<Habits> {
   return createSourceHabits().of(db, source)
 }
 
-/** Of the source's latest posts, those that are read in another way now give their articles the new reading. */
+/** Reads the source's latest posts again; those that read differently now give their articles the new reading. */
 async function readAgain(db: Store, source: SourceId, before: Habits, now: Habits): Promise<void> {
   const posts = await listRecentPosts(db, source, LATEST)
   const readings = new Map(

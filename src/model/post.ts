@@ -18,7 +18,7 @@ export type Post = {
 export type Rejection = { readonly where: string; readonly reason: string }
 
 /**
- * What stands among the posts of a chat and is none. unsupported: whoever exported the chat could not read it. textless:
+ * What stands among the posts of a chat and is none. unsupported: the program that exported the chat could not read it. textless:
  * a picture, a sticker, a place, a contact or the like, without a text.
  */
 export const ASIDES = ["service", "unsupported", "textless"] as const

@@ -12,6 +12,6 @@ export type Signature = {
   readonly sizes: Uint32Array
   /** By which texts in almost the same words are found; undefined for a few letters. */
   readonly sketch: Uint32Array | undefined
-  /** By which a text and a copy of it that was cut short are found: three numbers for each body that it may have. */
+  /** Finds copies that were cut short: three numbers for each body that the text may have. */
   readonly openings: Uint32Array
 }

@@ -71,7 +71,7 @@ export type LiveChannel = FollowedSource & {
 
 /** What a chat of Telegram is called, and when it was called that. */
 export type NamedChat = {
-  /** By which bots know it: of a channel -100 and the number that its links have. Undefined: the title is all there is. */
+  /** The number by which bots know it; for a channel -100 and the number in its links. Undefined if only its title is known. */
   readonly chatId: number | undefined
   /** Undefined where it has none. */
   readonly title: string | undefined

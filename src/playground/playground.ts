@@ -22,9 +22,9 @@ import { createTelegram } from "./world/telegram.ts"
 import { OWNER_ID, type World } from "./world/world.ts"
 
 export type Playground = {
-  /** Of the page on this machine, without a slash at the end. */
+  /** The address of the page on this machine, without a slash at the end. */
   readonly url: string
-  /** Of the page for other machines, with the key that lets them in; none where only this machine can reach it. */
+  /** The addresses of the page for other machines, with the key that lets them in; none if only this machine can reach it. */
   readonly elsewhere: readonly string[]
   readonly apiRoot: string
   readonly token: string

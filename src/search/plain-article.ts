@@ -11,14 +11,14 @@ export type PlainFields = {
   readonly glosses: string
   readonly lead: string
   readonly body: string
-  /** Of tags and glosses: each whole. */
+  /** Tags and glosses, each whole. */
   readonly keys: readonly string[]
 }
 
 export type PlainArticle = {
   /** All fields, line by line. */
   readonly text: string
-  /** Of tags and glosses: each whole. */
+  /** Tags and glosses, each whole. */
   readonly tagKeys: ReadonlySet<string>
   /** See sourceKeysOf. */
   readonly source: string

@@ -35,7 +35,7 @@ export function tagKeyOf(name: string): string {
   return plainOf(name).replaceAll(" ", "")
 }
 
-/** Of a text that has no signs inside words, or in which these stand for spaces. */
+/** Folds a text that has no signs inside words, or in which these count as spaces. */
 export function plainFormOf(text: string): string {
   return quicklyPlain(text) ?? slowlyPlain(text)
 }

@@ -10,7 +10,7 @@ export type QueryItem = {
   readonly kind: "word" | "phrase" | "tag"
   /** In plain form, never empty; of a tag its key. */
   readonly needle: string
-  /** Of a tag: its words, where its key has them in one. */
+  /** The words of a tag whose key has them in one. */
   readonly apart?: string
   /** Of a tag: the keys of its aliases, any of which is as good. */
   readonly others?: readonly string[]

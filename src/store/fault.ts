@@ -9,7 +9,7 @@ export function isStoreFault(error: unknown): boolean {
 
 export type DiskTrouble = "full" | "failing" | "damaged" | "busy"
 
-/** By the codes of SQLite and of the operating system. SQLite reports a full disk as a failed write where it can't tell. */
+/** Judges by the codes of SQLite and of the operating system. SQLite reports a full disk as a failed write where it can't tell. */
 const TROUBLES: readonly (readonly [RegExp, DiskTrouble])[] = [
   [/^(?:SQLITE_FULL|ENOSPC|EDQUOT)$/, "full"],
   [/^(?:SQLITE_IOERR|EIO$)/, "failing"],

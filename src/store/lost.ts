@@ -9,7 +9,7 @@ const TRACES = ["index/manifest.json", "dialogues.json", "playground.json"]
 /** SQLite makes it after the database; a first start that was cut off leaves it beside one without tables. */
 const LOG = "kuaixun.db-wal"
 const LOOK_AGAIN_MS = 2000
-/** Of the file, by https://www.sqlite.org/fileformat.html */
+/** The length of the file header: https://www.sqlite.org/fileformat.html */
 const HEADER_BYTES = 100
 
 /**

@@ -14,7 +14,7 @@ export async function findFact(db: Store, fact: Fact): Promise<string | undefine
   return row?.value
 }
 
-/** Undefined for none, and for what is no number: such a one is set aside. */
+/** Undefined if there is none. A value that is not a number is set aside. */
 export async function findNumber(db: Store, fact: Fact): Promise<number | undefined> {
   const value: unknown = await findFact(db, fact)
   if (value === undefined) return undefined

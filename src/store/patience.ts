@@ -19,7 +19,7 @@ export type Statements = {
 
 /**
  * One connection, of which each transaction and each statement outside of one has its turn. Nobody has a turn while he
- * waits for the lock, so whoever only reads is served. Writers get the lock in the order in which they came; one that
+ * waits for the lock, so reads are served. Writers get the lock in the order in which they came; one that
  * hasn't got it within the patience is given SQLite's error.
  */
 export function createPatientDriver(database: Statements, patienceMs: number = PATIENCE_MS): SqliteDriver {

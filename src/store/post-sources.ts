@@ -37,7 +37,7 @@ export async function withSources(
   return posts
 }
 
-/** Of each chat what it was called last. A clock that runs ahead names nothing for ever. */
+/** What each chat was called last. A clock that runs ahead does not fix a name for ever. */
 function latestTitles(items: readonly PostItem[], now: Instant): Map<number, NamedChat> {
   const latest = new Map<number, NamedChat>()
   for (const { source } of items) {

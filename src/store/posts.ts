@@ -11,11 +11,11 @@ export type SeenPost = {
   readonly revision: number
   readonly text: string
   readonly article: ArticleId
-  /** By text, its latest revision with it. */
+  /** The latest revision with each text. */
   readonly versions: ReadonlyMap<string, PostVersion>
   /** The articles that it began, each with the text that it had last as that article. */
   readonly founded: ReadonlyMap<ArticleId, string>
-  /** Of its latest revision. */
+  /** When its latest revision was edited. */
   readonly editedAt: Instant | undefined
 }
 

@@ -83,7 +83,7 @@ function setAsideRows(db: Store) {
   return db.selectFrom("set_aside").where("at", "is not", null).where("dropped", "=", 0)
 }
 
-/** Rubbish among these, too, is still to be seen. */
+/** Rows of this table may hold rubbish as well, and are still shown. */
 function setAsideOf({ queue, key, why, at }: { queue: Queue; key: string; why: string; at: unknown }): SetAside {
   return { queue, key, why: String(why), at: typeof at === "number" && Math.abs(at) < 8.64e15 ? at : 0 }
 }

@@ -33,7 +33,7 @@ const PLACES: readonly Place[] = [
   { queue: "delivery", key: "id", tables: ["deliveries"], where: "state = 'sent' and amend_at is not null" },
 ]
 
-/** Of each column the kind that it was made for. */
+/** The type that each column was made for. */
 const KINDS: Readonly<Record<string, readonly string[]>> = {
   integer: ["integer", "real"],
   bigint: ["integer", "real"],

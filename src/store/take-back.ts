@@ -24,7 +24,7 @@ export function takeBack(db: Store, queue: Queue, key: string): Promise<boolean>
   })
 }
 
-/** Whoever follows the articles finds it changed, and so are its copies. */
+/** Marks the article and its copies as changed, so that the index and the desk look at them again. */
 async function touchArticle(db: Store, id: number): Promise<void> {
   const { seq } = await nextNumbers(db)
   await db.updateTable("articles").set({ seq }).where("id", "=", id).execute()

@@ -23,7 +23,7 @@ const SHORT_NAME = /(?<![\p{sc=Latin}\p{N}])\p{Lu}\p{Ll}{1,2}$/u
 const DIVIDED_NUMBER = [/(?<!\d)\d{1,3}$/, /^\.\s+\d/] as const
 /** 1., Q3., a. and iv. at the beginning of a sentence or a clause. */
 const ORDINAL = /(?:^[\s“"「（(]*|[；;：:，,、]\s*)(?:\p{Lu}?\d{1,3}|[a-z]|[ivx]{2,4})$/u
-/** Of an address with a scheme, a host or a mailbox. */
+/** An address with a scheme, a host or a mailbox. */
 const ADDRESS = /:\/\/|www\.|[\w.+-]@[\w-]|[\w-]\.[a-z]{2,}(?:[/?#:]|$)/i
 const LONGEST_ADDRESS = 300
 /** How far back a word or the script of a sentence is looked for. */

@@ -8,7 +8,7 @@ export type Choice = {
   /** What stands between the title and the options. */
   readonly description: readonly Piece[]
   readonly options: readonly (readonly Piece[])[]
-  /** Of a quiz, why its answer is right. */
+  /** Why the answer of a quiz is right. */
   readonly explanation: readonly Piece[]
 }
 

@@ -21,7 +21,7 @@ const SOME = [
 /** The statement that keeps the update, before which nothing is confirmed: Telegram is asked again a second later. */
 const KEEPS = 1
 
-/** Of a kind with many statements every second one is refused, from an odd one or an even one on. */
+/** For a kind with many statements every second one is refused, from an odd or an even one on. */
 const MANY = 15
 
 const kinds = KINDS.filter(({ name }) => isWhole || SOME.includes(name))

@@ -36,7 +36,7 @@ export function subscriptionsView(
   return withKeyboard(linesOf([head, ...lines, ...paused]), rows)
 }
 
-/** Of one chat, paused because a topic of it takes no messages. */
+/** Subscriptions of one chat that are paused because a topic of it takes no messages. */
 export function pausedPlaceView(t: Translate, reader: Named, subscriptions: readonly Subscription[]): View {
   const why = reasonInWords(t, subscriptions[0]?.pausedWhy)
   const lines = subscriptions.map(({ filter, settings: { topic } }, index) => {

@@ -33,7 +33,7 @@ export type Candidates = {
 /** A paragraph that stands in more articles than this tells nothing. */
 const MOST = 50
 
-/** Of texts that begin in the same words, so many are looked at. */
+/** How many texts that begin in the same words are looked at. */
 const MOST_OPENING = 400
 
 /** Everything of a text in flat arrays, about 1.4 KB of it; texts are never forgotten. */

@@ -17,7 +17,7 @@ const ONE_FORM = 0.5
 /** What is replaced by more letters is another wording; fewer may be another name. */
 const LONGEST_NAME = 8
 
-/** Of a body that a source puts under many headlines, each of them has to share so many. */
+/** How many of them each headline has to share with a body that a source puts under many headlines. */
 const SHARED_BY_EACH = 2
 
 /**

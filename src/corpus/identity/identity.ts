@@ -194,7 +194,7 @@ function disagreementBetween(one: ArticleText, other: ArticleText): Disagreement
   return disagreementOf(agreementOf(body, otherBody))
 }
 
-/** Of texts that begin alike, those under the same headline. */
+/** Finds texts that begin alike and stand under the same headline. */
 function headlineFirst(opening: readonly Known[], post: Units): Known[] {
   return opening.toSorted((one, other) => Number(sharesFirst(other, post)) - Number(sharesFirst(one, post)))
 }

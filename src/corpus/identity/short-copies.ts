@@ -21,7 +21,7 @@ type Told = { readonly known: Known; readonly text: ArticleText; readonly beginn
 
 /** Letters of headline and body in common; less is a phrase. */
 const SHORTEST = 40
-/** Of those, letters of the body under the same headline; and of a body that stands under two headlines. */
+/** How many of those letters the body has to have, under the same headline and under two different ones. */
 const SHORTEST_BODY = 24
 /** So many texts that begin alike are read. */
 const MOST_READ = 8

@@ -84,7 +84,7 @@ export function packed({ whole, headed, units, sizes, sketch, openings }: Signat
   return new Uint8Array(numbers.buffer)
 }
 
-/** Throws for what is no signature. */
+/** Throws if the bytes are not a signature. */
 export function unpacked(bytes: Uint8Array): Signature {
   const numbers = new Uint32Array(bytes.slice().buffer)
   const [headed = 0, count = 0] = numbers

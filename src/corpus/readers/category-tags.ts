@@ -3,7 +3,7 @@ import { hashtagsIn, INSIDE_HASHTAG, isHashtagName, labelled } from "../../text/
 import { htmlText } from "./html-text.ts"
 
 const MOST = 20
-/** Of an entry, before those that say the same are left out. */
+/** How many categories of an entry are read, before duplicates are left out. */
 const MOST_READ = 200
 const LONGEST_TAG = 64
 const LONGEST_LABEL = 200

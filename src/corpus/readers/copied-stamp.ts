@@ -25,7 +25,7 @@ const STAMPS = [NUMBERS, HAN, WORDS, WORDS_US].map(
 const IS_AFTERNOON = /^[Pp]|下午|晚上|午後|오후|中午/u
 const LONGEST = 120
 
-/** Undefined for what is no time of any day, whatever order its numbers have. */
+/** Undefined if the numbers are not a time of any day, in whatever order they are read. */
 export function stampOf(text: string): Stamp | undefined {
   if (text.length > LONGEST) return undefined
   for (const form of STAMPS) {

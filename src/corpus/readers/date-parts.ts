@@ -7,9 +7,9 @@ export type Day = { readonly year: number | undefined; readonly month: number; r
 export type Time = { readonly hour: number; readonly minute: number; readonly milliseconds: number }
 
 export type DateParts = {
-  /** Of a date in figures: each order of year, month and day that people write. */
+  /** A date in figures, read in each order of year, month and day that people write. */
   days: readonly Day[]
-  /** Of a date that names its month: the names and numbers, in the order of the text. */
+  /** The names and numbers of a date that names its month, in the order of the text. */
   words: string[]
   numbers: number[]
   /** The month of `14 11月 2026`. */

@@ -3,7 +3,7 @@ import type { Instant } from "../../model/id.ts"
 import { plausibleDate } from "./plausible-date.ts"
 import { readDate } from "./read-date.ts"
 
-/** Undefined for what is no date. One that does not say its offset is taken as UTC. `now`: when the feed was fetched. */
+/** Undefined if it is not a date. A date without an offset is taken as UTC. `now` is when the feed was fetched. */
 export function feedDate(raw: string | undefined, now?: Instant): Instant | undefined {
   const at = readDate(raw ?? "", now) ?? Number.NaN
   return plausibleDate(Math.floor(at / 1000) * 1000)

@@ -26,7 +26,7 @@ export function sourceNameOf(path: string): string {
 /**
  * The files of a folder in the order of their names, without hidden ones; a file is itself. In the folder of a Telegram
  * export these are the export, its pages in their order, and files of posts that somebody put beside it: its pictures,
- * scripts and attachments hold no posts. A link is followed inside the folder only, since whoever packed the folder
+ * scripts and attachments hold no posts. A link is followed inside the folder only, since the person who packed the folder
  * chose where it leads.
  */
 export async function findFiles(path: string): Promise<FoundFiles> {

@@ -189,7 +189,7 @@ function bodyJudge(text: string, tags: readonly Found[], others: readonly Other[
     return !startsAfterMarkup(opening.at) && hasSpaceAround(opening) && hasSpaceAround(closing)
   }
 
-  /** Of a tag without attributes and without a partner. */
+  /** Judges a tag without attributes and without a partner. */
   function isAlone({ name, at, end, closing }: Found): boolean {
     const [before, after] = [text.charAt(at - 1), text.charAt(end)]
     const isNamed = hasSpaceAround({ at, end })

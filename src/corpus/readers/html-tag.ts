@@ -19,7 +19,7 @@ const FLAGS = new Set(
     " ",
   ),
 )
-/** Beside one of these anything else is a slip of whoever wrote the page. */
+/** Beside one of these, anything else is a slip of the author. */
 const USUAL =
   /^(?:href|src|srcset|class|style|id|alt|title|target|rel|width|height|align|valign|color|face|size|border|bgcolor|dir|lang|name|type|value|data-.+|aria-.+|on[a-z]+)$/iu
 

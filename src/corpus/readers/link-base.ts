@@ -9,7 +9,7 @@ export type Base = { readonly own: string; readonly outer: Base | undefined }
 
 /** What the links of a feed are relative to. */
 export type LinkBases = {
-  /** By the numbers in front of the links. */
+  /** The bases, by the numbers in front of the links. */
   readonly xmlBases: readonly Base[]
   /** Where the feed says that it is. */
   readonly self: string | undefined

@@ -37,7 +37,7 @@ export function createHtmlWords(): HtmlWords {
   const question: Piece[] = []
   const options: Piece[][] = []
   const blocks: Block[] = []
-  /** Of a rich message the line that is being read. */
+  /** The line of a rich message that is being read. */
   let line: Piece[] = []
   let cells: Piece[][] = []
   let href: string | undefined

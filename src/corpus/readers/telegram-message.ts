@@ -90,7 +90,7 @@ function chatNumber(id: number, old: boolean): number {
   return old && id >= OLD_GROUPS ? id - OLD_GROUPS : id
 }
 
-/** By which bots know the chat. Undefined where the export does not say what kind of chat it is. */
+/** The number by which bots know the chat. Undefined if the export does not say what kind of chat it is. */
 function chatIdOf(number: number, { id = 0, type = "" }: Chat, from: unknown): number | undefined {
   if (id <= -FIRST_CHANNEL) return id
   if (number <= 0) return undefined

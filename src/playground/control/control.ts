@@ -86,7 +86,7 @@ export type Control = {
   setMember(chatId: ChatId, userId: number, standing: MemberStatus | Standing, byUserId?: number): void
   /** A group or channel gets another title, and a message in it says so. */
   setTitle(chatId: ChatId, title: string): void
-  /** Of a forum; without a topic General. By the chat's creator; its chat shows closing and opening, but no deletion. */
+  /** Opens, closes or deletes a topic of a forum, General if none is named, on behalf of the chat's creator. */
   setTopic(chatId: ChatId, topic: number | undefined, state: "open" | "closed" | "deleted"): void
   /** The group becomes a supergroup with a new id, which is returned. */
   migrate(groupId: number): number

@@ -7,7 +7,7 @@ const LOCAL_NAMES = ["localhost", "127.0.0.1", "[::1]"]
 const LOOPBACK = /^(?:::ffff:)?127\.\d{1,3}\.\d{1,3}\.\d{1,3}$|^::1$/i
 /** A proxy on this machine hands on what others ask, and says so. */
 const HANDED_ON = ["forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via"]
-/** A month: whoever opened the address once need not keep it. */
+/** A month, so that nobody has to keep the address after opening it once. */
 const KEPT_SECONDS = 30 * 86_400
 
 const POLICY = [
@@ -57,7 +57,7 @@ function isFromHere(c: Context<Env>): boolean {
   return LOOPBACK.test(peer) && isLocalName && HANDED_ON.every((name) => c.req.header(name) === undefined)
 }
 
-/** By the headers that browsers set and pages can't. A link to the page itself may be followed from anywhere. */
+/** Judges by the headers that browsers set and pages can't. A link to the page itself may be followed from anywhere. */
 function isAskedByOthers(c: Context<Env>): boolean {
   const origin = c.req.header("origin")
   if (origin !== undefined && !/^https?:\/\//.test(origin)) return true

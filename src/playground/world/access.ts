@@ -59,7 +59,7 @@ export function postableChat(world: World, chatId: string | undefined, things: s
   return chat
 }
 
-/** Of a forum: in closed topics those write who manage topics, in deleted ones nobody. */
+/** In closed topics of a forum only those who manage topics may write, in deleted ones nobody. */
 export function assertTopicOpen(world: World, chat: Chat, topic = GENERAL_TOPIC): void {
   const state = chat.topics?.[topic]
   if (state === "deleted") throw badRequest("message thread not found")

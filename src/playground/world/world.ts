@@ -19,7 +19,7 @@ export type Chat = {
   /** In a private chat: the person has written, so the bot may. */
   started: boolean
   migratedTo?: number
-  /** Of a forum: those that only who manages topics may write in, and those that were there once. */
+  /** Topics of a forum in which only those who manage topics may write, and topics that were deleted. */
   topics?: Record<string, "closed" | "deleted">
 }
 
