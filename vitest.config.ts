@@ -6,7 +6,8 @@ export default defineConfig({
     // Longer than any wait in a test, which says what it waited for.
     testTimeout: 180_000,
     hookTimeout: 180_000,
-    maxWorkers: 3,
+    // Twice the usual two cores: half of the tests wait for a process, a browser or a socket.
+    maxWorkers: 4,
     // One test process loads the program once for all its files: a fifth less time.
     isolate: false,
   },
