@@ -1,12 +1,11 @@
 /** A feed on the internet, or the one that a web page names, read once into the corpus. */
-import { createTranslator } from "../bot/translate.ts"
-import { faultText } from "../bot/views/fault.ts"
 import type { Corpus } from "../corpus/catch-up.ts"
 import { readAddress } from "../corpus/feeds/read-address.ts"
 import { ingest } from "../corpus/ingest.ts"
 import type { Item } from "../corpus/readers/item.ts"
 import type { Instant } from "../model/id.ts"
 import type { Ingested } from "../model/post.ts"
+import type { FeedFault } from "../model/source.ts"
 import { listAllowedHosts } from "../store/allowed-hosts.ts"
 import type { Store } from "../store/open.ts"
 import { maskSecrets } from "../text/mask-secrets.ts"
@@ -16,6 +15,8 @@ export type AddressOptions = {
   readonly source: string | undefined
   /** Beside those that owners allowed in the chat. */
   readonly allowedHosts?: readonly string[]
+  /** Words for why a feed could not be read. */
+  readonly describeFault?: ((fault: FeedFault) => string) | undefined
   readonly now: () => Instant
 }
 
@@ -28,9 +29,9 @@ export async function importAddress(
   db: Store,
   corpus: Corpus,
   address: string,
-  { source, allowedHosts = [], now }: AddressOptions,
+  { source, allowedHosts = [], describeFault = plainFault, now }: AddressOptions,
 ): Promise<Ingested> {
-  const items = await itemsAt(address, new Set([...allowedHosts, ...(await listAllowedHosts(db))]))
+  const items = await itemsAt(address, new Set([...allowedHosts, ...(await listAllowedHosts(db))]), describeFault)
   const named = source === undefined ? items : items.map((item) => ("post" in item ? { ...item, source } : item))
   return ingest(db, corpus, named, {
     source: source ?? URL.parse(address)?.host ?? maskSecrets(address),
@@ -39,12 +40,20 @@ export async function importAddress(
   })
 }
 
-async function itemsAt(address: string, allowedHosts: ReadonlySet<string>): Promise<readonly Item[]> {
+async function itemsAt(
+  address: string,
+  allowedHosts: ReadonlySet<string>,
+  describeFault: (fault: FeedFault) => string,
+): Promise<readonly Item[]> {
   const refused = (reason: string) => [{ rejection: { where: maskSecrets(address), reason } }]
   const seen = await readAddress(address, { allowedHosts, discover: true })
-  if (seen.kind === "fault") return refused(faultText(createTranslator("en")(undefined), seen.fault))
+  if (seen.kind === "fault") return refused(describeFault(seen.fault))
   if (seen.kind === "unchanged") return refused("the server says that nothing changed, though nothing was read before")
   return seen.feed.items.length > 0 ? seen.feed.items.map(printable) : refused("the feed holds no entry")
+}
+
+function plainFault({ kind, detail }: FeedFault): string {
+  return `${kind}: ${maskSecrets(detail)}`
 }
 
 /** What is refused of a feed is named by its address. */

@@ -9,6 +9,7 @@ import { type OnRead, readPath } from "../corpus/readers/read-path.ts"
 import type { WholeReaders } from "../corpus/readers/whole-readers.ts"
 import type { ArticleId, Instant } from "../model/id.ts"
 import { ASIDES, type Asides, type Ingested, noAsides, type Rejection, type Verdict } from "../model/post.ts"
+import type { FeedFault } from "../model/source.ts"
 import { inBulk } from "../store/bulk.ts"
 import { countUnpublished } from "../store/bulletins.ts"
 import type { Store } from "../store/open.ts"
@@ -20,6 +21,8 @@ export type ImportOptions = {
   readonly source: string | undefined
   /** `host` or `host:port` of addresses that may be private, beside those that owners allowed. */
   readonly allowedHosts?: readonly string[]
+  /** Words for why a feed could not be read. */
+  readonly describeFault?: ((fault: FeedFault) => string) | undefined
   readonly publish: PublishRules | undefined
   readonly now: () => Instant
   readonly progress?: Progress

@@ -2,7 +2,6 @@
 import { randomUUID } from "node:crypto"
 import { existsSync } from "node:fs"
 import { join } from "node:path"
-import type { Log } from "../log.ts"
 import { createSearch, type Search } from "../search/answer.ts"
 import { clearFolder, cursorIn, folderSpace, readSnapshot, writeSnapshot } from "../search/snapshot.ts"
 import { latestSeq } from "../store/articles.ts"
@@ -18,6 +17,8 @@ export type KeptSearch = {
   keep(cursor: number): Promise<void>
 }
 
+type Report = { info(details: object, text: string): void }
+
 /** Throws where the store holds no article, but the index beside it was made of some: it is another store's. */
 export async function refuseEmptied(db: Store, stateDir: string): Promise<void> {
   const indexed = cursorIn(folderOf(stateDir)) ?? 0
@@ -25,7 +26,7 @@ export async function refuseEmptied(db: Store, stateDir: string): Promise<void> 
 }
 
 /** Only for the one process that holds the lock. */
-export async function openKeptSearch(db: Store, stateDir: string, log: Pick<Log, "info">): Promise<KeptSearch> {
+export async function openKeptSearch(db: Store, stateDir: string, log: Report): Promise<KeptSearch> {
   const folder = folderOf(stateDir)
   const isFirst = !existsSync(folder)
   const space = folderSpace(folder)

@@ -1,7 +1,6 @@
 /** What an earlier life of the program left half done in the ledger. */
 import { MOST_ATTEMPTS } from "../bulletins/deliver.ts"
 import type { Pace } from "../bulletins/pace.ts"
-import type { Log } from "../log.ts"
 import { closeBrokenDeliveries, listRecentAttempts, resendUnknownDeliveries } from "../store/attempts.ts"
 import { listRecentAmendments } from "../store/copies.ts"
 import { findNumber } from "../store/meta.ts"
@@ -11,12 +10,15 @@ import { bringForward } from "../store/waits.ts"
 /** As far back as the slowest limit counts. */
 const PACE_LOOKS_BACK_MS = 60_000
 
+/** Where what was mended is reported. */
+type Report = { info(text: string): void; warn(text: string): void }
+
 /** A delivery that was being sent is unknown now, and sent again only if the operator chose so. The pace goes on. */
 export async function recoverLedger(
   db: Store,
   pace: Pace,
   { onUnknown }: { onUnknown: "hold" | "resend" },
-  log: Log,
+  log: Report,
 ): Promise<void> {
   const now = Date.now()
   const broken = await closeBrokenDeliveries(db, now)

@@ -1,5 +1,7 @@
 /** `kuaixun import <path or url>…`: files, folders and feeds into the corpus. */
 import { type Imported, importPaths } from "../app/import-paths.ts"
+import { createTranslator } from "../bot/translate.ts"
+import { faultText } from "../bot/views/fault.ts"
 import { createTakers } from "../bulletins/takers.ts"
 import type { Config } from "../config.ts"
 import { ASIDES, type Aside } from "../model/post.ts"
@@ -36,6 +38,7 @@ export async function importVerb(
     importPaths(db, paths, {
       source: flags.source,
       allowedHosts: flags.allowHost,
+      describeFault: (fault) => faultText(createTranslator("en")(undefined), fault),
       publish: flags.publish
         ? { maxAgeHours: config.publishMaxAgeHours, takers: createTakers(config.timeZone), agreesTo }
         : undefined,
