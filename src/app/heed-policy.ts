@@ -1,6 +1,6 @@
 /** What the policy of a followed source makes of the articles its new posts led to. */
-import { publish } from "../bulletins/publish.ts"
-import type { Takers } from "../bulletins/takers.ts"
+import { publish } from "../desk/publish.ts"
+import type { Takers } from "../desk/takers.ts"
 import { RANKS } from "../model/delivery.ts"
 import type { ArticleId, Instant } from "../model/id.ts"
 import type { FollowedSource } from "../model/source.ts"

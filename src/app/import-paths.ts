@@ -1,12 +1,13 @@
 /** Files, folders and addresses of feeds in, their articles in the store; with `publish`, bulletins of them too. */
-import { listFresh, publishAll } from "../bulletins/publish.ts"
-import type { Takers } from "../bulletins/takers.ts"
+
 import { type Corpus, openCorpus } from "../corpus/catch-up.ts"
 import { ingest } from "../corpus/ingest.ts"
 import { type FoundFiles, findFiles, sourceNameOf } from "../corpus/readers/find-files.ts"
 import type { Item } from "../corpus/readers/item.ts"
 import { type OnRead, readPath } from "../corpus/readers/read-path.ts"
 import type { WholeReaders } from "../corpus/readers/whole-readers.ts"
+import { listFresh, publishAll } from "../desk/publish.ts"
+import type { Takers } from "../desk/takers.ts"
 import type { ArticleId, Instant } from "../model/id.ts"
 import { ASIDES, type Asides, type Ingested, noAsides, type Rejection, type Verdict } from "../model/post.ts"
 import type { FeedFault } from "../model/source.ts"

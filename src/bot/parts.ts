@@ -1,6 +1,6 @@
 /** What every feature is handed. */
 import type { Context } from "grammy"
-import type { Takers } from "../bulletins/takers.ts"
+import type { Takers } from "../desk/takers.ts"
 import type { ArticleId, Instant, PostId, RetractionId, SourceId } from "../model/id.ts"
 import type { Ingested, Post } from "../model/post.ts"
 import type { RetractionManner } from "../model/retraction.ts"

@@ -7,7 +7,7 @@ import {
   createAnswerQueue,
   type Shown,
 } from "../../src/bot/answer-queue.ts"
-import { createPace } from "../../src/bulletins/pace.ts"
+import { createPace } from "../../src/desk/pace.ts"
 import { startPlayground } from "../../src/playground/playground.ts"
 
 const PERSON = 1001

@@ -1,5 +1,5 @@
 /** What owners do: /publish and /stats. */
-import { publish } from "../../bulletins/publish.ts"
+import { publish } from "../../desk/publish.ts"
 import { titleOf } from "../../model/article.ts"
 import type { ArticleId } from "../../model/id.ts"
 import { findArticle } from "../../store/articles.ts"

@@ -1,5 +1,5 @@
 /** /subscribe, /unsubscribe, /subscriptions, and the buttons that end a subscription. */
-import { publish } from "../../bulletins/publish.ts"
+import { publish } from "../../desk/publish.ts"
 import { RANKS } from "../../model/delivery.ts"
 import type { Instant, ReaderId, SubscriptionId } from "../../model/id.ts"
 import type { Reader, Subscription } from "../../model/reader.ts"

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
-import { publish } from "../../../src/bulletins/publish.ts"
-import { createTakers } from "../../../src/bulletins/takers.ts"
+import { publish } from "../../../src/desk/publish.ts"
+import { createTakers } from "../../../src/desk/takers.ts"
 import type { ArticleId } from "../../../src/model/id.ts"
 import type { SeenMessage } from "../../../src/playground/wire.ts"
 import { set } from "../../bulletins/a-digest.ts"

@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest"
-import { gatherDigests } from "../../src/bulletins/gather.ts"
-import { publish } from "../../src/bulletins/publish.ts"
-import { createTakers } from "../../src/bulletins/takers.ts"
+import { gatherDigests } from "../../src/desk/gather.ts"
+import { publish } from "../../src/desk/publish.ts"
+import { createTakers } from "../../src/desk/takers.ts"
 import type { ReaderId } from "../../src/model/id.ts"
 import { notePlain } from "../../src/store/plain-text.ts"
 import { pauseReader, resumeReader } from "../../src/store/readers.ts"
+import { DAILY, EIGHT, HOUR, NOW, published, sentAt, set, withSubscription } from "../bulletins/a-digest.ts"
 import { ledger, states, subscribed, untilStates } from "../store/a-ledger.ts"
 import { aDesk } from "./a-desk.ts"
-import { DAILY, EIGHT, HOUR, NOW, published, sentAt, set, withSubscription } from "./a-digest.ts"
 
 describe("what comes for a digest", () => {
   test("waits until it is due, and goes out in one message, the newest first", async () => {

@@ -1,11 +1,12 @@
 /** What an earlier life of the program left half done in the ledger. */
-import { MOST_ATTEMPTS } from "../bulletins/deliver.ts"
-import type { Pace } from "../bulletins/pace.ts"
+
 import { closeBrokenDeliveries, listRecentAttempts, resendUnknownDeliveries } from "../store/attempts.ts"
 import { listRecentAmendments } from "../store/copies.ts"
 import { findNumber } from "../store/meta.ts"
 import type { Store } from "../store/open.ts"
 import { bringForward } from "../store/waits.ts"
+import { MOST_ATTEMPTS } from "./deliver.ts"
+import type { Pace } from "./pace.ts"
 
 /** As far back as the slowest limit counts. */
 const PACE_LOOKS_BACK_MS = 60_000

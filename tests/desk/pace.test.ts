@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { createPace, type PaceLimits } from "../../src/bulletins/pace.ts"
+import { createPace, type PaceLimits } from "../../src/desk/pace.ts"
 
 const CHANNEL = -1
 const PERSON = 1

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { createFloodWatch } from "../../src/bulletins/flood.ts"
+import { createFloodWatch } from "../../src/desk/flood.ts"
 
 const HOUR = 3_600_000
 

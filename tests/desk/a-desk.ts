@@ -1,9 +1,9 @@
 /** A desk on a real store, with a far side of Telegram that tests play themselves. */
 import { onTestFinished } from "vitest"
-import type { CopyDoor } from "../../src/bulletins/amend.ts"
-import type { Post } from "../../src/bulletins/deliver.ts"
-import { type Desk, type DeskParts, startDesk } from "../../src/bulletins/desk.ts"
-import { createPace, type Pace, type PaceLimits } from "../../src/bulletins/pace.ts"
+import type { CopyDoor } from "../../src/desk/amend.ts"
+import type { Post } from "../../src/desk/deliver.ts"
+import { type Desk, type DeskParts, startDesk } from "../../src/desk/desk.ts"
+import { createPace, type Pace, type PaceLimits } from "../../src/desk/pace.ts"
 import type { Content, Outcome } from "../../src/model/delivery.ts"
 import type { Store } from "../../src/store/open.ts"
 import { keptReader, owe } from "../store/a-ledger.ts"

@@ -1,15 +1,15 @@
 import { describe, expect, test } from "vitest"
-import { recoverLedger } from "../../src/app/recover.ts"
-import { createPace } from "../../src/bulletins/pace.ts"
+import { createPace } from "../../src/desk/pace.ts"
+import { recoverLedger } from "../../src/desk/recover.ts"
 import { createLog } from "../../src/log.ts"
 import type { Outcome } from "../../src/model/delivery.ts"
 import { leaseDeliveries, settleDelivery } from "../../src/store/attempts.ts"
 import { findFact, setFact } from "../../src/store/meta.ts"
+import { DAILY, EIGHT, HOUR, NOW, published, sentAt, withSubscription } from "../bulletins/a-digest.ts"
 import { due, firstDue, ledger, states } from "../store/a-ledger.ts"
 import { aStore } from "../store/a-store.ts"
 import { until } from "../until.ts"
 import { aDesk, hangs, oweTo } from "./a-desk.ts"
-import { DAILY, EIGHT, HOUR, NOW, published, sentAt, withSubscription } from "./a-digest.ts"
 
 /** A clock on the wall, which somebody sets. */
 function aClock() {

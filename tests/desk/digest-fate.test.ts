@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest"
-import { type CopyDoor, createAmend } from "../../src/bulletins/amend.ts"
-import { createContents } from "../../src/bulletins/content.ts"
-import { createDeliver, type Post } from "../../src/bulletins/deliver.ts"
-import { gatherDigests } from "../../src/bulletins/gather.ts"
+import { type CopyDoor, createAmend } from "../../src/desk/amend.ts"
+import { createContents } from "../../src/desk/content.ts"
+import { createDeliver, type Post } from "../../src/desk/deliver.ts"
+import { gatherDigests } from "../../src/desk/gather.ts"
 import type { Content } from "../../src/model/delivery.ts"
 import type { ArticleId } from "../../src/model/id.ts"
 import { closeBrokenDeliveries, leaseDeliveries } from "../../src/store/attempts.ts"
@@ -11,8 +11,8 @@ import { listDueDeliveries } from "../../src/store/deliveries.ts"
 import { listUnknownDeliveries } from "../../src/store/history.ts"
 import { planRetraction, retract } from "../../src/store/retractions.ts"
 import { answerUnknown } from "../../src/store/unknown.ts"
+import { DAILY, EIGHT, numbersOf, published, sentAt, withSubscription } from "../bulletins/a-digest.ts"
 import { retracted, revise, states } from "../store/a-ledger.ts"
-import { DAILY, EIGHT, numbersOf, published, sentAt, withSubscription } from "./a-digest.ts"
 
 const NEVER = new AbortController().signal
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { createContents } from "../../src/bulletins/content.ts"
+import { createContents } from "../../src/desk/content.ts"
 import type { ArticleId } from "../../src/model/id.ts"
 import type { Store } from "../../src/store/open.ts"
 import { ensureSource } from "../../src/store/sources.ts"

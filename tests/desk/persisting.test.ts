@@ -1,6 +1,6 @@
 import SqliteDatabase from "better-sqlite3"
 import { expect, test } from "vitest"
-import { persisting } from "../../src/bulletins/persisting.ts"
+import { persisting } from "../../src/desk/persisting.ts"
 
 const FULL = new SqliteDatabase.SqliteError("database or disk is full", "SQLITE_FULL")
 

@@ -1,4 +1,6 @@
 /** All subscriptions in memory, as the store has them: articles in, who takes them out. */
+
+import { createFilterIndex } from "../bulletins/filter-index.ts"
 import type { Article } from "../model/article.ts"
 import type { Subscription } from "../model/reader.ts"
 import type { Aliases } from "../search/aliases.ts"
@@ -6,7 +8,6 @@ import { plainArticleOf } from "../search/plain-article.ts"
 import type { Store } from "../store/open.ts"
 import { setAsideOnce } from "../store/set-aside.ts"
 import { listSubscriptionChanges } from "../store/subscriptions.ts"
-import { createFilterIndex } from "./filter-index.ts"
 
 export type Takers = {
   /** Of the house: days in a filter begin at midnight there. */

@@ -1,4 +1,6 @@
 /** Articles in, bulletins and the deliveries they owe out, in the ledger before anything leaves. */
+
+import { dueAt } from "../bulletins/schedule.ts"
 import { RANKS, type Rank } from "../model/delivery.ts"
 import type { ArticleId, BulletinId, Instant, ReaderId, SubscriptionId } from "../model/id.ts"
 import type { Subscription } from "../model/reader.ts"
@@ -12,7 +14,6 @@ import { inTransaction, type Store } from "../store/open.ts"
 import { listHeldAmong } from "../store/places.ts"
 import { listSubscriptionsOf } from "../store/subscriptions.ts"
 import { waitsAtCeiling } from "./ceiling.ts"
-import { dueAt } from "./schedule.ts"
 import type { Takers } from "./takers.ts"
 
 /** Other writers wait so long. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
-import { createContents } from "../../src/bulletins/content.ts"
-import { createDeliver } from "../../src/bulletins/deliver.ts"
+import { createContents } from "../../src/desk/content.ts"
+import { createDeliver } from "../../src/desk/deliver.ts"
 import type { Outcome } from "../../src/model/delivery.ts"
 import type { Reason } from "../../src/model/reason.ts"
 import { NOW } from "../search/an-article.ts"

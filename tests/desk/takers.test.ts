@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { createTakers } from "../../src/bulletins/takers.ts"
+import { createTakers } from "../../src/desk/takers.ts"
 import type { SubscriptionId } from "../../src/model/id.ts"
 import { NO_ALIASES } from "../../src/search/aliases.ts"
 import { inTransaction } from "../../src/store/open.ts"

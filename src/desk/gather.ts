@@ -1,4 +1,6 @@
 /** What was held for digests that are due now, made into them. */
+
+import { partsOf } from "../bulletins/digest.ts"
 import type { DigestId, Instant, SubscriptionId } from "../model/id.ts"
 import {
   createDigest,
@@ -15,7 +17,6 @@ import { inTransaction, type Store } from "../store/open.ts"
 import { takesRich } from "../store/plain-text.ts"
 import { setAsideOnce } from "../store/set-aside.ts"
 import { findSubscription } from "../store/subscriptions.ts"
-import { partsOf } from "./digest.ts"
 
 /** So many digests at once; the next look makes more. */
 const LOT = 100

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
-import { createContents } from "../../src/bulletins/content.ts"
-import { createDeliver, type DeliverParts, MOST_ATTEMPTS, type Post } from "../../src/bulletins/deliver.ts"
+import { createContents } from "../../src/desk/content.ts"
+import { createDeliver, type DeliverParts, MOST_ATTEMPTS, type Post } from "../../src/desk/deliver.ts"
 import { type DeliveryState, type Outcome, RANKS } from "../../src/model/delivery.ts"
 import type { BulletinId } from "../../src/model/id.ts"
 import { createDeliveries, ensureBulletin } from "../../src/store/bulletins.ts"

@@ -1,8 +1,9 @@
 /** What follows when a topic of a forum takes no messages: other subscriptions bring what they can, and who asked is told. */
-import { publishElsewhere } from "../bulletins/publish.ts"
-import type { Takers } from "../bulletins/takers.ts"
+
 import type { Instant, SubscriptionId } from "../model/id.ts"
 import type { Store } from "../store/open.ts"
+import { publishElsewhere } from "./publish.ts"
+import type { Takers } from "./takers.ts"
 
 type Parts = {
   readonly db: Store
