@@ -1,9 +1,9 @@
 /** What a chaos brings to its chats, and what is done to it on the way: an article is corrected, or taken back. */
 
-import { openCorpus } from "../src/corpus/catch-up.ts"
-import { ingest } from "../src/corpus/ingest.ts"
 import { publish } from "../src/desk/publish.ts"
 import { createTakers } from "../src/desk/takers.ts"
+import { openCorpus } from "../src/intake/catch-up.ts"
+import { ingest } from "../src/intake/ingest.ts"
 import type { ArticleId } from "../src/model/id.ts"
 import { setFact } from "../src/store/meta.ts"
 import { inTransaction, openStore, type Store } from "../src/store/open.ts"

@@ -12,15 +12,11 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   text: [],
   store: ["model"],
   corpus: ["model", "text"],
-  "corpus/ingest.ts": ["store"],
-  "corpus/catch-up.ts": ["store"],
-  "corpus/rule.ts": ["store"],
-  "corpus/source-habits.ts": ["store"],
-  "corpus/story-keeper.ts": ["store"],
   search: ["model", "text"],
   bulletins: ["model", "text", "search"],
   desk: ["bulletins", "model", "search", "store"],
-  bot: ["model", "text", "store", "search", "bulletins", "desk"],
+  intake: ["corpus", "desk", "model", "search", "store", "text"],
+  bot: ["model", "text", "search", "store", "bulletins", "desk", "intake"],
   playground: [],
   app: ["*"],
   cli: ["*"],
@@ -38,8 +34,8 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   dotenv: ["config.ts"],
   pino: ["log.ts"],
   hono: ["playground"],
-  "ipaddr.js": ["corpus/feeds/guard.ts"],
-  "node:dns": ["corpus/feeds/guard.ts"],
+  "ipaddr.js": ["intake/feeds/guard.ts"],
+  "node:dns": ["intake/feeds/guard.ts"],
 }
 
 type Import = { readonly from: string; readonly to: string }

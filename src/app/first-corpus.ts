@@ -1,10 +1,10 @@
 /** On the first start the corpus folder is read into the archive; nothing of it is pushed. */
 import { stat } from "node:fs/promises"
 import type { Config } from "../config.ts"
+import { importPaths } from "../intake/import-paths.ts"
 import { type Log, messageForLog } from "../log.ts"
 import { findFact, setFact } from "../store/meta.ts"
 import type { Store } from "../store/open.ts"
-import { importPaths } from "./import-paths.ts"
 
 /** Cut off half way it is finished on the next start: posts that are there already change nothing. */
 export async function importFirstCorpus(

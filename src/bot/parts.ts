@@ -1,11 +1,10 @@
 /** What every feature is handed. */
 import type { Context } from "grammy"
 import type { Takers } from "../desk/takers.ts"
-import type { ArticleId, Instant, PostId, RetractionId, SourceId } from "../model/id.ts"
-import type { Ingested, Post } from "../model/post.ts"
-import type { RetractionManner } from "../model/retraction.ts"
-import type { Ruled } from "../model/ruling.ts"
-import type { Followed, Looked, NamedChat, SourcePolicy } from "../model/source.ts"
+import type { Feeds } from "../intake/feeds/feed-loop.ts"
+import type { Importer } from "../intake/importer.ts"
+import type { Judge } from "../intake/judge.ts"
+import type { Instant } from "../model/id.ts"
 import type { Search } from "../search/answer.ts"
 import type { Store } from "../store/open.ts"
 import type { ChannelRequests } from "./channel-requests.ts"
@@ -15,34 +14,6 @@ import type { Questions } from "./question.ts"
 import type { Recent } from "./recent.ts"
 import type { TellOwners } from "./tell-owners.ts"
 import type { Translate } from "./translate.ts"
-
-/** The way of posts into the corpus. */
-export type Importer = {
-  takePost(source: NamedChat, post: Post): Promise<Ingested>
-  /** A file on this machine, of any format that can be imported. */
-  takeFile(path: string): Promise<Ingested>
-}
-
-/** The way of an editor's word into the corpus; `by` is Telegram's number of the editor. */
-export type Judge = {
-  merge(one: ArticleId, other: ArticleId, by: number): Promise<Ruled>
-  /** A doubt was none: the post's article and the other one stay two. */
-  keepApart(post: PostId, other: ArticleId, by: number): Promise<Ruled>
-  /** The post is a copy indeed. */
-  confirm(post: PostId, by: number): Promise<Ruled>
-  /** The post's text becomes an article of its own. */
-  split(post: PostId, by: number): Promise<Ruled>
-  /** By a plan, once; false where it is done already. */
-  retract(plan: RetractionId, manner: RetractionManner, by: number): Promise<boolean>
-}
-
-/** The feeds that are followed. */
-export type Feeds = {
-  /** The policy is for what comes; what stands in the feed already goes to the archive. */
-  follow(address: string, policy: SourcePolicy): Promise<Followed>
-  /** Now, whatever its schedule says; behind others that are asked of the same host. */
-  look(id: SourceId): Promise<Looked>
-}
 
 export type BotParts = {
   readonly db: Store

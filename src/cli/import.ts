@@ -1,9 +1,10 @@
 /** `kuaixun import <path or url>…`: files, folders and feeds into the corpus. */
-import { type Imported, importPaths } from "../app/import-paths.ts"
+
 import { createTranslator } from "../bot/translate.ts"
 import { faultText } from "../bot/views/fault.ts"
 import type { Config } from "../config.ts"
 import { createTakers } from "../desk/takers.ts"
+import { type Imported, importPaths } from "../intake/import-paths.ts"
 import { ASIDES, type Aside } from "../model/post.ts"
 import { createProgress } from "./progress.ts"
 import { type Dialogue, EXIT, type ExitCode } from "./terminal.ts"

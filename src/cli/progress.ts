@@ -1,7 +1,7 @@
 /** How far a long import is, on standard error: a bar on a terminal, a line now and then elsewhere. */
 import { basename } from "node:path"
 import { Presets, SingleBar } from "cli-progress"
-import type { Progress } from "../app/import-paths.ts"
+import type { Progress } from "../intake/import-paths.ts"
 
 /** What is done sooner needs no bar. */
 const SOON_MS = 1000

@@ -1,8 +1,9 @@
 /** `kuaixun search <words…>` and `kuaixun tag <tag>`: questions to the corpus. */
-import { catchUp } from "../app/follow.ts"
-import { readKeptSearch } from "../app/kept-search.ts"
+
 import type { Config } from "../config.ts"
 import { linesIn } from "../corpus/readers/lines.ts"
+import { catchUp } from "../intake/follow-index.ts"
+import { readKeptSearch } from "../intake/kept-search.ts"
 import { withLabels } from "../model/article.ts"
 import type { Answer, Search } from "../search/answer.ts"
 import { loadSounds } from "../text/sounds.ts"

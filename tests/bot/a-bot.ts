@@ -1,11 +1,11 @@
 /** The whole bot, wired as the app wires it, at a Telegram of its own. */
 import type { Update, UserFromGetMe } from "grammy/types"
 import { onTestFinished } from "vitest"
-import { followArticles } from "../../src/app/follow.ts"
 import { wireBot } from "../../src/app/wire-bot.ts"
 import { createTranslator } from "../../src/bot/translate.ts"
 import { configOf } from "../../src/config.ts"
 import { createPace, type PaceLimits } from "../../src/desk/pace.ts"
+import { followArticles } from "../../src/intake/follow-index.ts"
 import type { Article } from "../../src/model/article.ts"
 import { startPlayground } from "../../src/playground/playground.ts"
 import type { SeenMessage } from "../../src/playground/wire.ts"

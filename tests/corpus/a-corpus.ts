@@ -1,9 +1,9 @@
 /** The project's own corpus, whole and in its six blocks; and the road from a text into a store. */
 import { readFileSync } from "node:fs"
-import { openCorpus } from "../../src/corpus/catch-up.ts"
-import { ingest } from "../../src/corpus/ingest.ts"
 import type { Item } from "../../src/corpus/readers/item.ts"
 import { readTextDump } from "../../src/corpus/readers/text-dump.ts"
+import { openCorpus } from "../../src/intake/catch-up.ts"
+import { ingest } from "../../src/intake/ingest.ts"
 import type { Store } from "../../src/store/open.ts"
 
 export const CORPUS = readFileSync(new URL("../../data/corpus/indo-pacific.txt", import.meta.url), "utf8")

@@ -1,8 +1,8 @@
 /** What nobody means to send, on its whole way into the store. */
 import { expect, test } from "vitest"
-import { openCorpus } from "../../src/corpus/catch-up.ts"
-import { ingest } from "../../src/corpus/ingest.ts"
 import { readTelegramJson } from "../../src/corpus/readers/telegram-json.ts"
+import { openCorpus } from "../../src/intake/catch-up.ts"
+import { ingest } from "../../src/intake/ingest.ts"
 import { listArticlesSince } from "../../src/store/articles.ts"
 import type { Store } from "../../src/store/open.ts"
 import { countEverything } from "../../src/store/stats.ts"

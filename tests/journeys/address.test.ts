@@ -1,6 +1,6 @@
 /** `kuaixun import <url>`: a feed of a real server by the command line. */
 import { expect, test } from "vitest"
-import { aFeed, aServer } from "../corpus/feeds/a-server.ts"
+import { aFeed, aServer } from "../intake/feeds/a-server.ts"
 import { aFolder } from "../store/a-store.ts"
 import { kuaixun } from "./an-app.ts"
 

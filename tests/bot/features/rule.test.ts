@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
-import { openCorpus } from "../../../src/corpus/catch-up.ts"
-import { ingest } from "../../../src/corpus/ingest.ts"
+import { openCorpus } from "../../../src/intake/catch-up.ts"
+import { ingest } from "../../../src/intake/ingest.ts"
 import { NEWS } from "../../corpus/labelled.ts"
 import { aBot, keyboardOf, OWNER, READER } from "../a-bot.ts"
 

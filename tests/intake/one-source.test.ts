@@ -2,7 +2,7 @@
 import { writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { expect, test } from "vitest"
-import { importPaths } from "../../src/app/import-paths.ts"
+import { importPaths } from "../../src/intake/import-paths.ts"
 import type { ArticleId } from "../../src/model/id.ts"
 import { matches } from "../../src/search/match.ts"
 import { parseQuery } from "../../src/search/query.ts"

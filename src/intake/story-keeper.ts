@@ -1,11 +1,12 @@
 /** An article in, its story out: what the store has from the days before it is looked up first. */
+
+import { createBreathe } from "../corpus/breathe.ts"
+import { leadWordsOf } from "../corpus/lead-words.ts"
+import { createStories, STORY_WINDOW_MS } from "../corpus/stories.ts"
 import type { ArticleText } from "../model/article.ts"
 import type { ArticleId, Instant } from "../model/id.ts"
 import { findStory, listArticlesBetween, listLatestArticles } from "../store/articles.ts"
 import type { Store } from "../store/open.ts"
-import { createBreathe } from "./breathe.ts"
-import { leadWordsOf } from "./lead-words.ts"
-import { createStories, STORY_WINDOW_MS } from "./stories.ts"
 
 type NewArticle = { readonly id: ArticleId; readonly text: ArticleText; readonly publishedAt: Instant }
 

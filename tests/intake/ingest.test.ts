@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest"
-import { openCorpus } from "../../src/corpus/catch-up.ts"
-import { ingest } from "../../src/corpus/ingest.ts"
+import { openCorpus } from "../../src/intake/catch-up.ts"
+import { ingest } from "../../src/intake/ingest.ts"
 import type { ArticleId } from "../../src/model/id.ts"
 import { findArticle, listArticlesSince } from "../../src/store/articles.ts"
 import { listMediaOf } from "../../src/store/posts.ts"
 import { countEverything } from "../../src/store/stats.ts"
+import { BLOCKS, CORPUS, ingestText, ordersOf } from "../corpus/a-corpus.ts"
 import { aStore } from "../store/a-store.ts"
-import { BLOCKS, CORPUS, ingestText, ordersOf } from "./a-corpus.ts"
 
 test("the first corpus is six posts and three articles, and nothing more the second time", async () => {
   const store = await aStore()

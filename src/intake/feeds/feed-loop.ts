@@ -1,12 +1,19 @@
 /** The loop that looks at feeds when they are due: side by side, but one at a time at each host. */
 import { setTimeout as pause } from "node:timers/promises"
-import type { Feeds } from "../bot/parts.ts"
-import type { SourceId } from "../model/id.ts"
-import type { Feed, Looked } from "../model/source.ts"
-import { findFeed, listDueFeeds } from "../store/feeds.ts"
-import { listBeginnings } from "../store/set-aside.ts"
+import type { SourceId } from "../../model/id.ts"
+import type { Feed, Followed, Looked, SourcePolicy } from "../../model/source.ts"
+import { findFeed, listDueFeeds } from "../../store/feeds.ts"
+import { listBeginnings } from "../../store/set-aside.ts"
 import { followNewFeed } from "./follow-feed.ts"
 import { type LookParts, lookAtFeed } from "./look-at-feed.ts"
+
+/** The feeds that are followed. */
+export type Feeds = {
+  /** The policy is for what comes; what stands in the feed already goes to the archive. */
+  follow(address: string, policy: SourcePolicy): Promise<Followed>
+  /** Now, whatever its schedule says; behind others that are asked of the same host. */
+  look(id: SourceId): Promise<Looked>
+}
 
 export type FeedLoop = Feeds & {
   /** Ends what is being fetched; what is being written is written. */

@@ -1,18 +1,19 @@
 /** One look at a feed that is followed: what is new goes into the corpus by its policy, and the next look is set. */
-import { readAddress } from "../corpus/feeds/read-address.ts"
-import { type LookEnd, nextLook } from "../corpus/feeds/schedule.ts"
-import type { Item } from "../corpus/readers/item.ts"
-import type { WholeReaders } from "../corpus/readers/whole-readers.ts"
-import type { Instant, SourceId } from "../model/id.ts"
-import type { Ingested } from "../model/post.ts"
-import type { Feed, FeedFault, FollowedSource, Looked } from "../model/source.ts"
-import { listAllowedHosts } from "../store/allowed-hosts.ts"
-import { isStoreFault } from "../store/fault.ts"
-import { type FeedNote, findFeed, noteLook } from "../store/feeds.ts"
-import { inTransaction, type Store } from "../store/open.ts"
-import { setPaused } from "../store/sources.ts"
-import { attended } from "./attended.ts"
-import type { AppImporter } from "./importer.ts"
+
+import type { Item } from "../../corpus/readers/item.ts"
+import type { WholeReaders } from "../../corpus/readers/whole-readers.ts"
+import type { Instant, SourceId } from "../../model/id.ts"
+import type { Ingested } from "../../model/post.ts"
+import type { Feed, FeedFault, FollowedSource, Looked } from "../../model/source.ts"
+import { listAllowedHosts } from "../../store/allowed-hosts.ts"
+import { isStoreFault } from "../../store/fault.ts"
+import { type FeedNote, findFeed, noteLook } from "../../store/feeds.ts"
+import { inTransaction, type Store } from "../../store/open.ts"
+import { setPaused } from "../../store/sources.ts"
+import { attended } from "../attended.ts"
+import type { AppImporter } from "../importer.ts"
+import { readAddress } from "./read-address.ts"
+import { type LookEnd, nextLook } from "./schedule.ts"
 
 export type LookParts = {
   readonly db: Store

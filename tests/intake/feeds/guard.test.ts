@@ -1,6 +1,6 @@
 import type { LookupAddress } from "node:dns"
 import { describe, expect, test } from "vitest"
-import { guardedLookup, isPublicAddress, refusalOf } from "../../../src/corpus/feeds/guard.ts"
+import { guardedLookup, isPublicAddress, refusalOf } from "../../../src/intake/feeds/guard.ts"
 
 describe("no feed is asked for at", () => {
   test.each([

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { feedLinkIn } from "../../../src/corpus/feeds/feed-link.ts"
+import { feedLinkIn } from "../../../src/intake/feeds/feed-link.ts"
 
 const linkIn = (html: string) => feedLinkIn(Buffer.from(html), new URL("https://news.example/zh/page"))?.href
 

@@ -1,4 +1,8 @@
 /** What an editor ruled in, articles merged or split and the ruling noted out. */
+
+import { bareTextOf, nameOf, unpacked } from "../corpus/identity/signature.ts"
+import { jaccard } from "../corpus/identity/sketch.ts"
+import { parseWith } from "../corpus/parse.ts"
 import type { ArticleText } from "../model/article.ts"
 import type { ArticleId, Instant, PostId, RulingId } from "../model/id.ts"
 import type { Ruled, Ruling } from "../model/ruling.ts"
@@ -10,9 +14,6 @@ import { findPost } from "../store/posts.ts"
 import { createRulings, listTextsOf, markRuled, type Told } from "../store/rulings.ts"
 import { ensureSource } from "../store/sources.ts"
 import { foldOf } from "../text/fold.ts"
-import { bareTextOf, nameOf, unpacked } from "./identity/signature.ts"
-import { jaccard } from "./identity/sketch.ts"
-import { parseWith } from "./parse.ts"
 import { habitsOfSource } from "./source-habits.ts"
 
 /** Who rules, and when. */

@@ -1,5 +1,8 @@
 /** The identity of all texts follows the store by a cursor, as the search index does. */
 
+import { createBreathe } from "../corpus/breathe.ts"
+import { createIdentity, type Identity } from "../corpus/identity/identity.ts"
+import { unpacked } from "../corpus/identity/signature.ts"
 import type { PostId } from "../model/id.ts"
 import type { Signature } from "../model/signature.ts"
 import { lotsOf } from "../store/lots.ts"
@@ -7,9 +10,6 @@ import type { Store } from "../store/open.ts"
 import { listTextsSince } from "../store/posts.ts"
 import { listRulingsSince, listTextsOf } from "../store/rulings.ts"
 import { setAsideOnce } from "../store/set-aside.ts"
-import { createBreathe } from "./breathe.ts"
-import { createIdentity, type Identity } from "./identity/identity.ts"
-import { unpacked } from "./identity/signature.ts"
 import { createStoryKeeper, type StoryKeeper } from "./story-keeper.ts"
 
 /** The identity of every text that the store has seen, up to a post and a ruling, and the stories. */

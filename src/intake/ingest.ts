@@ -1,4 +1,12 @@
 /** Takes posts into the store: each is seen once and leads to the one article of its text. */
+
+import { BATCH, batchesOf, FIRST_BESIDE, nextSize } from "../corpus/batches.ts"
+import { type Breathe, createBreathe } from "../corpus/breathe.ts"
+import { type Habits, NO_HABITS } from "../corpus/habits.ts"
+import type { Decision } from "../corpus/identity/identity.ts"
+import { packed, signatureOf } from "../corpus/identity/signature.ts"
+import { parseWith } from "../corpus/parse.ts"
+import type { Item } from "../corpus/readers/item.ts"
 import type { ArticleText } from "../model/article.ts"
 import type { ArticleId, Instant, PostId, RulingId, SourceId } from "../model/id.ts"
 import type { Medium } from "../model/media.ts"
@@ -22,14 +30,7 @@ import {
 } from "../store/posts.ts"
 import { findRuling } from "../store/rulings.ts"
 import { foldOf } from "../text/fold.ts"
-import { BATCH, batchesOf, FIRST_BESIDE, nextSize } from "./batches.ts"
-import { type Breathe, createBreathe } from "./breathe.ts"
 import { type Corpus, catchUpWith } from "./catch-up.ts"
-import { type Habits, NO_HABITS } from "./habits.ts"
-import type { Decision } from "./identity/identity.ts"
-import { packed, signatureOf } from "./identity/signature.ts"
-import { parseWith } from "./parse.ts"
-import type { Item } from "./readers/item.ts"
 import { mergeAgain } from "./rule.ts"
 import { createSourceHabits, type SourceHabits } from "./source-habits.ts"
 

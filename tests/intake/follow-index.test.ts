@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import { expect, onTestFinished, test } from "vitest"
-import { followArticles } from "../../src/app/follow.ts"
+import { followArticles } from "../../src/intake/follow-index.ts"
 import { createSearch } from "../../src/search/answer.ts"
 import type { Store } from "../../src/store/open.ts"
 import { listSetAside, onSetAside } from "../../src/store/set-aside.ts"

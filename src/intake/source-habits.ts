@@ -1,12 +1,13 @@
 /** The habits of the sources that an import meets, and the articles that were read before a habit was known. */
+
+import { type Habits, habitsIn, type Opening, openingIn } from "../corpus/habits.ts"
+import { parseWith } from "../corpus/parse.ts"
 import type { ArticleText } from "../model/article.ts"
 import type { SourceId } from "../model/id.ts"
 import { findArticle, nextNumbers, putArticles } from "../store/articles.ts"
 import type { Store } from "../store/open.ts"
 import { listArticlesOf, listRecentPosts } from "../store/posts.ts"
 import { foldOf } from "../text/fold.ts"
-import { type Habits, habitsIn, type Opening, openingIn } from "./habits.ts"
-import { parseWith } from "./parse.ts"
 
 type Named = { readonly externalId: string; readonly text: string }
 type Known = { readonly openings: Map<string, Opening>; habits: Habits }

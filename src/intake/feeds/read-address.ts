@@ -1,7 +1,8 @@
 /** The address of a feed in, what stands in it out: fetched and read. */
+
+import type { FeedOptions, ReadFeed } from "../../corpus/readers/feed.ts"
+import { HERE, type WholeReaders } from "../../corpus/readers/whole-readers.ts"
 import type { FeedFault } from "../../model/source.ts"
-import type { FeedOptions, ReadFeed } from "../readers/feed.ts"
-import { HERE, type WholeReaders } from "../readers/whole-readers.ts"
 import { type FetchOptions, fetchFeed } from "./fetch-feed.ts"
 
 /** `address`: where it lives now. `askedSeconds`: how long the feed or its server wants not to be asked again. */

@@ -1,6 +1,6 @@
 import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib"
 import { describe, expect, test } from "vitest"
-import { type Fetched, type FetchOptions, fetchFeed } from "../../../src/corpus/feeds/fetch-feed.ts"
+import { type Fetched, type FetchOptions, fetchFeed } from "../../../src/intake/feeds/fetch-feed.ts"
 import { aFeed, aServer, type Reply } from "./a-server.ts"
 
 const FEED = aFeed([{ id: "1", title: "稀土出口新规公布" }])

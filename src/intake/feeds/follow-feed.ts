@@ -1,12 +1,13 @@
 /** A new address in: the feed there is read for the archive, and followed from then on. */
-import { readAddress } from "../corpus/feeds/read-address.ts"
-import { FIRST_INTERVAL_MS, nextLook } from "../corpus/feeds/schedule.ts"
-import type { Followed, SourcePolicy } from "../model/source.ts"
-import { listAllowedHosts } from "../store/allowed-hosts.ts"
-import { findFeedAt, followFeed } from "../store/feeds.ts"
-import { ensureSource, freeSourceName } from "../store/sources.ts"
-import { maskSecrets } from "../text/mask-secrets.ts"
+
+import type { Followed, SourcePolicy } from "../../model/source.ts"
+import { listAllowedHosts } from "../../store/allowed-hosts.ts"
+import { findFeedAt, followFeed } from "../../store/feeds.ts"
+import { ensureSource, freeSourceName } from "../../store/sources.ts"
+import { maskSecrets } from "../../text/mask-secrets.ts"
 import { LOOK_BOUNDS, type LookParts, takeAll } from "./look-at-feed.ts"
+import { readAddress } from "./read-address.ts"
+import { FIRST_INTERVAL_MS, nextLook } from "./schedule.ts"
 
 const LONGEST_NAME = 100
 

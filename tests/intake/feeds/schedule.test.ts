@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { FIRST_INTERVAL_MS, type LookEnd, nextLook } from "../../../src/corpus/feeds/schedule.ts"
+import { FIRST_INTERVAL_MS, type LookEnd, nextLook } from "../../../src/intake/feeds/schedule.ts"
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE

@@ -1,7 +1,5 @@
 /** A feed on the internet, or the one that a web page names, read once into the corpus. */
-import type { Corpus } from "../corpus/catch-up.ts"
-import { readAddress } from "../corpus/feeds/read-address.ts"
-import { ingest } from "../corpus/ingest.ts"
+
 import type { Item } from "../corpus/readers/item.ts"
 import type { Instant } from "../model/id.ts"
 import type { Ingested } from "../model/post.ts"
@@ -9,6 +7,9 @@ import type { FeedFault } from "../model/source.ts"
 import { listAllowedHosts } from "../store/allowed-hosts.ts"
 import type { Store } from "../store/open.ts"
 import { maskSecrets } from "../text/mask-secrets.ts"
+import type { Corpus } from "./catch-up.ts"
+import { readAddress } from "./feeds/read-address.ts"
+import { ingest } from "./ingest.ts"
 
 export type AddressOptions = {
   /** What the posts count as; the title of the feed otherwise. */

@@ -1,7 +1,5 @@
 /** Files, folders and addresses of feeds in, their articles in the store; with `publish`, bulletins of them too. */
 
-import { type Corpus, openCorpus } from "../corpus/catch-up.ts"
-import { ingest } from "../corpus/ingest.ts"
 import { type FoundFiles, findFiles, sourceNameOf } from "../corpus/readers/find-files.ts"
 import type { Item } from "../corpus/readers/item.ts"
 import { type OnRead, readPath } from "../corpus/readers/read-path.ts"
@@ -15,7 +13,9 @@ import { inBulk } from "../store/bulk.ts"
 import { countUnpublished } from "../store/bulletins.ts"
 import type { Store } from "../store/open.ts"
 import { countArticles } from "../store/stats.ts"
+import { type Corpus, openCorpus } from "./catch-up.ts"
 import { importAddress, isAddress } from "./import-address.ts"
+import { ingest } from "./ingest.ts"
 
 export type ImportOptions = {
   /** What the posts count as; a file is a source of its own name otherwise, a feed one of its title. */

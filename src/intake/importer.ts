@@ -1,16 +1,23 @@
 /** What editors send to the bot, and what followed sources bring, taken into the corpus while it runs. */
-import type { Importer } from "../bot/parts.ts"
-import { type Corpus, openCorpus } from "../corpus/catch-up.ts"
-import { ingest } from "../corpus/ingest.ts"
+
 import type { Item } from "../corpus/readers/item.ts"
 import { HERE, type WholeReaders } from "../corpus/readers/whole-readers.ts"
 import type { Instant } from "../model/id.ts"
-import type { Ingested } from "../model/post.ts"
-import type { FollowedSource } from "../model/source.ts"
+import type { Ingested, Post } from "../model/post.ts"
+import type { FollowedSource, NamedChat } from "../model/source.ts"
 import { inTransaction, type Store } from "../store/open.ts"
-import type { Follower } from "./follow.ts"
-import { heedPolicy, type PushRules } from "./heed-policy.ts"
+import { type Corpus, openCorpus } from "./catch-up.ts"
+import type { Follower } from "./follow-index.ts"
 import { importFile } from "./import-paths.ts"
+import { ingest } from "./ingest.ts"
+import { heedPolicy, type PushRules } from "./policy.ts"
+
+/** The way of posts into the corpus. */
+export type Importer = {
+  takePost(source: NamedChat, post: Post): Promise<Ingested>
+  /** A file on this machine, of any format that can be imported. */
+  takeFile(path: string): Promise<Ingested>
+}
 
 export type AppImporter = Importer & {
   /** In one transaction with what the source's policy makes of it, so that a crash never parts the two. */

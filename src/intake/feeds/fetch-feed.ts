@@ -1,8 +1,8 @@
 /** The address of a feed in, what its server gives out. Every way it can end is a value, but for being stopped. */
 import type { IncomingMessage } from "node:http"
+import { LARGEST_FEED } from "../../corpus/readers/feed.ts"
 import type { Instant } from "../../model/id.ts"
 import type { FeedFault, FeedFaultKind } from "../../model/source.ts"
-import { LARGEST_FEED } from "../readers/feed.ts"
 import { ACCEPTED_PACKINGS, ask, bodyOf, NoAnswer, TooLarge, UnknownPacking } from "./exchange.ts"
 import { feedLinkIn } from "./feed-link.ts"
 import { guardedLookup, PrivateAddress, type Resolve, refusalOf } from "./guard.ts"
