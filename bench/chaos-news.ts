@@ -5,11 +5,11 @@ import { createTakers } from "../src/desk/takers.ts"
 import { openCorpus } from "../src/intake/catch-up.ts"
 import { ingest } from "../src/intake/ingest.ts"
 import type { ArticleId } from "../src/model/id.ts"
-import { setFact } from "../src/store/meta.ts"
-import { inTransaction, openStore, type Store } from "../src/store/open.ts"
-import { ensureReader } from "../src/store/readers.ts"
-import { planRetraction, retract } from "../src/store/retractions.ts"
-import { changeSettings, createSubscription, listSubscriptionsOf } from "../src/store/subscriptions.ts"
+import { setFact } from "../src/store/db/meta.ts"
+import { inTransaction, openStore, type Store } from "../src/store/db/open.ts"
+import { planRetraction, retract } from "../src/store/ledger/retractions.ts"
+import { ensureReader } from "../src/store/readers/readers.ts"
+import { changeSettings, createSubscription, listSubscriptionsOf } from "../src/store/readers/subscriptions.ts"
 
 /** By these an article is known in a chat, whatever became of it. The first goes to all chats, the others to digests. */
 export const MARKS = ["甲号", "乙号", "丙号"] as const

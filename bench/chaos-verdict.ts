@@ -1,6 +1,6 @@
 /** What stands in the chats at the end of a chaos, against what the ledger says of it. */
 import type { Playground } from "../src/playground/playground.ts"
-import type { Store } from "../src/store/open.ts"
+import type { Store } from "../src/store/db/open.ts"
 import { type Change, CORRECTED, getsDigests, MARKS, TOLD } from "./chaos-news.ts"
 
 export type Verdict = {

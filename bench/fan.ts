@@ -17,10 +17,10 @@ import {
   join as joinChat,
 } from "../src/playground/world/first-world.ts"
 import { BOT_ID, type World } from "../src/playground/world/world.ts"
-import { setFact } from "../src/store/meta.ts"
-import { inTransaction, openStore, type Store } from "../src/store/open.ts"
-import { ensureReader } from "../src/store/readers.ts"
-import { createSubscription } from "../src/store/subscriptions.ts"
+import { setFact } from "../src/store/db/meta.ts"
+import { inTransaction, openStore, type Store } from "../src/store/db/open.ts"
+import { ensureReader } from "../src/store/readers/readers.ts"
+import { createSubscription } from "../src/store/readers/subscriptions.ts"
 import type { Usage } from "./bot-process.ts"
 
 const ARTICLE = 2 as ArticleId

@@ -5,7 +5,7 @@ import { join } from "node:path"
 import { catchUp } from "../src/intake/follow-index.ts"
 import { importPaths } from "../src/intake/import-paths.ts"
 import { createSearch } from "../src/search/answer.ts"
-import { openStore } from "../src/store/open.ts"
+import { openStore } from "../src/store/db/open.ts"
 import { generateArticles } from "./articles.ts"
 import { short, table } from "./measure.ts"
 

@@ -1,7 +1,7 @@
 /** What owners hear of without asking: once, and many in one message. */
 import type { Instant } from "../model/id.ts"
-import { type Fact, findNumber, setFact } from "../store/meta.ts"
-import type { Store } from "../store/open.ts"
+import { type Fact, findNumber, setFact } from "../store/db/meta.ts"
+import type { Store } from "../store/db/open.ts"
 
 export type Notice = {
   /** Where it is kept until when the owners know. */

@@ -6,11 +6,11 @@ import { askWho, type Identity, TelegramError } from "../bot/identity.ts"
 import type { Config } from "../config.ts"
 import type { Log } from "../log.ts"
 import { type Playground, startPlayground } from "../playground/playground.ts"
-import { noteAbsenceEverywhere } from "../store/channels.ts"
-import { findNumber, setFact } from "../store/meta.ts"
-import type { Store } from "../store/open.ts"
-import { pauseAllReaders } from "../store/readers.ts"
-import { forgetUpdates } from "../store/updates.ts"
+import { findNumber, setFact } from "../store/db/meta.ts"
+import type { Store } from "../store/db/open.ts"
+import { forgetUpdates } from "../store/inbox/updates.ts"
+import { pauseAllReaders } from "../store/readers/readers.ts"
+import { noteAbsenceEverywhere } from "../store/sources/channels.ts"
 
 export type Telegram = {
   readonly token: string

@@ -1,5 +1,5 @@
 /** What is set aside while the bot runs is named in its log. */
-import { onSetAside } from "../store/set-aside.ts"
+import { onSetAside } from "../store/inbox/set-aside.ts"
 
 /** The inbox names its updates itself. Returns what ends it. */
 export function tellSetAside(onFault: (error: unknown) => void): () => void {

@@ -1,7 +1,7 @@
 /** Tells owners what they did not ask for, each in the language they are known to speak. */
 import { Api, GrammyError } from "grammy"
-import type { Store } from "../store/open.ts"
-import { findReader } from "../store/readers.ts"
+import type { Store } from "../store/db/open.ts"
+import { findReader } from "../store/readers/readers.ts"
 import type { AnswerQueue } from "./answer-queue.ts"
 import type { Translate } from "./translate.ts"
 import type { View } from "./views/view.ts"

@@ -2,7 +2,7 @@
 import type { Config } from "../config.ts"
 import { type Article, titleOf } from "../model/article.ts"
 import type { ArticleId } from "../model/id.ts"
-import { findArticle } from "../store/articles.ts"
+import { findArticle } from "../store/corpus/articles.ts"
 import { dayOf, EXIT, type ExitCode, type Terminal } from "./terminal.ts"
 import { withStore } from "./with-store.ts"
 

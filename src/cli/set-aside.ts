@@ -1,8 +1,8 @@
 /** `kuaixun set-aside`: what could not be worked on, for a person to look at. */
 import type { Config } from "../config.ts"
 import { QUEUES, type Queue } from "../model/set-aside.ts"
-import { dropSetAside, listSetAside } from "../store/set-aside.ts"
-import { takeBack } from "../store/take-back.ts"
+import { dropSetAside, listSetAside } from "../store/inbox/set-aside.ts"
+import { takeBack } from "../store/inbox/take-back.ts"
 import { EXIT, type ExitCode, type Terminal } from "./terminal.ts"
 import { withStore } from "./with-store.ts"
 

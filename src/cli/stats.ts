@@ -1,6 +1,6 @@
 /** `kuaixun stats`: how much there is of everything. */
 import type { Config } from "../config.ts"
-import { countEverything } from "../store/stats.ts"
+import { countEverything } from "../store/ledger/stats.ts"
 import { EXIT, type ExitCode, type Terminal } from "./terminal.ts"
 import { withStore } from "./with-store.ts"
 

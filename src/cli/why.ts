@@ -3,7 +3,7 @@ import type { Config } from "../config.ts"
 import { type Article, titleOf } from "../model/article.ts"
 import type { ArticleId, DeliveryId, PostId } from "../model/id.ts"
 import type { Ruling } from "../model/ruling.ts"
-import { findArticle } from "../store/articles.ts"
+import { findArticle } from "../store/corpus/articles.ts"
 import {
   findPostByName,
   findSeenPost,
@@ -12,9 +12,9 @@ import {
   listToldDeliveriesOf,
   type SeenPost,
   type ToldDelivery,
-} from "../store/history.ts"
-import type { Store } from "../store/open.ts"
-import { findRuling } from "../store/rulings.ts"
+} from "../store/corpus/history.ts"
+import { findRuling } from "../store/corpus/rulings.ts"
+import type { Store } from "../store/db/open.ts"
 import { EXIT, type ExitCode, type Terminal } from "./terminal.ts"
 import { withStore } from "./with-store.ts"
 

@@ -1,8 +1,8 @@
 /** Which subscriptions have had their share of this hour: what more comes for them becomes a digest. */
 import type { Instant, SubscriptionId } from "../model/id.ts"
 import type { Subscription } from "../model/reader.ts"
-import { findLatestBulletin, listLatestAtOnce } from "../store/bulletins.ts"
-import type { Store } from "../store/open.ts"
+import type { Store } from "../store/db/open.ts"
+import { findLatestBulletin, listLatestAtOnce } from "../store/ledger/bulletins.ts"
 
 const HOUR = 3_600_000
 

@@ -3,10 +3,10 @@ import type { Content } from "../model/delivery.ts"
 import type { ArticleId, DigestId } from "../model/id.ts"
 import { isSendable, type Sendable } from "../model/media.ts"
 import type { Style } from "../model/settings.ts"
-import { findArticle, latestSeq } from "../store/articles.ts"
-import { findDigest, listItemsOfDigest } from "../store/digests.ts"
-import type { Store } from "../store/open.ts"
-import { listMediaOf } from "../store/posts.ts"
+import { findArticle, latestSeq } from "../store/corpus/articles.ts"
+import { listMediaOf } from "../store/corpus/posts.ts"
+import type { Store } from "../store/db/open.ts"
+import { findDigest, listItemsOfDigest } from "../store/ledger/digests.ts"
 
 export type Source = { readonly article: ArticleId; readonly style: Style; readonly digest: DigestId | undefined }
 

@@ -3,21 +3,21 @@ import type { Content, Outcome } from "../model/delivery.ts"
 import type { DeliveryId, Instant, ReaderId, SubscriptionId } from "../model/id.ts"
 import { kindOf } from "../model/reason.ts"
 import { reasonOf } from "../model/retraction.ts"
+import type { Store } from "../store/db/open.ts"
+import { createTogether } from "../store/db/together.ts"
+import { setAsideOnce } from "../store/inbox/set-aside.ts"
 import {
   type LeasedDelivery,
   leaseDeliveries,
   type Settlement,
   settleArrivals,
   settleDelivery,
-} from "../store/attempts.ts"
-import { listFirstsOfStory } from "../store/bulletins.ts"
-import { type DueDelivery, silenceReader } from "../store/deliveries.ts"
-import type { Store } from "../store/open.ts"
-import { pausePlace } from "../store/places.ts"
-import { notePlain, sendAsText } from "../store/plain-text.ts"
-import { moveReader, pauseReader } from "../store/readers.ts"
-import { setAsideOnce } from "../store/set-aside.ts"
-import { createTogether } from "../store/together.ts"
+} from "../store/ledger/attempts.ts"
+import { listFirstsOfStory } from "../store/ledger/bulletins.ts"
+import { type DueDelivery, silenceReader } from "../store/ledger/deliveries.ts"
+import { pausePlace } from "../store/readers/places.ts"
+import { notePlain, sendAsText } from "../store/readers/plain-text.ts"
+import { moveReader, pauseReader } from "../store/readers/readers.ts"
 import { backoffOf } from "./backoff.ts"
 import type { Contents } from "./content.ts"
 import { divideDigest } from "./gather.ts"

@@ -2,6 +2,9 @@
 
 import { partsOf } from "../bulletins/digest.ts"
 import type { DigestId, Instant, SubscriptionId } from "../model/id.ts"
+import { isStoreFault } from "../store/db/fault.ts"
+import { inTransaction, type Store } from "../store/db/open.ts"
+import { setAsideOnce } from "../store/inbox/set-aside.ts"
 import {
   createDigest,
   findDigest,
@@ -11,12 +14,9 @@ import {
   moveToDigest,
   release,
   skip,
-} from "../store/digests.ts"
-import { isStoreFault } from "../store/fault.ts"
-import { inTransaction, type Store } from "../store/open.ts"
-import { takesRich } from "../store/plain-text.ts"
-import { setAsideOnce } from "../store/set-aside.ts"
-import { findSubscription } from "../store/subscriptions.ts"
+} from "../store/ledger/digests.ts"
+import { takesRich } from "../store/readers/plain-text.ts"
+import { findSubscription } from "../store/readers/subscriptions.ts"
 
 /** So many digests at once; the next look makes more. */
 const LOT = 100

@@ -1,7 +1,7 @@
 /** What follows when a topic of a forum takes no messages: other subscriptions bring what they can, and who asked is told. */
 
 import type { Instant, SubscriptionId } from "../model/id.ts"
-import type { Store } from "../store/open.ts"
+import type { Store } from "../store/db/open.ts"
 import { publishElsewhere } from "./publish.ts"
 import type { Takers } from "./takers.ts"
 

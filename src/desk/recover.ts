@@ -1,10 +1,10 @@
 /** What an earlier life of the program left half done in the ledger. */
 
-import { closeBrokenDeliveries, listRecentAttempts, resendUnknownDeliveries } from "../store/attempts.ts"
-import { listRecentAmendments } from "../store/copies.ts"
-import { findNumber } from "../store/meta.ts"
-import type { Store } from "../store/open.ts"
-import { bringForward } from "../store/waits.ts"
+import { findNumber } from "../store/db/meta.ts"
+import type { Store } from "../store/db/open.ts"
+import { closeBrokenDeliveries, listRecentAttempts, resendUnknownDeliveries } from "../store/ledger/attempts.ts"
+import { listRecentAmendments } from "../store/ledger/copies.ts"
+import { bringForward } from "../store/ledger/waits.ts"
 import { MOST_ATTEMPTS } from "./deliver.ts"
 import type { Pace } from "./pace.ts"
 

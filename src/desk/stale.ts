@@ -1,8 +1,8 @@
 /** Which copies say something else than their article says now. */
 import type { Instant } from "../model/id.ts"
-import { type DueCopy, keepCopies, listDueCopies } from "../store/copies.ts"
-import { inTransaction } from "../store/open.ts"
-import { setAsideOnce } from "../store/set-aside.ts"
+import { inTransaction } from "../store/db/open.ts"
+import { setAsideOnce } from "../store/inbox/set-aside.ts"
+import { type DueCopy, keepCopies, listDueCopies } from "../store/ledger/copies.ts"
 import type { AmendParts } from "./amend.ts"
 
 /** Of those that are due; the ones that say what they should are in order again without a request. */

@@ -5,9 +5,9 @@ import type { Article } from "../model/article.ts"
 import type { Subscription } from "../model/reader.ts"
 import type { Aliases } from "../search/aliases.ts"
 import { plainArticleOf } from "../search/plain-article.ts"
-import type { Store } from "../store/open.ts"
-import { setAsideOnce } from "../store/set-aside.ts"
-import { listSubscriptionChanges } from "../store/subscriptions.ts"
+import type { Store } from "../store/db/open.ts"
+import { setAsideOnce } from "../store/inbox/set-aside.ts"
+import { listSubscriptionChanges } from "../store/readers/subscriptions.ts"
 
 export type Takers = {
   /** Of the house: days in a filter begin at midnight there. */

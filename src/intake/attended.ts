@@ -1,7 +1,7 @@
 /** Work on a row that may be what ends the program: a row whose work began too often and never ended is set aside. */
 import { MOST_BEGINNINGS, type Queue } from "../model/set-aside.ts"
-import type { Store } from "../store/open.ts"
-import { noteBeginning, noteEnd, setAside } from "../store/set-aside.ts"
+import type { Store } from "../store/db/open.ts"
+import { noteBeginning, noteEnd, setAside } from "../store/inbox/set-aside.ts"
 
 type Row = { readonly queue: Queue; readonly key: string }
 

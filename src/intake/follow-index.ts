@@ -5,9 +5,9 @@
 import { createBreathe } from "../corpus/breathe.ts"
 import { aliasesOf } from "../search/aliases.ts"
 import type { Search } from "../search/answer.ts"
-import { listAliases } from "../store/aliases.ts"
-import { latestSeq, listArticlesSince } from "../store/articles.ts"
-import type { Store } from "../store/open.ts"
+import { listAliases } from "../store/corpus/aliases.ts"
+import { latestSeq, listArticlesSince } from "../store/corpus/articles.ts"
+import type { Store } from "../store/db/open.ts"
 import type { KeptSearch } from "./kept-search.ts"
 
 /** So many articles are read at once. */

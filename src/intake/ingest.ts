@@ -12,9 +12,8 @@ import type { ArticleId, Instant, PostId, RulingId, SourceId } from "../model/id
 import type { Medium } from "../model/media.ts"
 import { type Ingested, noAsides, type Post, type Rejection, type Verdict } from "../model/post.ts"
 import type { Ruling } from "../model/ruling.ts"
-import { findArticle, nextNumbers, putArticles, type StoredArticle } from "../store/articles.ts"
-import { inTransaction, type Store } from "../store/open.ts"
-import { type SourcedPost, withSources } from "../store/post-sources.ts"
+import { findArticle, nextNumbers, putArticles, type StoredArticle } from "../store/corpus/articles.ts"
+import { type SourcedPost, withSources } from "../store/corpus/post-sources.ts"
 import {
   broughtKey,
   createPosts,
@@ -27,8 +26,9 @@ import {
   type SeenPost,
   seenAgain,
   setMedia,
-} from "../store/posts.ts"
-import { findRuling } from "../store/rulings.ts"
+} from "../store/corpus/posts.ts"
+import { findRuling } from "../store/corpus/rulings.ts"
+import { inTransaction, type Store } from "../store/db/open.ts"
 import { foldOf } from "../text/fold.ts"
 import { type Corpus, catchUpWith } from "./catch-up.ts"
 import { mergeAgain } from "./rule.ts"

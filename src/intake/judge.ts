@@ -3,8 +3,8 @@
 import type { ArticleId, Instant, PostId, RetractionId } from "../model/id.ts"
 import type { RetractionManner } from "../model/retraction.ts"
 import type { Ruled } from "../model/ruling.ts"
-import type { Store } from "../store/open.ts"
-import { retract } from "../store/retractions.ts"
+import type { Store } from "../store/db/open.ts"
+import { retract } from "../store/ledger/retractions.ts"
 import type { Follower } from "./follow-index.ts"
 import { confirm, keepApart, mergeAs, splitOff } from "./rule.ts"
 

@@ -4,10 +4,10 @@ import { existsSync } from "node:fs"
 import { join } from "node:path"
 import { createSearch, type Search } from "../search/answer.ts"
 import { clearFolder, cursorIn, folderSpace, readSnapshot, writeSnapshot } from "../search/snapshot.ts"
-import { latestSeq } from "../store/articles.ts"
-import { lossError } from "../store/lost.ts"
-import { findFact, setFact } from "../store/meta.ts"
-import type { Store } from "../store/open.ts"
+import { latestSeq } from "../store/corpus/articles.ts"
+import { lossError } from "../store/db/lost.ts"
+import { findFact, setFact } from "../store/db/meta.ts"
+import type { Store } from "../store/db/open.ts"
 
 export type KeptSearch = {
   readonly search: Search

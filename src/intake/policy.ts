@@ -4,8 +4,8 @@ import type { Takers } from "../desk/takers.ts"
 import { RANKS } from "../model/delivery.ts"
 import type { ArticleId, Instant } from "../model/id.ts"
 import type { FollowedSource } from "../model/source.ts"
-import type { Store } from "../store/open.ts"
-import { listNews, putInQueue } from "../store/queue.ts"
+import type { Store } from "../store/db/open.ts"
+import { listNews, putInQueue } from "../store/sources/queue.ts"
 
 /** Older articles than this are archive, whatever the policy. */
 export type PushRules = { readonly maxAgeHours: number; readonly takers: Takers }

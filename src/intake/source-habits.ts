@@ -4,9 +4,9 @@ import { type Habits, habitsIn, type Opening, openingIn } from "../corpus/habits
 import { parseWith } from "../corpus/parse.ts"
 import type { ArticleText } from "../model/article.ts"
 import type { SourceId } from "../model/id.ts"
-import { findArticle, nextNumbers, putArticles } from "../store/articles.ts"
-import type { Store } from "../store/open.ts"
-import { listArticlesOf, listRecentPosts } from "../store/posts.ts"
+import { findArticle, nextNumbers, putArticles } from "../store/corpus/articles.ts"
+import { listArticlesOf, listRecentPosts } from "../store/corpus/posts.ts"
+import type { Store } from "../store/db/open.ts"
 import { foldOf } from "../text/fold.ts"
 
 type Named = { readonly externalId: string; readonly text: string }

@@ -5,8 +5,8 @@ import { leadWordsOf } from "../corpus/lead-words.ts"
 import { createStories, STORY_WINDOW_MS } from "../corpus/stories.ts"
 import type { ArticleText } from "../model/article.ts"
 import type { ArticleId, Instant } from "../model/id.ts"
-import { findStory, listArticlesBetween, listLatestArticles } from "../store/articles.ts"
-import type { Store } from "../store/open.ts"
+import { findStory, listArticlesBetween, listLatestArticles } from "../store/corpus/articles.ts"
+import type { Store } from "../store/db/open.ts"
 
 type NewArticle = { readonly id: ArticleId; readonly text: ArticleText; readonly publishedAt: Instant }
 

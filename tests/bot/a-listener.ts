@@ -1,6 +1,6 @@
 /** A bot that follows a channel, and what it has heard. */
 import type { ArticleId } from "../../src/model/id.ts"
-import { findArticle } from "../../src/store/articles.ts"
+import { findArticle } from "../../src/store/corpus/articles.ts"
 import { until } from "../until.ts"
 import { type ABot, aBot, GATHER_MS, OWNER } from "./a-bot.ts"
 

@@ -4,7 +4,7 @@ import type { Item } from "../../src/corpus/readers/item.ts"
 import { readTextDump } from "../../src/corpus/readers/text-dump.ts"
 import { openCorpus } from "../../src/intake/catch-up.ts"
 import { ingest } from "../../src/intake/ingest.ts"
-import type { Store } from "../../src/store/open.ts"
+import type { Store } from "../../src/store/db/open.ts"
 
 export const CORPUS = readFileSync(new URL("../../data/corpus/indo-pacific.txt", import.meta.url), "utf8")
 

@@ -5,7 +5,7 @@ import type { Post } from "../../src/desk/deliver.ts"
 import { type Desk, type DeskParts, startDesk } from "../../src/desk/desk.ts"
 import { createPace, type Pace, type PaceLimits } from "../../src/desk/pace.ts"
 import type { Content, Outcome } from "../../src/model/delivery.ts"
-import type { Store } from "../../src/store/open.ts"
+import type { Store } from "../../src/store/db/open.ts"
 import { keptReader, owe } from "../store/a-ledger.ts"
 import { aStore } from "../store/a-store.ts"
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest"
 import { createContents } from "../../src/desk/content.ts"
 import type { ArticleId } from "../../src/model/id.ts"
-import type { Store } from "../../src/store/open.ts"
-import { ensureSource } from "../../src/store/sources.ts"
+import type { Store } from "../../src/store/db/open.ts"
+import { ensureSource } from "../../src/store/sources/sources.ts"
 import { keptArticle, retracted, revise } from "../store/a-ledger.ts"
 import { aStore } from "../store/a-store.ts"
 

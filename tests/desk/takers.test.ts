@@ -2,14 +2,14 @@ import { expect, test } from "vitest"
 import { createTakers } from "../../src/desk/takers.ts"
 import type { SubscriptionId } from "../../src/model/id.ts"
 import { NO_ALIASES } from "../../src/search/aliases.ts"
-import { inTransaction } from "../../src/store/open.ts"
-import { moveReader } from "../../src/store/readers.ts"
+import { inTransaction } from "../../src/store/db/open.ts"
+import { moveReader } from "../../src/store/readers/readers.ts"
 import {
   changeSettings,
   createSubscription,
   deleteSubscriptions,
   listSubscriptionsOf,
-} from "../../src/store/subscriptions.ts"
+} from "../../src/store/readers/subscriptions.ts"
 import { anArticle, NOW } from "../search/an-article.ts"
 import { keptReader, subscribed } from "../store/a-ledger.ts"
 import { aFolder, aStore } from "../store/a-store.ts"

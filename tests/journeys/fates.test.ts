@@ -1,6 +1,6 @@
 /** One bulletin, many chats, and in each another fate: /why knows it. */
 import { expect, test } from "vitest"
-import { openStore } from "../../src/store/open.ts"
+import { openStore } from "../../src/store/db/open.ts"
 import { aFolder } from "../store/a-store.ts"
 import { until } from "../until.ts"
 import { ALICE, ask, aTelegram, CHANNEL, GROUP, LIN, OWNER, settingsFor, startBot } from "./an-app.ts"

@@ -1,6 +1,6 @@
 /** A feed that is followed: added, looked at by itself, unchanged, then with news, over a restart. */
 import { expect, test } from "vitest"
-import { openStore } from "../../src/store/open.ts"
+import { openStore } from "../../src/store/db/open.ts"
 import { aFeed, aServer } from "../intake/feeds/a-server.ts"
 import { aFolder } from "../store/a-store.ts"
 import { until } from "../until.ts"

@@ -1,6 +1,6 @@
 /** A bulletin reaches a chat once: through repeated publishing, through death and resurrection. */
 import { expect, test } from "vitest"
-import { openStore } from "../../src/store/open.ts"
+import { openStore } from "../../src/store/db/open.ts"
 import { aFolder } from "../store/a-store.ts"
 import { until } from "../until.ts"
 import {

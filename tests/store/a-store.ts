@@ -4,7 +4,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { sql } from "kysely"
 import { onTestFinished } from "vitest"
-import { openStore, type Store } from "../../src/store/open.ts"
+import { openStore, type Store } from "../../src/store/db/open.ts"
 
 export function aFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "kuaixun-"))

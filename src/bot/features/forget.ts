@@ -1,7 +1,8 @@
 /** /forget: everything that is kept of a chat goes, after a question. */
-import { countKept, forgetReader } from "../../store/forget.ts"
-import { inTransaction } from "../../store/open.ts"
-import { findReader } from "../../store/readers.ts"
+
+import { inTransaction } from "../../store/db/open.ts"
+import { countKept, forgetReader } from "../../store/readers/forget.ts"
+import { findReader } from "../../store/readers/readers.ts"
 import type { ForgetPress } from "../forget-button.ts"
 import type { BotParts, CommandHandler, Ctx, PressAnswer } from "../parts.ts"
 import { reply, revise } from "../reply.ts"

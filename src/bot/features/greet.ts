@@ -1,6 +1,6 @@
 /** /start with or without a payload, and /help. */
 import type { ArticleId } from "../../model/id.ts"
-import { resumeReader } from "../../store/readers.ts"
+import { resumeReader } from "../../store/readers/readers.ts"
 import { type BotParts, type CommandHandler, isOwner, NEWS_STALE_MS } from "../parts.ts"
 import { reply } from "../reply.ts"
 import { helpView, startView } from "../views/help.ts"

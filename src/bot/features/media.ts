@@ -2,7 +2,7 @@
 import { GrammyError } from "grammy"
 import type { ArticleId } from "../../model/id.ts"
 import { isSendable } from "../../model/media.ts"
-import { listMediaOf } from "../../store/posts.ts"
+import { listMediaOf } from "../../store/corpus/posts.ts"
 import type { BotParts, Ctx, PressAnswer } from "../parts.ts"
 import { sendMedia } from "../send-media.ts"
 

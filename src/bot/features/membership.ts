@@ -1,9 +1,9 @@
 /** The bot is let into a chat, loses or regains its rights there, is blocked, or the chat moves. */
 import type { ChatMemberUpdated } from "grammy/types"
 import type { Reason } from "../../model/reason.ts"
-import { inTransaction } from "../../store/open.ts"
-import { resumePlaces } from "../../store/places.ts"
-import { moveReader, pauseReader, resumeReader } from "../../store/readers.ts"
+import { inTransaction } from "../../store/db/open.ts"
+import { resumePlaces } from "../../store/readers/places.ts"
+import { moveReader, pauseReader, resumeReader } from "../../store/readers/readers.ts"
 import { type BotParts, type Ctx, NEWS_STALE_MS } from "../parts.ts"
 import { reply } from "../reply.ts"
 import { mayPost } from "../rights.ts"

@@ -1,8 +1,8 @@
 /** /queue: what sources under review brought, to be published or dismissed by an owner. */
 
-import { findArticle } from "../../store/articles.ts"
-import { inTransaction, type Store } from "../../store/open.ts"
-import { dismiss, isWaiting, listQueue, takeFromQueue } from "../../store/queue.ts"
+import { findArticle } from "../../store/corpus/articles.ts"
+import { inTransaction, type Store } from "../../store/db/open.ts"
+import { dismiss, isWaiting, listQueue, takeFromQueue } from "../../store/sources/queue.ts"
 import { type BotParts, type CommandHandler, type Ctx, isOwner, type PressAnswer } from "../parts.ts"
 import { reply, revise } from "../reply.ts"
 import type { SourcePress } from "../source-button.ts"

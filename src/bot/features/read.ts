@@ -1,7 +1,7 @@
 /** Opening what was found: /article, /tags, and the parts of an article. */
 import type { ArticleId } from "../../model/id.ts"
-import { findArticle } from "../../store/articles.ts"
-import { listMediaOf } from "../../store/posts.ts"
+import { findArticle } from "../../store/corpus/articles.ts"
+import { listMediaOf } from "../../store/corpus/posts.ts"
 import type { Press } from "../button.ts"
 import { type BotParts, type CommandHandler, type Ctx, isOwner, type PressAnswer } from "../parts.ts"
 import { reply, revise } from "../reply.ts"

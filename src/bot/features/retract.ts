@@ -1,8 +1,8 @@
 /** /retract: an article is taken back, in every chat that has it, after a question. */
 import type { ArticleId } from "../../model/id.ts"
 import { DELETABLE_MS } from "../../model/retraction.ts"
-import { findArticle } from "../../store/articles.ts"
-import { findRetractionPlan, planRetraction, reachOf } from "../../store/retractions.ts"
+import { findArticle } from "../../store/corpus/articles.ts"
+import { findRetractionPlan, planRetraction, reachOf } from "../../store/ledger/retractions.ts"
 import { cutTo } from "../../text/cut.ts"
 import { type BotParts, type CommandHandler, type Ctx, isOwner, type PressAnswer } from "../parts.ts"
 import { reply, revise } from "../reply.ts"

@@ -3,17 +3,17 @@ import { publish } from "../../desk/publish.ts"
 import { RANKS } from "../../model/delivery.ts"
 import type { Instant, ReaderId, SubscriptionId } from "../../model/id.ts"
 import type { Reader, Subscription } from "../../model/reader.ts"
-import { skipWaitingOfUnsubscribed } from "../../store/deliveries.ts"
-import { listHeldArticles, skipHeld } from "../../store/digests.ts"
-import { inTransaction, type Store } from "../../store/open.ts"
-import { ensureReader, findReader, findReaderById, resumeReader } from "../../store/readers.ts"
+import { inTransaction, type Store } from "../../store/db/open.ts"
+import { skipWaitingOfUnsubscribed } from "../../store/ledger/deliveries.ts"
+import { listHeldArticles, skipHeld } from "../../store/ledger/digests.ts"
+import { ensureReader, findReader, findReaderById, resumeReader } from "../../store/readers/readers.ts"
 import {
   changeSettings,
   createSubscription,
   deleteSubscriptions,
   findSubscription,
   listSubscriptionsOf,
-} from "../../store/subscriptions.ts"
+} from "../../store/readers/subscriptions.ts"
 import { type BotParts, type CommandHandler, type Ctx, NEWS_STALE_MS, type PressAnswer } from "../parts.ts"
 import { reply, revise, topicOf } from "../reply.ts"
 import { refusalFor } from "../rights.ts"

@@ -3,10 +3,15 @@ import { dueAt } from "../../bulletins/schedule.ts"
 import type { Instant } from "../../model/id.ts"
 import type { Reader, Subscription } from "../../model/reader.ts"
 import type { Settings } from "../../model/settings.ts"
-import { findPending, holdUntil } from "../../store/digests.ts"
-import { inTransaction } from "../../store/open.ts"
-import { findReaderById } from "../../store/readers.ts"
-import { changeFilter, changeSettings, findSubscription, listSubscriptionsOf } from "../../store/subscriptions.ts"
+import { inTransaction } from "../../store/db/open.ts"
+import { findPending, holdUntil } from "../../store/ledger/digests.ts"
+import { findReaderById } from "../../store/readers/readers.ts"
+import {
+  changeFilter,
+  changeSettings,
+  findSubscription,
+  listSubscriptionsOf,
+} from "../../store/readers/subscriptions.ts"
 import { cutTo } from "../../text/cut.ts"
 import type { BotParts, Ctx, PressAnswer } from "../parts.ts"
 import { revise } from "../reply.ts"

@@ -5,11 +5,8 @@ import { aliasesOf, withAliases } from "../../search/aliases.ts"
 import { fits } from "../../search/match.ts"
 import { plainArticleOf } from "../../search/plain-article.ts"
 import { parseQuery } from "../../search/query.ts"
-import { listAliases } from "../../store/aliases.ts"
-import { findArticle } from "../../store/articles.ts"
-import { findBulletinOf } from "../../store/bulletins.ts"
-import { findHeard } from "../../store/channel-messages.ts"
-import { findChannel, findChannelByUsername, listTellers } from "../../store/channels.ts"
+import { listAliases } from "../../store/corpus/aliases.ts"
+import { findArticle } from "../../store/corpus/articles.ts"
 import {
   findDeliveryByMessage,
   findDeliveryTo,
@@ -18,9 +15,12 @@ import {
   listPostsOf,
   type SeenPost,
   type ToldDelivery,
-} from "../../store/history.ts"
-import { findReader, findReaderByUsername } from "../../store/readers.ts"
-import { listSubscriptionsOf } from "../../store/subscriptions.ts"
+} from "../../store/corpus/history.ts"
+import { findBulletinOf } from "../../store/ledger/bulletins.ts"
+import { findReader, findReaderByUsername } from "../../store/readers/readers.ts"
+import { listSubscriptionsOf } from "../../store/readers/subscriptions.ts"
+import { findHeard } from "../../store/sources/channel-messages.ts"
+import { findChannel, findChannelByUsername, listTellers } from "../../store/sources/channels.ts"
 import { messageNameOf } from "../../text/message-link.ts"
 import { type BotParts, type CommandHandler, type Ctx, isOwner } from "../parts.ts"
 import { reply } from "../reply.ts"

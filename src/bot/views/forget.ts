@@ -1,7 +1,7 @@
 /** Whether a chat is to be forgotten, with what that would take. */
 import { FormattedString } from "@grammyjs/parse-mode"
 import type { Reader } from "../../model/reader.ts"
-import type { Kept } from "../../store/forget.ts"
+import type { Kept } from "../../store/readers/forget.ts"
 import { forgetDataOf } from "../forget-button.ts"
 import type { Translate } from "../translate.ts"
 import { about } from "./subscriptions.ts"

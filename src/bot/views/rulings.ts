@@ -2,7 +2,7 @@
 import { FormattedString } from "@grammyjs/parse-mode"
 import { type Article, titleOf } from "../../model/article.ts"
 import type { PostId } from "../../model/id.ts"
-import type { Doubt } from "../../store/doubts.ts"
+import type { Doubt } from "../../store/corpus/doubts.ts"
 import { cutTo } from "../../text/cut.ts"
 import { dataOf, type RulingAct } from "../button.ts"
 import type { Translate } from "../translate.ts"

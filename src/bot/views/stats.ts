@@ -1,7 +1,7 @@
 /** How much there is of everything, for the owner. */
 import { FormattedString } from "@grammyjs/parse-mode"
 import { DELIVERY_STATES } from "../../model/delivery.ts"
-import type { Stats } from "../../store/stats.ts"
+import type { Stats } from "../../store/ledger/stats.ts"
 import type { Translate } from "../translate.ts"
 import { linesOf, type View } from "./view.ts"
 

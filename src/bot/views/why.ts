@@ -2,7 +2,7 @@
 import { FormattedString } from "@grammyjs/parse-mode"
 import { type Article, titleOf } from "../../model/article.ts"
 import type { ArticleId } from "../../model/id.ts"
-import type { SeenPost, ToldDelivery } from "../../store/history.ts"
+import type { SeenPost, ToldDelivery } from "../../store/corpus/history.ts"
 import { cutTo } from "../../text/cut.ts"
 import { messageLinkOf } from "../../text/message-link.ts"
 import type { Translate } from "../translate.ts"

@@ -2,8 +2,8 @@
 import { setTimeout as pause } from "node:timers/promises"
 import type { SourceId } from "../../model/id.ts"
 import type { Feed, Followed, Looked, SourcePolicy } from "../../model/source.ts"
-import { findFeed, listDueFeeds } from "../../store/feeds.ts"
-import { listBeginnings } from "../../store/set-aside.ts"
+import { listBeginnings } from "../../store/inbox/set-aside.ts"
+import { findFeed, listDueFeeds } from "../../store/sources/feeds.ts"
 import { followNewFeed } from "./follow-feed.ts"
 import { type LookParts, lookAtFeed } from "./look-at-feed.ts"
 

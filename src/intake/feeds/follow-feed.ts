@@ -1,9 +1,9 @@
 /** A new address in: the feed there is read for the archive, and followed from then on. */
 
 import type { Followed, SourcePolicy } from "../../model/source.ts"
-import { listAllowedHosts } from "../../store/allowed-hosts.ts"
-import { findFeedAt, followFeed } from "../../store/feeds.ts"
-import { ensureSource, freeSourceName } from "../../store/sources.ts"
+import { listAllowedHosts } from "../../store/sources/allowed-hosts.ts"
+import { findFeedAt, followFeed } from "../../store/sources/feeds.ts"
+import { ensureSource, freeSourceName } from "../../store/sources/sources.ts"
 import { maskSecrets } from "../../text/mask-secrets.ts"
 import { LOOK_BOUNDS, type LookParts, takeAll } from "./look-at-feed.ts"
 import { readAddress } from "./read-address.ts"

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { findChannel } from "../../../src/store/channels.ts"
+import { findChannel } from "../../../src/store/sources/channels.ts"
 import { aBot, CHANNEL, GROUP, keyboardOf, OWNER, READER } from "../a-bot.ts"
 import { aListener, MORE, NEWS, posts, taken } from "../a-listener.ts"
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
-import { findReader } from "../../../src/store/readers.ts"
-import { listSubscriptions } from "../../../src/store/subscriptions.ts"
+import { findReader } from "../../../src/store/readers/readers.ts"
+import { listSubscriptions } from "../../../src/store/readers/subscriptions.ts"
 import { states, untilStates } from "../../store/a-ledger.ts"
 import { ALICE, aBot, CHANNEL, keyboardOf, OWNER, READER } from "../a-bot.ts"
 

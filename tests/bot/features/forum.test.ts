@@ -1,7 +1,7 @@
 /** A forum: each topic takes messages or refuses them by itself, and so does General. */
 import { expect, test } from "vitest"
-import { findReader } from "../../../src/store/readers.ts"
-import { listSubscriptions } from "../../../src/store/subscriptions.ts"
+import { findReader } from "../../../src/store/readers/readers.ts"
+import { listSubscriptions } from "../../../src/store/readers/subscriptions.ts"
 import { states } from "../../store/a-ledger.ts"
 import { until } from "../../until.ts"
 import { type ABot, aBot, GROUP, keyboardOf, OWNER } from "../a-bot.ts"

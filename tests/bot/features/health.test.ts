@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
 import { createTranslator } from "../../../src/bot/translate.ts"
 import { healthView } from "../../../src/bot/views/health.ts"
-import { setAside } from "../../../src/store/set-aside.ts"
+import { setAside } from "../../../src/store/inbox/set-aside.ts"
 import { states, untilStates } from "../../store/a-ledger.ts"
 import { ALICE, aBot, keyboardOf, OWNER, READER } from "../a-bot.ts"
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { findReader, pauseReader } from "../../../src/store/readers.ts"
+import { findReader, pauseReader } from "../../../src/store/readers/readers.ts"
 import { states, untilStates } from "../../store/a-ledger.ts"
 import { until } from "../../until.ts"
 import { type ABot, aBot, CHANNEL, GROUP, OWNER, READER } from "../a-bot.ts"

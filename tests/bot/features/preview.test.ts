@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
 import type { Article } from "../../../src/model/article.ts"
-import { listSubscriptions } from "../../../src/store/subscriptions.ts"
+import { listSubscriptions } from "../../../src/store/readers/subscriptions.ts"
 import { anArticle } from "../../search/an-article.ts"
 import { type ABot, ALICE, aBot, CHANNEL, firstLines, keyboardOf, OWNER, READER } from "../a-bot.ts"
 

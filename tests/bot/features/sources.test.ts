@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { RANKS } from "../../../src/model/delivery.ts"
 import type { SourceId } from "../../../src/model/id.ts"
-import { findFeed } from "../../../src/store/feeds.ts"
+import { findFeed } from "../../../src/store/sources/feeds.ts"
 import { aFeed, aServer } from "../../intake/feeds/a-server.ts"
 import { states, untilStates } from "../../store/a-ledger.ts"
 import { until } from "../../until.ts"

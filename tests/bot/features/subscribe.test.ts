@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest"
 import type { SeenMessage } from "../../../src/playground/wire.ts"
-import { findReader } from "../../../src/store/readers.ts"
-import { createSubscription, listSubscriptions } from "../../../src/store/subscriptions.ts"
+import { findReader } from "../../../src/store/readers/readers.ts"
+import { createSubscription, listSubscriptions } from "../../../src/store/readers/subscriptions.ts"
 import { owe, states, subscribed } from "../../store/a-ledger.ts"
 import { type ABot, ALICE, aBot, CHANNEL, firstLines, GROUP, keyboardOf, OWNER, READER } from "../a-bot.ts"
 

@@ -1,0 +1,283 @@
+/** Posts as their sources gave them, and the sightings: what each of them led to. */
+import type { ArticleId, Instant, PostId, SourceId } from "../../model/id.ts"
+import type { Medium } from "../../model/media.ts"
+import type { Post, Sighting } from "../../model/post.ts"
+import { isSound } from "../db/cells.ts"
+import { lotsOf } from "../db/lots.ts"
+import type { Store } from "../db/open.ts"
+import { soundOf, soundOne } from "../db/sound.ts"
+
+export type SeenPost = {
+  readonly revision: number
+  readonly text: string
+  readonly article: ArticleId
+  /** The latest revision with each text. */
+  readonly versions: ReadonlyMap<string, PostVersion>
+  /** The articles that it began, each with the text that it had last as that article. */
+  readonly founded: ReadonlyMap<ArticleId, string>
+  /** When its latest revision was edited. */
+  readonly editedAt: Instant | undefined
+}
+
+export type PostVersion = {
+  readonly id: PostId
+  readonly article: ArticleId
+  readonly media: readonly Medium[] | undefined
+}
+
+type PostName = { readonly source: SourceId; readonly externalId: string }
+
+/** Names a post among those of all sources. */
+export function postKey({ source, externalId }: PostName): string {
+  return `${source} ${externalId}`
+}
+
+/** The latest revisions of those posts that are known, by their keys. */
+export async function listLatestPosts(db: Store, posts: readonly PostName[]): Promise<Map<string, SeenPost>> {
+  const latest = new Map<string, SeenPost>()
+  for (const [source, named] of Map.groupBy(posts, (post) => post.source)) {
+    for (const lot of lotsOf([...new Set(named.map((post) => post.externalId))])) {
+      const rows = await db
+        .selectFrom("posts")
+        .innerJoin("sightings", "sightings.post_id", "posts.id")
+        .select(["posts.id", "external_id", "revision", "posts.text", "posts.media", "edited_at"])
+        .select(["sightings.article_id", "sightings.verdict"])
+        .where("source_id", "=", source)
+        .where("external_id", "in", lot)
+        .orderBy("revision")
+        .execute()
+      for (const { external_id: externalId, verdict, ...row } of rows) {
+        const key = postKey({ source, externalId })
+        const version = { id: row.id as PostId, article: row.article_id as ArticleId, media: mediaOf(row.media) }
+        const began = verdict === "new" || verdict === "revision"
+        const { text, revision, edited_at } = row
+        const editedAt = edited_at ?? undefined
+        latest.set(key, seenAgain(latest.get(key), { ...version, text, revision, began, editedAt }))
+      }
+    }
+  }
+  return latest
+}
+
+/** The post with one more revision. `began`: it began or changed its article. */
+export function seenAgain(
+  before: SeenPost | undefined,
+  next: PostVersion & Pick<SeenPost, "text" | "revision" | "editedAt"> & { readonly began: boolean },
+): SeenPost {
+  const { id, article, media, text, revision, began, editedAt } = next
+  const founded = new Map(before?.founded)
+  if (began || founded.has(article)) founded.set(article, text)
+  const versions = new Map(before?.versions).set(text, { id, article, media })
+  return { revision, text, article, versions, founded, editedAt }
+}
+
+/** Names an article as a source has it. */
+export function broughtKey(source: SourceId, article: ArticleId): string {
+  return `${source} ${article}`
+}
+
+/** Which sources had led to these articles before that post was seen, by the keys of both. */
+export async function listBrought(db: Store, articles: readonly ArticleId[], before: PostId): Promise<Set<string>> {
+  const brought = new Set<string>()
+  for (const lot of lotsOf([...new Set(articles)])) {
+    const rows = await db
+      .selectFrom("sightings")
+      .innerJoin("posts", "posts.id", "sightings.post_id")
+      .select(["posts.source_id", "sightings.article_id"])
+      .distinct()
+      .where("sightings.article_id", "in", lot)
+      .where("posts.id", "<", before)
+      .execute()
+    for (const row of rows) brought.add(broughtKey(row.source_id as SourceId, row.article_id as ArticleId))
+  }
+  return brought
+}
+
+export type NewPost = Post & {
+  readonly id: PostId
+  readonly source: SourceId
+  readonly revision: number
+  readonly seenAt: Instant
+  /** See corpus/identity/signature.ts. */
+  readonly signature: Uint8Array
+  /** Its article took this text. */
+  readonly canonical: boolean
+  readonly sighting: Sighting
+}
+
+export async function createPosts(db: Store, posts: readonly NewPost[]): Promise<void> {
+  for (const lot of lotsOf(posts)) {
+    await db
+      .insertInto("posts")
+      .values(
+        lot.map((post) => ({
+          id: post.id,
+          source_id: post.source,
+          external_id: post.externalId,
+          revision: post.revision,
+          text: post.text,
+          url: post.url ?? null,
+          dated_at: post.date ?? null,
+          seen_at: post.seenAt,
+          signature: post.signature,
+          canonical: post.canonical ? 1 : 0,
+          media: post.media ? JSON.stringify(post.media) : null,
+          edited_at: post.editedAt ?? null,
+        })),
+      )
+      .execute()
+    await db
+      .insertInto("sightings")
+      .values(
+        lot.map(({ id, seenAt, sighting: { article, verdict, similarity, doubt, ruling } }) => ({
+          post_id: id,
+          article_id: article,
+          verdict,
+          similarity,
+          seen_at: seenAt,
+          doubted_id: doubt?.article ?? null,
+          doubt_similarity: doubt?.similarity ?? null,
+          doubt_why: doubt?.why ?? null,
+          ruling_id: ruling ?? null,
+        })),
+      )
+      .execute()
+  }
+}
+
+/** Its text is the same, what came with it is not. */
+export async function setMedia(db: Store, id: PostId, media: readonly Medium[]): Promise<void> {
+  await db
+    .updateTable("posts")
+    .set({ media: JSON.stringify(media) })
+    .where("id", "=", id)
+    .execute()
+}
+
+/** What came with an article: of the post whose text it has, or else of the latest post with any. */
+export async function listMediaOf(db: Store, article: ArticleId): Promise<readonly Medium[]> {
+  const row = await db
+    .selectFrom("sightings")
+    .innerJoin("posts", "posts.id", "sightings.post_id")
+    .select(["posts.id", "media"])
+    .where("sightings.article_id", "=", article)
+    .where("media", "is not", null)
+    .orderBy("canonical", "desc")
+    .orderBy("posts.id", "desc")
+    .executeTakeFirst()
+  const media = await soundOne(db, row, {
+    queue: "seen",
+    keyOf: ({ id }) => String(id),
+    read: ({ media }) => mediaOf(media),
+  })
+  return media ?? []
+}
+
+export type SeenText = {
+  readonly post: PostId
+  readonly source: SourceId
+  readonly article: ArticleId
+  readonly canonical: boolean
+  readonly signature: Uint8Array
+}
+
+/** Up to `limit` posts after that one, in the order they were seen; `last`: from which to read on, if not `isEnd`. */
+export async function listTextsSince(
+  db: Store,
+  post: number,
+  limit: number,
+): Promise<{ readonly texts: readonly SeenText[]; readonly last: number; readonly isEnd: boolean }> {
+  const rows = await db
+    .selectFrom("posts")
+    .innerJoin("sightings", "sightings.post_id", "posts.id")
+    .select(["posts.id", "posts.source_id", "sightings.article_id", "posts.canonical", "posts.signature"])
+    .where("posts.id", ">", post)
+    .orderBy("posts.id")
+    .limit(limit)
+    .execute()
+  const texts = await soundOf(db, rows, {
+    queue: "seen",
+    keyOf: ({ id }) => String(id),
+    read: (row) => ({
+      post: row.id as PostId,
+      source: row.source_id as SourceId,
+      article: row.article_id as ArticleId,
+      canonical: row.canonical === 1,
+      signature: row.signature,
+    }),
+  })
+  return { texts, last: rows.at(-1)?.id ?? post, isEnd: rows.length < limit }
+}
+
+export type KeptPost = Post & { readonly id: PostId; readonly source: string }
+
+/** Up to `limit` posts after that one, as their sources gave them, every revision by itself, in the order they were seen. */
+export async function listPostsSince(db: Store, post: number, limit: number): Promise<KeptPost[]> {
+  const rows = await db
+    .selectFrom("posts")
+    .innerJoin("sources", "sources.id", "posts.source_id")
+    .select(["posts.id", "sources.name", "external_id", "text", "url", "dated_at", "media"])
+    .where("posts.id", ">", post)
+    .orderBy("posts.id")
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id as PostId,
+    source: row.name,
+    externalId: row.external_id,
+    text: row.text,
+    url: row.url ?? undefined,
+    date: (row.dated_at ?? undefined) as Instant | undefined,
+    ...(row.media !== null && { media: mediaOf(row.media) ?? [] }),
+  }))
+}
+
+export type RecentPost = { readonly id: PostId; readonly externalId: string; readonly text: string }
+
+/** A source's latest posts, newest first, each in its latest version. */
+export async function listRecentPosts(db: Store, source: SourceId, limit: number): Promise<RecentPost[]> {
+  const rows = await db
+    .selectFrom("posts")
+    .select(["id", "external_id", "text"])
+    .where("source_id", "=", source)
+    .orderBy("id", "desc")
+    .limit(limit)
+    .execute()
+  const latest = new Map<string, RecentPost>()
+  for (const { id, external_id: externalId, text } of rows) {
+    if (!latest.has(externalId)) latest.set(externalId, { id: id as PostId, externalId, text })
+  }
+  return [...latest.values()]
+}
+
+/** The articles that posts led to. */
+export async function listArticlesOf(
+  db: Store,
+  posts: readonly PostId[],
+): Promise<{ readonly post: PostId; readonly article: ArticleId }[]> {
+  const rows = []
+  for (const lot of lotsOf(posts)) {
+    rows.push(
+      ...(await db.selectFrom("sightings").select(["post_id", "article_id"]).where("post_id", "in", lot).execute()),
+    )
+  }
+  return rows.map((row) => ({ post: row.post_id as PostId, article: row.article_id as ArticleId }))
+}
+
+export async function findPostText(db: Store, id: PostId): Promise<string | undefined> {
+  return (await findPost(db, id))?.text
+}
+
+export async function findPost(
+  db: Store,
+  id: PostId,
+): Promise<{ readonly text: string; readonly source: SourceId } | undefined> {
+  const row = await db.selectFrom("posts").select(["text", "source_id"]).where("id", "=", id).executeTakeFirst()
+  return row && { text: row.text, source: row.source_id as SourceId }
+}
+
+/** What can't be read is left out: the words matter more. */
+function mediaOf(media: string | null): readonly Medium[] | undefined {
+  if (media === null) return undefined
+  return isSound({ media }) ? JSON.parse(media) : []
+}

@@ -1,0 +1,178 @@
+/** Copies: bulletins as they stand in chats, and which of them have to be changed, since their article was. */
+import { sql } from "kysely"
+import type { Amendment } from "../../model/copy.ts"
+import type { DeliveryState, Form } from "../../model/delivery.ts"
+import type { ArticleId, DeliveryId, DigestId, Instant, ReaderId } from "../../model/id.ts"
+import type { ReaderKind } from "../../model/reader.ts"
+import type { Style } from "../../model/settings.ts"
+import { RowFault } from "../db/cells.ts"
+import type { Store } from "../db/open.ts"
+import { soundOf } from "../db/sound.ts"
+import { NO_TEXT } from "../db/tolerant.ts"
+import { isNotSetAside } from "../inbox/set-aside.ts"
+import { goesWith, MESSAGE } from "./deliveries.ts"
+
+export type DueCopy = {
+  readonly id: DeliveryId
+  readonly article: ArticleId
+  readonly reader: ReaderId
+  readonly chatId: number
+  readonly kind: ReaderKind
+  readonly language: string | undefined
+  /** Undefined where nobody knows it: an owner found the copy, or its group became another chat. */
+  readonly messageId: number | undefined
+  /** All its messages, where they are several. */
+  readonly album: readonly number[] | undefined
+  readonly form: Form
+  readonly style: Style
+  readonly silent: boolean
+  readonly topic: number | undefined
+  /** It stands in one message with all others of this one: they are looked at and settled together. */
+  readonly digest: DigestId | undefined
+  readonly sentAt: Instant
+  /** The print of what it says; undefined for copies from before prints were kept. */
+  readonly shown: string | undefined
+  readonly amended: Amendment | undefined
+  readonly attempts: number
+}
+
+/** In the statement itself, so that SQLite sees that the index of this state applies. */
+const SENT = sql.lit<DeliveryState>("sent")
+
+/** Not by the index of readers, by which SQLite would read the whole ledger for it: those that are due are few. */
+const WHOSE = sql`+reader_id`
+
+/** The first copy of each reader that is to be looked at and may be by now, oldest first. */
+export async function listDueCopies(db: Store, now: Instant, limit: number): Promise<DueCopy[]> {
+  const firsts = db
+    .selectFrom("deliveries")
+    .select(sql<number>`min(id)`.as("id"))
+    .where("state", "=", SENT)
+    .where("amend_at", "<=", now)
+    .where(isNotSetAside("delivery", sql.ref("deliveries.id")))
+    .groupBy(WHOSE)
+  const rows = await db
+    .selectFrom("deliveries as d")
+    .innerJoin("readers as r", "r.id", "d.reader_id")
+    .innerJoin("bulletins as b", "b.id", "d.bulletin_id")
+    .select(["d.id", "b.article_id", "r.id as reader_id", "r.chat_id", "r.kind", "r.language", "d.message_id"])
+    .select(["d.settled_at", "d.shown", "d.amended", "d.amend_attempts", "d.form", "d.album"])
+    .select(["d.style", "d.silent", "d.topic_id", "d.digest_id"])
+    .where("d.id", "in", firsts)
+    .where("r.paused_why", "is", null)
+    .where("r.not_before", "<=", now)
+    .where(isNotSetAside("reader", sql.ref("r.id")))
+    .orderBy("d.id")
+    .limit(limit)
+    .execute()
+  return soundOf(db, rows, {
+    queue: "delivery",
+    keyOf: ({ id }) => String(id),
+    read: (row) => ({
+      id: row.id as DeliveryId,
+      article: row.article_id as ArticleId,
+      reader: row.reader_id as ReaderId,
+      chatId: row.chat_id,
+      kind: row.kind,
+      language: row.language ?? undefined,
+      messageId: row.message_id ?? undefined,
+      album: albumIn(row.album),
+      form: row.form ?? "text",
+      style: row.style,
+      silent: row.silent === 1,
+      topic: row.topic_id ?? undefined,
+      digest: (row.digest_id ?? undefined) as DigestId | undefined,
+      sentAt: row.settled_at ?? now,
+      shown: row.shown ?? undefined,
+      amended: row.amended ?? undefined,
+      attempts: row.amend_attempts,
+    }),
+  })
+}
+
+function albumIn(json: string | null): readonly number[] | undefined {
+  const numbers: unknown = json === null ? undefined : JSON.parse(json)
+  if (numbers === undefined) return undefined
+  if (!Array.isArray(numbers) || !numbers.every(Number.isSafeInteger)) throw new RowFault("album is no list of numbers")
+  return numbers
+}
+
+/** They say what they should. */
+export async function keepCopies(db: Store, copies: readonly Pick<DueCopy, "id" | "digest">[]): Promise<void> {
+  const ids = copies.map(({ id }) => id)
+  const digests = copies.flatMap(({ digest }) => digest ?? [])
+  await db
+    .updateTable("deliveries")
+    .set({ amend_at: null })
+    .where((e) => e.or([e("id", "in", ids), e("digest_id", "in", digests)]))
+    .execute()
+}
+
+/**
+ * Notes that an attempt begins at that instant. False: it must not be made, since the copy is in order by now or its
+ * reader may not be written to. The copy stays due, so a crash costs nothing.
+ */
+export async function leaseCopy(db: Store, id: DeliveryId, now: Instant): Promise<boolean> {
+  const rows = await db
+    .updateTable("deliveries")
+    .set((e) => ({ amend_at: now, amend_attempts: e("amend_attempts", "+", 1) }))
+    .where(goesWith(id))
+    .where("state", "=", SENT)
+    .where("amend_at", "is not", null)
+    .where("reader_id", "in", (q) =>
+      q.selectFrom("readers").select("id").where("paused_why", "is", null).where("not_before", "<=", now),
+    )
+    .returning("id")
+    .execute()
+  return rows.length > 0
+}
+
+export type CopySettlement = {
+  /** When the attempt began. If the article has changed since, the copy stays due whatever came of it. */
+  readonly leftAt: Instant
+  readonly amended?: Amendment
+  readonly shown?: string
+  /** To be tried again then. */
+  readonly again?: Instant
+}
+
+export async function settleCopy(
+  db: Store,
+  id: DeliveryId,
+  { leftAt, amended, shown, again }: CopySettlement,
+  now: Instant,
+): Promise<void> {
+  await db
+    .updateTable("deliveries")
+    .set({
+      amend_at: sql`case when amend_at = ${leftAt} then ${again ?? null} else amend_at end`,
+      ...(amended && { amended, amended_at: now }),
+      ...(shown !== undefined && { shown }),
+    })
+    .where(goesWith(id))
+    .where("state", "=", SENT)
+    .execute()
+}
+
+/** A note that was counted as sent before it left was not: it is owed again. */
+export async function oweNote(db: Store, id: DeliveryId, at: Instant): Promise<void> {
+  await db
+    .updateTable("deliveries")
+    .set({ amended: "fixed", amended_at: null, shown: null, amend_at: at })
+    .where(goesWith(id))
+    .where("state", "=", SENT)
+    .execute()
+}
+
+/** When a copy was last changed in each chat since then: what pacing has to count after a restart. */
+export async function listRecentAmendments(db: Store, since: Instant): Promise<{ chatId: number; at: Instant }[]> {
+  const rows = await db
+    .selectFrom("deliveries")
+    .innerJoin("readers", "readers.id", "deliveries.reader_id")
+    .select((e) => ["readers.chat_id", e.fn.max("amended_at").as("at")])
+    .where("amended_at", ">", since)
+    .where("amended_at", "<", NO_TEXT)
+    .groupBy(["readers.chat_id", MESSAGE])
+    .execute()
+  return rows.map((row) => ({ chatId: row.chat_id, at: row.at ?? since }))
+}

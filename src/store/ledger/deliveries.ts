@@ -1,0 +1,173 @@
+/** The ledger: every delivery on its way and what became of it. */
+import { sql } from "kysely"
+import type { Delivery, DeliveryState, Form } from "../../model/delivery.ts"
+import type { ArticleId, BulletinId, DeliveryId, DigestId, Instant, ReaderId } from "../../model/id.ts"
+import type { ReaderKind } from "../../model/reader.ts"
+import type { Reason } from "../../model/reason.ts"
+import type { Style } from "../../model/settings.ts"
+import type { Store } from "../db/open.ts"
+import { soundOf } from "../db/sound.ts"
+import { isNotSetAside } from "../inbox/set-aside.ts"
+
+/** A delivery with what the desk must know to send it. */
+export type DueDelivery = {
+  readonly id: DeliveryId
+  readonly article: ArticleId
+  readonly reader: ReaderId
+  readonly chatId: number
+  readonly kind: ReaderKind
+  readonly language: string | undefined
+  readonly attempts: number
+  readonly style: Style
+  readonly silent: boolean
+  /** Of a forum. */
+  readonly topic: number | undefined
+  /** It answers the first message of its story, if there is one. */
+  readonly replies: boolean
+  /** It goes out with all others of this one: they are leased and settled together. */
+  readonly digest: DigestId | undefined
+  /** As what it must be sent; undefined: as what suits it. */
+  readonly form: Form | undefined
+}
+
+/** In the statement itself, not as a parameter: only so does SQLite see that the indexes of these states apply. */
+export const WAITING = sql.lit<DeliveryState>("waiting")
+const SENDING = sql.lit<DeliveryState>("sending")
+export const HELD = sql.lit(1)
+
+/**
+ * The first due delivery of each reader that may be written to now: of the lowest rank the oldest. One at a time a
+ * reader keeps that order. What is held for a digest is not due, and nothing waits behind it; nor behind what is set aside.
+ */
+export async function listDueDeliveries(db: Store, now: Instant, limit: number): Promise<DueDelivery[]> {
+  const rows = await db
+    .selectFrom("deliveries as d")
+    .innerJoin("readers as r", "r.id", "d.reader_id")
+    .innerJoin("bulletins as b", "b.id", "d.bulletin_id")
+    .select(["d.id", "d.attempts", "b.article_id", "r.id as reader_id", "r.chat_id", "r.kind", "r.language"])
+    .select(["d.style", "d.silent", "d.topic_id", "d.replies", "d.digest_id", "d.form"])
+    .where("d.state", "=", WAITING)
+    .where("d.held", "=", 0)
+    .where("d.due_at", "<=", now)
+    .where("r.paused_why", "is", null)
+    .where("r.not_before", "<=", now)
+    .where(isNotSetAside("delivery", sql.ref("d.id")))
+    .where(isNotSetAside("reader", sql.ref("r.id")))
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("deliveries as other")
+            .select("other.id")
+            .whereRef("other.reader_id", "=", "d.reader_id")
+            .where("other.state", "=", SENDING),
+        ),
+      ),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("deliveries as earlier")
+            .select("earlier.id")
+            .whereRef("earlier.reader_id", "=", "d.reader_id")
+            .where("earlier.state", "=", WAITING)
+            .where("earlier.held", "=", 0)
+            .where(isNotSetAside("delivery", sql.ref("earlier.id")))
+            .where(({ eb, and, or, ref }) =>
+              or([
+                eb("earlier.rank", "<", ref("d.rank")),
+                and([eb("earlier.rank", "=", ref("d.rank")), eb("earlier.id", "<", ref("d.id"))]),
+              ]),
+            ),
+        ),
+      ),
+    )
+    .orderBy("d.rank")
+    .orderBy("d.id")
+    .limit(limit)
+    .execute()
+  return soundOf(db, rows, {
+    queue: "delivery",
+    keyOf: ({ id }) => String(id),
+    read: (row) => ({
+      id: row.id as DeliveryId,
+      article: row.article_id as ArticleId,
+      reader: row.reader_id as ReaderId,
+      chatId: row.chat_id,
+      kind: row.kind,
+      language: row.language ?? undefined,
+      attempts: row.attempts,
+      style: row.style,
+      silent: row.silent === 1,
+      topic: row.topic_id ?? undefined,
+      replies: row.replies === 1,
+      digest: (row.digest_id ?? undefined) as DigestId | undefined,
+      form: row.form ?? undefined,
+    }),
+  })
+}
+
+/** By which deliveries that go out in one message are counted as one. */
+export const MESSAGE = sql<number>`coalesce(-digest_id, deliveries.id)`
+
+/** Deliveries themselves, and all of their digests. As a list of numbers, or SQLite would read all to find them. */
+export function goesWith(...ids: readonly DeliveryId[]) {
+  const numbers = sql.join(ids)
+  const digests = sql`(select one.digest_id from deliveries as one where one.id in (${numbers}))`
+  return sql<boolean>`deliveries.id in (
+    select one.id from deliveries as one where one.id in (${numbers})
+    union all select other.id from deliveries as other where other.digest_id in ${digests})`
+}
+
+/** Keeps a chat quiet until then; an earlier, longer silence stands. */
+export async function silenceReader(db: Store, reader: ReaderId, until: Instant): Promise<void> {
+  await db
+    .updateTable("readers")
+    .set({ not_before: until })
+    .where("id", "=", reader)
+    .where("not_before", "<", until)
+    .execute()
+}
+
+/** A reader that asks for nothing any more gets nothing that still waits for it. */
+export async function skipWaitingOfUnsubscribed(db: Store, reader: ReaderId, now: Instant): Promise<void> {
+  await db
+    .updateTable("deliveries")
+    .set({ state: "skipped", settled_at: now, why: "unsubscribed" satisfies Reason })
+    .where("reader_id", "=", reader)
+    .where("state", "=", WAITING)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom("subscriptions").select("id").where("reader_id", "=", reader))),
+    )
+    .execute()
+}
+
+/** When the oldest bulletin was published that still waits for a chat that may be written to, and for no digest. */
+export async function findOldestWaiting(db: Store): Promise<Instant | undefined> {
+  const row = await db
+    .selectFrom("deliveries")
+    .innerJoin("bulletins", "bulletins.id", "deliveries.bulletin_id")
+    .innerJoin("readers", "readers.id", "deliveries.reader_id")
+    .select("bulletins.created_at")
+    .where("deliveries.state", "=", WAITING)
+    .where("held", "=", 0)
+    .where("readers.paused_why", "is", null)
+    .orderBy("bulletins.created_at")
+    .limit(1)
+    .executeTakeFirst()
+  return row?.created_at
+}
+
+/** The whole ledger of one bulletin, oldest delivery first. */
+export async function listDeliveriesOf(db: Store, bulletin: BulletinId): Promise<Delivery[]> {
+  const rows = await db.selectFrom("deliveries").selectAll().where("bulletin_id", "=", bulletin).orderBy("id").execute()
+  return rows.map((row) => ({
+    id: row.id as DeliveryId,
+    bulletin,
+    reader: row.reader_id as ReaderId,
+    part: row.part,
+    state: row.state,
+    attempts: row.attempts,
+    messageId: row.message_id ?? undefined,
+    why: row.why ?? undefined,
+  }))
+}

@@ -1,0 +1,181 @@
+/** What is held for digests, and the digests made of it. */
+import { sql } from "kysely"
+import { type Digest, RANKS } from "../../model/delivery.ts"
+import type { ArticleId, DeliveryId, DigestId, Instant, SubscriptionId } from "../../model/id.ts"
+import type { Reason } from "../../model/reason.ts"
+import type { Settings } from "../../model/settings.ts"
+import { lotsOf } from "../db/lots.ts"
+import type { Store } from "../db/open.ts"
+import { soundOne } from "../db/sound.ts"
+import { isNotSetAside } from "../inbox/set-aside.ts"
+import { HELD, WAITING } from "./deliveries.ts"
+
+/** A delivery that waits for a digest, and when its article was published. */
+export type Held = { readonly id: DeliveryId; readonly publishedAt: Instant }
+
+/** Subscriptions whose digest is due: none of a reader that may not be written to now, and none that is paused. */
+export async function listDueSubscriptions(db: Store, now: Instant, limit: number): Promise<SubscriptionId[]> {
+  const rows = await db
+    .selectFrom("deliveries as d")
+    .innerJoin("subscriptions as s", "s.id", "d.subscription_id")
+    .innerJoin("readers as r", "r.id", "d.reader_id")
+    .select("s.id")
+    .distinct()
+    .where("d.held", "=", HELD)
+    .where("d.due_at", "<=", now)
+    .where("d.state", "=", WAITING)
+    .where("s.paused_at", "is", null)
+    .where("r.paused_why", "is", null)
+    .where(isNotSetAside("subscription", sql.ref("s.id")))
+    .limit(limit)
+    .execute()
+  return rows.map(({ id }) => id as SubscriptionId)
+}
+
+/** All that is held for a subscription, the newest article first. */
+export async function listHeld(db: Store, subscription: SubscriptionId): Promise<Held[]> {
+  const rows = await heldFor(db, subscription)
+    .innerJoin("bulletins", "bulletins.id", "bulletin_id")
+    .innerJoin("articles", "articles.id", "article_id")
+    .select(["deliveries.id", "published_at"])
+    .orderBy("published_at", "desc")
+    .orderBy("articles.id", "desc")
+    .execute()
+  return rows.map((row) => ({ id: row.id as DeliveryId, publishedAt: row.published_at }))
+}
+
+/** The articles that are held for a subscription. */
+export async function listHeldArticles(db: Store, subscription: SubscriptionId): Promise<ArticleId[]> {
+  const rows = await heldFor(db, subscription)
+    .innerJoin("bulletins", "bulletins.id", "bulletin_id")
+    .select("article_id")
+    .orderBy("deliveries.id")
+    .execute()
+  return rows.map((row) => row.article_id as ArticleId)
+}
+
+/** How much is held for a subscription, and when its digest is due; undefined for nothing. */
+export async function findPending(
+  db: Store,
+  subscription: SubscriptionId,
+): Promise<{ count: number; dueAt: Instant } | undefined> {
+  const { n, due } = await heldFor(db, subscription)
+    .select((e) => [e.fn.countAll<number>().as("n"), e.fn.min("due_at").as("due")])
+    .executeTakeFirstOrThrow()
+  return n > 0 ? { count: n, dueAt: due } : undefined
+}
+
+/** Their digest is due at another time. */
+export async function holdUntil(db: Store, subscription: SubscriptionId, dueAt: Instant): Promise<void> {
+  await db
+    .updateTable("deliveries")
+    .set({ due_at: dueAt })
+    .where("subscription_id", "=", subscription)
+    .where("held", "=", HELD)
+    .where("state", "=", WAITING)
+    .execute()
+}
+
+/** They wait for no digest any more, but leave by themselves or, with one, together. */
+export async function release(
+  db: Store,
+  ids: readonly DeliveryId[],
+  { style, silent, topic, replies }: Pick<Settings, "style" | "silent" | "topic" | "replies">,
+  { digest, now }: { readonly digest?: DigestId; readonly now: Instant },
+): Promise<void> {
+  const rank = RANKS.digest + (digest ?? 0)
+  const how = { style, silent: silent ? 1 : 0, topic_id: topic ?? null, replies: replies ? 1 : 0 }
+  for (const lot of lotsOf(ids)) {
+    await db
+      .updateTable("deliveries")
+      .set({ held: 0, due_at: now, digest_id: digest ?? null, rank, ...how })
+      .where("id", "in", lot)
+      .execute()
+  }
+}
+
+/** One message of a digest, in which deliveries are to go out. */
+export async function createDigest(
+  db: Store,
+  { filter, first, total, part, parts, leftOut }: Omit<Digest, "articles">,
+  now: Instant,
+): Promise<DigestId> {
+  const row = await db
+    .insertInto("digests")
+    .values({ filter, first, total, part, parts, left_out: leftOut, made_at: now })
+    .returning("id")
+    .executeTakeFirstOrThrow()
+  return row.id as DigestId
+}
+
+/** Undefined for one that is not there, or can't be read. */
+export async function findDigest(db: Store, id: DigestId): Promise<Omit<Digest, "articles"> | undefined> {
+  const row = await db.selectFrom("digests").selectAll().where("id", "=", id).executeTakeFirst()
+  return soundOne(db, row, {
+    queue: "digest",
+    keyOf: () => String(id),
+    read: ({ filter, first, total, part, parts, left_out: leftOut }) => {
+      return { filter, first, total, part, parts, leftOut }
+    },
+  })
+}
+
+/** What a message of a digest brings, the newest article first; what was skipped meanwhile is not in it. */
+export async function listItemsOfDigest(
+  db: Store,
+  id: DigestId,
+): Promise<{ delivery: DeliveryId; article: ArticleId }[]> {
+  const rows = await db
+    .selectFrom("deliveries")
+    .innerJoin("bulletins", "bulletins.id", "bulletin_id")
+    .innerJoin("articles", "articles.id", "article_id")
+    .select(["deliveries.id", "article_id"])
+    .where("digest_id", "=", id)
+    .where("state", "<>", "skipped")
+    .orderBy("published_at", "desc")
+    .orderBy("articles.id", "desc")
+    .execute()
+  return rows.map((row) => ({ delivery: row.id as DeliveryId, article: row.article_id as ArticleId }))
+}
+
+/** They go out in that message of a digest instead of another. */
+export async function moveToDigest(db: Store, ids: readonly DeliveryId[], digest: DigestId): Promise<void> {
+  for (const lot of lotsOf(ids)) {
+    await db
+      .updateTable("deliveries")
+      .set({ digest_id: digest, rank: RANKS.digest + digest })
+      .where("id", "in", lot)
+      .execute()
+  }
+}
+
+/** They do not go out after all, for this reason. */
+export async function skip(db: Store, ids: readonly DeliveryId[], why: Reason, now: Instant): Promise<void> {
+  for (const lot of lotsOf(ids)) {
+    await db
+      .updateTable("deliveries")
+      .set({ state: "skipped", held: 0, settled_at: now, why })
+      .where("id", "in", lot)
+      .where("state", "=", WAITING)
+      .execute()
+  }
+}
+
+/** Nothing of what is held for a subscription goes out, for this reason. */
+export async function skipHeld(db: Store, subscription: SubscriptionId, why: Reason, now: Instant): Promise<void> {
+  await db
+    .updateTable("deliveries")
+    .set({ state: "skipped", held: 0, settled_at: now, why })
+    .where("subscription_id", "=", subscription)
+    .where("held", "=", HELD)
+    .where("state", "=", WAITING)
+    .execute()
+}
+
+function heldFor(db: Store, subscription: SubscriptionId) {
+  return db
+    .selectFrom("deliveries")
+    .where("subscription_id", "=", subscription)
+    .where("held", "=", HELD)
+    .where("state", "=", WAITING)
+}

@@ -1,0 +1,17 @@
+/** Copies are due from the very transaction on that changes their article. */
+import type { ArticleId, Instant } from "../../model/id.ts"
+import type { Store } from "../db/open.ts"
+
+/** At once: before any instant that a desk asks for. */
+const NOW: Instant = 0
+
+/** Of these articles. What is being sent just now counts: the message on its way has the text from before. */
+export async function markCopies(db: Store, articles: readonly ArticleId[]): Promise<void> {
+  await db
+    .updateTable("deliveries")
+    .set({ amend_at: NOW, amend_attempts: 0 })
+    .where("bulletin_id", "in", (q) => q.selectFrom("bulletins").select("id").where("article_id", "in", articles))
+    .where("state", "in", ["sent", "sending"])
+    .where((e) => e.or([e("amended", "is", null), e("amended", "not in", ["deleted", "lost"])]))
+    .execute()
+}

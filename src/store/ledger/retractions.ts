@@ -1,0 +1,110 @@
+/** Articles that editors take back: first asked for, with what that would reach, then done. */
+import { sql } from "kysely"
+import type { ArticleId, Instant, RetractionId } from "../../model/id.ts"
+import { type Reach, type RetractionManner, type RetractionPlan, reasonOf } from "../../model/retraction.ts"
+import { nextNumbers } from "../corpus/articles.ts"
+import { inTransaction, type Store } from "../db/open.ts"
+import { takeFromQueue } from "../sources/queue.ts"
+import { WAITING } from "./deliveries.ts"
+import { markCopies } from "./mark-copies.ts"
+
+type Asked = { readonly article: ArticleId; readonly why: string; readonly by: number; readonly now: Instant }
+
+/** What was asked so long ago and not done was thought better of. */
+const PLAN_KEPT_MS = 86_400_000
+
+/** A plan, for the buttons under the question to name; those that nobody carried out for a day are cleared away. */
+export function planRetraction(db: Store, asked: Asked): Promise<RetractionId> {
+  return inTransaction(db, (tx) => plan(tx, asked))
+}
+
+async function plan(db: Store, { article, why, by, now }: Asked): Promise<RetractionId> {
+  const row = await db
+    .insertInto("retractions")
+    .values({ article_id: article, why, asked_by: by, asked_at: now, manner: null })
+    .returning("id")
+    .executeTakeFirstOrThrow()
+  // Afterwards: a number that is free again would be given to the next plan, and stands in a button of the old one.
+  await db
+    .deleteFrom("retractions")
+    .where("retracted_at", "is", null)
+    .where("asked_at", "<", now - PLAN_KEPT_MS)
+    .execute()
+  return row.id as RetractionId
+}
+
+/** Undefined for one that was carried out, or that is not there. */
+export async function findRetractionPlan(db: Store, id: RetractionId): Promise<RetractionPlan | undefined> {
+  const row = await db
+    .selectFrom("retractions")
+    .selectAll()
+    .where("id", "=", id)
+    .where("retracted_at", "is", null)
+    .executeTakeFirst()
+  return row && { id, article: row.article_id as ArticleId, why: row.why }
+}
+
+/** `oldBefore`: what was sent before then can't be deleted any more. */
+export async function reachOf(db: Store, article: ArticleId, oldBefore: Instant): Promise<Reach> {
+  const rows = await db
+    .selectFrom("deliveries")
+    .select(["state", sql<number>`count(*)`.as("n"), sql<number>`sum(settled_at < ${oldBefore})`.as("old")])
+    .where("bulletin_id", "in", bulletinsOf(db, article))
+    .groupBy("state")
+    .execute()
+  const of = (state: string) => rows.find((row) => row.state === state)
+  return {
+    copies: (of("sent")?.n ?? 0) + (of("sending")?.n ?? 0),
+    old: of("sent")?.old ?? 0,
+    waiting: of("waiting")?.n ?? 0,
+    unknown: of("unknown")?.n ?? 0,
+  }
+}
+
+type Deed = { readonly manner: RetractionManner; readonly by: number; readonly now: Instant }
+
+/** The article is retracted by this plan, once: false where it is so already, or the plan is not there. */
+export function retract(db: Store, id: RetractionId, { manner, by, now }: Deed): Promise<boolean> {
+  return inTransaction(db, async (tx) => {
+    const plan = await findRetractionPlan(tx, id)
+    if (!plan) return false
+    const { seq } = await nextNumbers(tx)
+    const row = await tx
+      .updateTable("articles")
+      .set({ retraction_id: id, seq })
+      .where("id", "=", plan.article)
+      .where("retraction_id", "is", null)
+      .where("merged_into", "is", null)
+      .returning("id")
+      .executeTakeFirst()
+    if (!row) return false
+    await tx
+      .updateTable("retractions")
+      .set({ manner, retracted_by: by, retracted_at: now })
+      .where("id", "=", id)
+      .execute()
+    await takeFromQueue(tx, plan.article)
+    await recall(tx, plan, now)
+    return true
+  })
+}
+
+/** What stands in chats is to be struck, what waits for them is not sent; also of articles that were merged into it. */
+export async function recall(db: Store, { article, why }: Omit<RetractionPlan, "id">, now: Instant): Promise<void> {
+  await db
+    .updateTable("deliveries")
+    .set({ state: "skipped", held: 0, settled_at: now, why: reasonOf({ why }) })
+    .where("bulletin_id", "in", bulletinsOf(db, article))
+    .where("state", "=", WAITING)
+    .execute()
+  const merged = await db.selectFrom("articles").select("id").where("merged_into", "=", article).execute()
+  await markCopies(db, [article, ...merged.map((row) => row.id as ArticleId)])
+}
+
+function bulletinsOf(db: Store, article: ArticleId) {
+  return db
+    .selectFrom("bulletins")
+    .innerJoin("articles", "articles.id", "bulletins.article_id")
+    .select("bulletins.id")
+    .where((e) => e.or([e("articles.id", "=", article), e("articles.merged_into", "=", article)]))
+}

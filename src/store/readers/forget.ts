@@ -1,0 +1,61 @@
+/** What is kept of a chat, and its end. */
+import { sql } from "kysely"
+import type { Instant, ReaderId } from "../../model/id.ts"
+import type { Reason } from "../../model/reason.ts"
+import type { Store } from "../db/open.ts"
+import { WAITING } from "../ledger/deliveries.ts"
+
+export type Kept = { readonly subscriptions: number; readonly deliveries: number }
+
+export async function countKept(db: Store, reader: ReaderId): Promise<Kept> {
+  const kept = await db
+    .selectNoFrom((e) => [
+      e.selectFrom("subscriptions").select(sql<number>`count(*)`.as("n")).where("reader_id", "=", reader).as("asked"),
+      e.selectFrom("deliveries").select(sql<number>`count(*)`.as("n")).where("reader_id", "=", reader).as("sent"),
+    ])
+    .executeTakeFirstOrThrow()
+  return { subscriptions: kept.asked ?? 0, deliveries: kept.sent ?? 0 }
+}
+
+/** Telegram's numbers have 52 bits at most, so no chat has one of these. */
+const NOBODY = -(2 ** 52)
+
+/**
+ * Nothing leads to the chat any more: its number, names, language and zone, what it asked for, what it was asked for with
+ * and where its messages stand are gone. That somebody got a bulletin stays, so that the ledger adds up and no number of
+ * a row is given again while something is on its way. What it asked of other chats goes on, without its name. Call it in
+ * a transaction.
+ */
+export async function forgetReader(db: Store, reader: ReaderId, chatId: number, now: Instant): Promise<void> {
+  await db
+    .updateTable("deliveries")
+    .set({ state: "skipped", held: 0, settled_at: now, why: "forgotten" satisfies Reason })
+    .where("reader_id", "=", reader)
+    .where("state", "=", WAITING)
+    .execute()
+  const digests = db.selectFrom("deliveries").select("digest_id").where("reader_id", "=", reader)
+  await db.updateTable("digests").set({ filter: "" }).where("id", "in", digests).execute()
+  await db
+    .updateTable("deliveries")
+    .set({ message_id: null, album: null, topic_id: null, subscription_id: null, amended: "lost", amend_at: null })
+    .where("reader_id", "=", reader)
+    .execute()
+  await db.deleteFrom("subscriptions").where("reader_id", "=", reader).execute()
+  await db.updateTable("subscriptions").set({ created_by: null }).where("created_by", "=", chatId).execute()
+  await db
+    .updateTable("readers")
+    .set({
+      chat_id: NOBODY - reader,
+      title: "",
+      username: null,
+      language: null,
+      time_zone: null,
+      paused_why: null,
+      language_chosen: 0,
+      plain: 0,
+      quiet_from: null,
+      quiet_to: null,
+    })
+    .where("id", "=", reader)
+    .execute()
+}
