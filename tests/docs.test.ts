@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { describe, expect, test } from "vitest"
-import { COMMANDS } from "../src/bot/commands.ts"
+import { COMMANDS } from "../src/bot/shared/commands.ts"
 import { configOf, VARIABLES } from "../src/config.ts"
 import { DELIVERY_STATES } from "../src/model/delivery.ts"
 

@@ -2,7 +2,7 @@
 
 import { join } from "node:path"
 import { setTimeout as pause } from "node:timers/promises"
-import { askWho, type Identity, TelegramError } from "../bot/identity.ts"
+import { askWho, type Identity, TelegramError } from "../bot/telegram/identity.ts"
 import type { Config } from "../config.ts"
 import type { Log } from "../log.ts"
 import { type Playground, startPlayground } from "../playground/playground.ts"

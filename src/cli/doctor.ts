@@ -1,6 +1,6 @@
 /** `kuaixun doctor`: whether this installation can work, and what to do where it can't. */
 import { access } from "node:fs/promises"
-import { askWho } from "../bot/identity.ts"
+import { askWho } from "../bot/telegram/identity.ts"
 import type { Config } from "../config.ts"
 import { findFiles } from "../corpus/readers/find-files.ts"
 import { findDamage } from "../store/db/health.ts"

@@ -1,7 +1,7 @@
 /** `kuaixun import <path or url>…`: files, folders and feeds into the corpus. */
 
-import { createTranslator } from "../bot/translate.ts"
-import { faultText } from "../bot/views/fault.ts"
+import { createTranslator } from "../bot/shared/translate.ts"
+import { faultText } from "../bot/sources/fault-text.ts"
 import type { Config } from "../config.ts"
 import { createTakers } from "../desk/takers.ts"
 import { type Imported, importPaths } from "../intake/import-paths.ts"

@@ -2,7 +2,7 @@
 import type { Update, UserFromGetMe } from "grammy/types"
 import { onTestFinished } from "vitest"
 import { wireBot } from "../../src/app/wire-bot.ts"
-import { createTranslator } from "../../src/bot/translate.ts"
+import { createTranslator } from "../../src/bot/shared/translate.ts"
 import { configOf } from "../../src/config.ts"
 import { createPace, type PaceLimits } from "../../src/desk/pace.ts"
 import { followArticles } from "../../src/intake/follow-index.ts"

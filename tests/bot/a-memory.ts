@@ -1,5 +1,5 @@
 /** A storage that forgets nothing and writes nowhere. */
-import type { Question } from "../../src/bot/question.ts"
+import type { Question } from "../../src/bot/search/question.ts"
 
 export function aMemory() {
   const kept = new Map<string, Question>()

@@ -1,5 +1,5 @@
 /** The words of the bot in its languages. */
-import { createTranslator, type Translate } from "../../src/bot/translate.ts"
+import { createTranslator, type Translate } from "../../src/bot/shared/translate.ts"
 import type { Locale } from "../../src/model/locale.ts"
 
 const translator = createTranslator("zh-Hans")

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
-import { createTranslator } from "../../../src/bot/translate.ts"
-import { sourceView } from "../../../src/bot/views/sources.ts"
+import { createTranslator } from "../../../src/bot/shared/translate.ts"
+import { sourceView } from "../../../src/bot/sources/sources-view.ts"
 import { HERE } from "../../../src/corpus/readers/whole-readers.ts"
 import { LOOK_BOUNDS, lookAtFeed } from "../../../src/intake/feeds/look-at-feed.ts"
 import type { AppImporter } from "../../../src/intake/importer.ts"
