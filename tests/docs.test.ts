@@ -99,14 +99,4 @@ describe("the documents", () => {
 
     expect(named.filter((name) => !Object.hasOwn(scripts, name))).toEqual([])
   })
-
-  test("design and contributing name the rooms that are there", () => {
-    const rooms = readdirSync(join(ROOT, "src"), { withFileTypes: true }).flatMap((entry) =>
-      entry.isDirectory() ? [entry.name] : [],
-    )
-
-    for (const page of ["README.md", "docs/design.md", "CONTRIBUTING.md"]) {
-      expect(rooms.filter((room) => !read(page).includes(room))).toEqual([])
-    }
-  })
 })
