@@ -27,6 +27,8 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   dotenv: ["config.ts"],
   pino: ["log.ts"],
   hono: ["playground"],
+  "@fastify/busboy": ["playground/server/multipart.ts"],
+  tlds: ["playground/text/auto-entities.ts"],
   "ipaddr.js": ["intake/feeds/guard.ts"],
   "node:dns": ["intake/feeds/guard.ts"],
 }

@@ -49,6 +49,13 @@ describe("parameters", () => {
   const form = new FormData()
   form.set("chat_id", fields.chat_id)
   form.set("text", fields.text)
+  const parts = Object.entries(fields).map(
+    ([name, value]) => `--edge\r\nContent-Disposition: form-data; name=${name}\r\n\r\n${value}\r\n`,
+  )
+  const unquoted = {
+    headers: { "Content-Type": "multipart/form-data; boundary=edge" },
+    body: `${parts.join("")}--edge--\r\n`,
+  }
   const json = { headers: { "Content-Type": "application/json" }, body: JSON.stringify({ ...fields, chat_id: READER }) }
 
   test.each([
@@ -56,6 +63,7 @@ describe("parameters", () => {
     ["a form", { method: "POST", body: new URLSearchParams(fields) }],
     ["JSON", { method: "POST", ...json }],
     ["a multipart body", { method: "POST", body: form }],
+    ["a multipart body with names that stand in no quotes", { method: "POST", ...unquoted }],
   ])("come in %s", async (name, init) => {
     const { apiRoot, token } = await aConversation()
     const query = name === "a query" ? `?${new URLSearchParams(fields)}` : ""
@@ -75,6 +83,22 @@ describe("parameters", () => {
       error_code: 400,
       description: "Bad Request: can't parse JSON object",
     })
+  })
+
+  test.each([
+    [
+      "breaks off",
+      "multipart/form-data; boundary=edge",
+      '--edge\r\nContent-Disposition: form-data; name="text"\r\n\r\nhal',
+    ],
+    ["has no boundary", "multipart/form-data", "--edge--"],
+  ])("in a multipart body that %s are refused", async (_name, type, body) => {
+    const { apiRoot, token } = await aPlayground()
+    const init = { method: "POST", headers: { "Content-Type": type }, body }
+
+    const response = await fetch(`${apiRoot}/bot${token}/getMe`, init)
+
+    expect(await response.json()).toMatchObject({ description: "Bad Request: can't parse multipart body" })
   })
 
   test("of more than a megabyte are too large", async () => {

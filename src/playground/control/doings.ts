@@ -55,7 +55,7 @@ export function doings({ telegram }: BotServer): Doings {
     sendDocument(asUserId, chatId, name, bytes, caption = "") {
       const chat = chatOf(world, chatId)
       assertMayWrite(chat, asUserId)
-      const file = storeFile(telegram, { name, mimeType: mimeTypeOf("", name), bytes: bytesOf(bytes) })
+      const file = storeFile(telegram, { name, mimeType: mimeTypeOf(name), bytes: bytesOf(bytes) })
       return write(telegram, chat, asUserId, { ...partOf(file), ...captionDraft(caption) })
     },
 

@@ -1,7 +1,6 @@
-/** An HTTP request goes in, whatever its form; the parameters of a Bot API call come out. */
+/** Reads the parameters of a Bot API call from an HTTP request, whatever its form. */
 import type { Context } from "hono"
-import type { Params } from "../methods/params.ts"
-import { recordOf } from "../methods/params.ts"
+import { type Params, recordOf } from "../methods/params.ts"
 import { badRequest, Refusal } from "../refusal.ts"
 import { parseMultipart } from "./multipart.ts"
 
@@ -18,9 +17,11 @@ export async function paramsOf(c: Context): Promise<Params> {
   const multipart = type.startsWith("multipart/form-data")
   if (body.byteLength > (multipart ? MAX_BODY : MAX_FIELDS)) throw tooLarge()
 
-  const params = multipart ? parseMultipart(body, type) : { values: fieldsOf(body.toString("utf8"), type), files: {} }
-  if (params === undefined) throw badRequest("can't parse multipart body")
-  return { values: { ...query, ...params.values }, files: params.files }
+  if (!multipart) return { values: { ...query, ...fieldsOf(body.toString("utf8"), type) }, files: {} }
+  const { values, files } = await parseMultipart(body, type).catch(() => {
+    throw badRequest("can't parse multipart body")
+  })
+  return { values: { ...query, ...values }, files }
 }
 
 function fieldsOf(body: string, type: string): Readonly<Record<string, unknown>> {

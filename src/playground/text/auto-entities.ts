@@ -1,6 +1,9 @@
-/** Plain text goes in; the tags, mentions, commands and links Telegram finds in it by itself come out, in reading order. */
+/** Finds the tags, mentions, commands and links that Telegram finds in a plain text, in reading order. */
+import tlds from "tlds" with { type: "json" }
 import type { Entity } from "../wire.ts"
-import { TOP_LEVEL_DOMAINS } from "./top-level-domains.ts"
+
+/** An address without a scheme is a link only where it ends in one of these; the last two are Telegram's additions. */
+const TOP_LEVEL_DOMAINS = new Set([...tlds, "onion", "ton"])
 
 const WORD = "\\p{L}\\p{Nd}_\\u200c\\u00b7\\u0d80-\\u0dff"
 const HASHTAG = new RegExp(`(?<![${WORD}])#([${WORD}]{1,256})(?![#])`, "gu")
