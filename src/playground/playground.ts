@@ -10,15 +10,15 @@ import { botRoutes, type Env } from "./server/bot-routes.ts"
 import { createCallLog } from "./server/call-log.ts"
 import { controlRoutes } from "./server/control-routes.ts"
 import { createFaults } from "./server/faults.ts"
-import { createFloodGuard } from "./server/flood.ts"
+import { createFloodGuard } from "./server/flood-guard.ts"
 import { createGuard, harden } from "./server/guard.ts"
 import { pageRoutes } from "./server/page-routes.ts"
 import type { BotServer } from "./server/perform.ts"
 import { createFirstWorld } from "./world/first-world.ts"
+import { createLocalTelegram } from "./world/local-telegram.ts"
 import { createSecrets } from "./world/secrets.ts"
 import { createShelf } from "./world/shelf.ts"
 import { readState, startSaver } from "./world/state-file.ts"
-import { createTelegram } from "./world/telegram.ts"
 import { OWNER_ID, type World } from "./world/world.ts"
 
 export type Playground = {
@@ -66,7 +66,7 @@ export async function startPlayground(options: PlaygroundOptions = {}): Promise<
   const world = state?.world ?? options.world ?? createFirstWorld()
   const secrets = state?.secrets ?? createSecrets()
   const shelf = createShelf(stateFile && `${stateFile}.files`)
-  const telegram = createTelegram(world, shelf, now)
+  const telegram = createLocalTelegram(world, shelf, now)
   const parts = { calls: createCallLog(), faults: createFaults(), flood: createFloodGuard(sendRate) }
   const server: BotServer = { telegram, limits, ...parts }
   const control = createControl(server)

@@ -48,7 +48,7 @@ export type Document = FileInfo & { readonly file_name: string; readonly mime_ty
 export type PhotoSize = FileInfo & { readonly width: number; readonly height: number }
 
 /** A block of a rich message as a bot wrote it; what it holds depends on its type. */
-export type RichBlock = { readonly type: string; readonly [field: string]: unknown }
+export type RichMessageBlock = { readonly type: string; readonly [field: string]: unknown }
 
 export type Poll = {
   readonly question: string
@@ -85,7 +85,7 @@ export type Message = {
   readonly animation?: Document
   readonly audio?: Document
   readonly voice?: Document
-  readonly rich_message?: { readonly blocks: readonly RichBlock[] }
+  readonly rich_message?: { readonly blocks: readonly RichMessageBlock[] }
   readonly poll?: Poll
   readonly checklist?: Checklist
   readonly reply_markup?: InlineKeyboard

@@ -7,8 +7,8 @@ import { chatById } from "../world/access.ts"
 import { ALL_RIGHTS, addPerson, createChat, join } from "../world/first-world.ts"
 import { setStanding } from "../world/members.ts"
 import { addPost } from "../world/posts.ts"
-import { type Chat, findByUsername, GENERAL_TOPIC, userOf } from "../world/world.ts"
-import type { Control, Standing } from "./control.ts"
+import { findByUsername, GENERAL_TOPIC, type LocalChat, userOf } from "../world/world.ts"
+import type { Control, MemberStanding } from "./control.ts"
 import { viewOf } from "./lookups.ts"
 
 type Arranging = Pick<
@@ -56,7 +56,7 @@ export function arranging({ telegram, faults }: BotServer): Arranging {
 
     setMember(chatId, userId, standing, byUserId) {
       const chat = chatById(world, String(chatId))
-      const given: Standing = typeof standing === "string" ? { status: standing } : standing
+      const given: MemberStanding = typeof standing === "string" ? { status: standing } : standing
       if (!MEMBER_STATUSES.includes(given.status)) throw badRequest("unknown member status")
       if (userOf(world, userId) === undefined) throw badRequest("user not found")
       const rights = given.status === "creator" ? ALL_RIGHTS : (given.rights ?? USUAL_RIGHTS)
@@ -113,7 +113,7 @@ export function arranging({ telegram, faults }: BotServer): Arranging {
   }
 }
 
-function ownerOf(chat: Chat): number {
+function ownerOf(chat: LocalChat): number {
   if (chat.type === "private") return chat.id
   return Object.values(chat.members).find((member) => member.status === "creator")?.userId ?? 0
 }

@@ -24,11 +24,11 @@ export type ChatView = {
 
 export type WorldView = { readonly bot: User; readonly people: readonly User[]; readonly chats: readonly ChatView[] }
 
-export type PressAnswer =
+export type PressReply =
   | { readonly answered: true; readonly text?: string; readonly url?: string; readonly showAlert: boolean }
   | { readonly answered: false }
 
-export type InlineAnswer =
+export type InlineReply =
   | {
       readonly answered: true
       readonly results: readonly Readonly<Record<string, unknown>>[]
@@ -36,13 +36,13 @@ export type InlineAnswer =
     }
   | { readonly answered: false }
 
-export type Standing = {
+export type MemberStanding = {
   readonly status: MemberStatus
   readonly rights?: Partial<AdminRights>
   readonly canSend?: boolean
 }
 
-export type Parts = Pick<Message, "rich_message" | "poll" | "checklist">
+export type StructuredContent = Pick<Message, "rich_message" | "poll" | "checklist">
 
 export type Patience = { readonly timeoutSeconds?: number }
 
@@ -55,9 +55,9 @@ export type Control = {
   /** One picture, or an album of two to ten: a message each, the caption under the first. Bytes as such, or in base64. */
   sendPhotos(asUserId: number, chatId: ChatId, photos: readonly (Uint8Array | string)[], caption?: string): Message[]
   /** What has its words elsewhere than in a text. */
-  sendParts(asUserId: number, chatId: ChatId, parts: Parts): Message
+  sendParts(asUserId: number, chatId: ChatId, parts: StructuredContent): Message
   /** As its author edits a message, or as votes and done tasks change it. */
-  changeParts(chatId: ChatId, messageId: number, parts: Parts): Message
+  changeParts(chatId: ChatId, messageId: number, parts: StructuredContent): Message
   forward(asUserId: number, fromChatId: ChatId, messageId: number, toChatId: ChatId): Message
   /** Or the caption, where that is what a message has. */
   editText(asUserId: number, chatId: ChatId, messageId: number, text: string): Message
@@ -72,9 +72,9 @@ export type Control = {
     messageId: number,
     callbackData: string,
     options?: Patience & { drawn?: boolean },
-  ): Promise<PressAnswer>
+  ): Promise<PressReply>
   /** Types `@bot query` somewhere; waits 10 seconds by default. */
-  inline(asUserId: number, query: string, options?: Patience & { offset?: string }): Promise<InlineAnswer>
+  inline(asUserId: number, query: string, options?: Patience & { offset?: string }): Promise<InlineReply>
 
   // What can be arranged.
   addChat(chat: { type: Exclude<ChatType, "private">; title: string; username?: string; creator: number }): ChatView
@@ -83,7 +83,7 @@ export type Control = {
    * Of the bot too (it hears my_chat_member); in a private chat `kicked` blocks it and `member` unblocks it.
    * An administrator without rights given may post, edit and delete. By the chat's creator unless told otherwise.
    */
-  setMember(chatId: ChatId, userId: number, standing: MemberStatus | Standing, byUserId?: number): void
+  setMember(chatId: ChatId, userId: number, standing: MemberStatus | MemberStanding, byUserId?: number): void
   /** A group or channel gets another title, and a message in it says so. */
   setTitle(chatId: ChatId, title: string): void
   /** Opens, closes or deletes a topic of a forum, General if none is named, on behalf of the chat's creator. */

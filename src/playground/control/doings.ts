@@ -4,24 +4,24 @@ import { partOf, photoOf, storeFile } from "../methods/files.ts"
 import { badRequest, forbidden } from "../refusal.ts"
 import { mimeTypeOf } from "../server/multipart.ts"
 import type { BotServer } from "../server/perform.ts"
-import { composed } from "../text/compose.ts"
+import { composeText } from "../text/compose-text.ts"
 import type { Message, User } from "../wire.ts"
 import { chatById, mayWrite } from "../world/access.ts"
+import type { LocalTelegram } from "../world/local-telegram.ts"
 import { setStanding } from "../world/members.ts"
-import { addPost, changePost, type Draft, quotedFrom, removePost } from "../world/posts.ts"
-import type { Telegram } from "../world/telegram.ts"
+import { addPost, changePost, type MessageDraft, quoteOf, removePost } from "../world/posts.ts"
 import {
-  type Chat,
-  findPost,
+  type ChatPost,
+  findChatPost,
   infoOf,
   isAdmin,
-  isInside,
+  isInChat,
+  type LocalChat,
   memberOf,
-  type Post,
   userOf,
   type World,
 } from "../world/world.ts"
-import type { ChatId, Control, Parts } from "./control.ts"
+import type { ChatId, Control, StructuredContent } from "./control.ts"
 
 type Doings = Pick<
   Control,
@@ -44,7 +44,7 @@ export function doings({ telegram }: BotServer): Doings {
     sendText(asUserId, chatId, text, { replyTo, threadId } = {}) {
       const chat = chatOf(world, chatId)
       const content = textDraft(text)
-      const quoted = replyTo === undefined ? undefined : quotedFrom(chat, replyTo)
+      const quoted = replyTo === undefined ? undefined : quoteOf(chat, replyTo)
       return write(telegram, chat, asUserId, {
         ...(threadId !== undefined && { message_thread_id: threadId, is_topic_message: true }),
         ...(quoted && { reply_to_message: quoted }),
@@ -82,7 +82,7 @@ export function doings({ telegram }: BotServer): Doings {
 
     forward(asUserId, fromChatId, messageId, toChatId) {
       const from = chatOf(world, fromChatId)
-      if (!isInside(memberOf(from, asUserId)) && from.username === undefined) throw badRequest("chat not found")
+      if (!isInChat(memberOf(from, asUserId)) && from.username === undefined) throw badRequest("chat not found")
       return write(telegram, chatOf(world, toChatId), asUserId, forwarded(world, from, postOf(from, messageId)))
     },
 
@@ -112,7 +112,7 @@ export function doings({ telegram }: BotServer): Doings {
 
     async press(asUserId, chatId, messageId, callbackData, { timeoutSeconds = 15, drawn = false } = {}) {
       const chat = chatOf(world, chatId)
-      if (!isInside(memberOf(chat, asUserId))) throw forbidden("the user is not in the chat")
+      if (!isInChat(memberOf(chat, asUserId))) throw forbidden("the user is not in the chat")
       const message = pressedMessage(world, chat, messageId)
       if (drawn) Object.assign(message, { reply_markup: withButton(message.reply_markup, callbackData) })
       const { id, answer } = questions.ask(timeoutSeconds)
@@ -138,7 +138,7 @@ export function doings({ telegram }: BotServer): Doings {
   }
 }
 
-function chatOf(world: World, chatId: ChatId): Chat {
+function chatOf(world: World, chatId: ChatId): LocalChat {
   return chatById(world, String(chatId))
 }
 
@@ -148,24 +148,24 @@ function personOf(world: World, userId: number): User {
   return user
 }
 
-function postOf(chat: Chat, messageId: number): Post {
-  const post = findPost(chat, messageId)
+function postOf(chat: LocalChat, messageId: number): ChatPost {
+  const post = findChatPost(chat, messageId)
   if (post === undefined) throw badRequest("message not found")
   return post
 }
 
-function textDraft(text: string): Draft {
+function textDraft(text: string): MessageDraft {
   if (text === "") throw badRequest("message text is empty")
-  const content = composed({ text, entities: [] }, "text")
+  const content = composeText({ text, entities: [] }, "text")
   return { text: content.text, ...(content.entities.length > 0 && { entities: content.entities }) }
 }
 
-function captionDraft(caption: string): Draft {
-  const { text, entities } = composed({ text: caption, entities: [] }, "caption")
+function captionDraft(caption: string): MessageDraft {
+  const { text, entities } = composeText({ text: caption, entities: [] }, "caption")
   return text === "" ? {} : { caption: text, ...(entities.length > 0 && { caption_entities: entities }) }
 }
 
-function partsDraft({ rich_message, poll, checklist }: Parts): Draft {
+function partsDraft({ rich_message, poll, checklist }: StructuredContent): MessageDraft {
   if (!(rich_message ?? poll ?? checklist)) throw badRequest("message must be non-empty")
   return { ...(rich_message && { rich_message }), ...(poll && { poll }), ...(checklist && { checklist }) }
 }
@@ -175,7 +175,7 @@ function bytesOf(given: Uint8Array | string): Uint8Array {
 }
 
 /** Who writes to a bot that they blocked has taken it back first. */
-function write(telegram: Telegram, chat: Chat, userId: number, draft: Draft): Message {
+function write(telegram: LocalTelegram, chat: LocalChat, userId: number, draft: MessageDraft): Message {
   assertMayWrite(chat, userId)
   const { bot } = telegram.world
   if (chat.type === "private") {
@@ -185,11 +185,11 @@ function write(telegram: Telegram, chat: Chat, userId: number, draft: Draft): Me
   return addPost(telegram, chat, userId, draft)
 }
 
-function assertMayWrite(chat: Chat, userId: number): void {
+function assertMayWrite(chat: LocalChat, userId: number): void {
   if (!mayWrite(chat, userId)) throw badRequest("have no write access to the chat")
 }
 
-function forwarded(world: World, from: Chat, post: Post): Draft {
+function forwarded(world: World, from: LocalChat, post: ChatPost): MessageDraft {
   const { text, entities, caption, caption_entities, document, photo, date, message_id } = post.message
   const { rich_message, poll, checklist } = post.message
   const origin =
@@ -211,8 +211,8 @@ function forwarded(world: World, from: Chat, post: Post): Draft {
 }
 
 /** Of a message that is gone a bot learns its place only, with the date 0. */
-function pressedMessage(world: World, chat: Chat, messageId: number): Partial<Message> {
-  const post = findPost(chat, messageId)
+function pressedMessage(world: World, chat: LocalChat, messageId: number): Partial<Message> {
+  const post = findChatPost(chat, messageId)
   if (post !== undefined) return { ...post.message }
   if (!chat.deleted.includes(messageId)) throw badRequest("message not found")
   return { chat: infoOf(world, chat), message_id: messageId, date: 0 }

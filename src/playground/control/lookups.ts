@@ -2,8 +2,8 @@
 import { commandsFor } from "../methods/commands.ts"
 import type { BotServer } from "../server/perform.ts"
 import { chatById } from "../world/access.ts"
-import { seenOf } from "../world/posts.ts"
-import { type Chat, userOf, type World } from "../world/world.ts"
+import { seenMessage } from "../world/posts.ts"
+import { type LocalChat, userOf, type World } from "../world/world.ts"
 import type { ChatView, Control, MemberView } from "./control.ts"
 
 type Lookups = Pick<Control, "world" | "messages" | "updateIds" | "calls" | "faults" | "commands" | "commandsFor">
@@ -21,7 +21,7 @@ export function lookups({ telegram, calls, faults }: BotServer): Lookups {
     messages(chatId, { last = Number.POSITIVE_INFINITY, before = Number.POSITIVE_INFINITY } = {}) {
       const { posts } = chatById(world, String(chatId))
       const end = posts.findLastIndex(({ message }) => message.message_id < before) + 1
-      return posts.slice(Math.max(0, end - last), end).map(seenOf)
+      return posts.slice(Math.max(0, end - last), end).map(seenMessage)
     },
 
     updateIds: () => ({
@@ -36,7 +36,7 @@ export function lookups({ telegram, calls, faults }: BotServer): Lookups {
   }
 }
 
-export function viewOf(world: World, chat: Chat): ChatView {
+export function viewOf(world: World, chat: LocalChat): ChatView {
   const { id, type, title, username, migratedTo } = chat
   const members = Object.values(chat.members).flatMap(({ userId, status, rights, canSend }): MemberView[] => {
     const user = userOf(world, userId)

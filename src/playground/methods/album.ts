@@ -3,18 +3,18 @@ import { badRequest } from "../refusal.ts"
 import type { Message } from "../wire.ts"
 import { postableChat } from "../world/access.ts"
 import { addPost } from "../world/posts.ts"
-import type { Chat } from "../world/world.ts"
-import { contentOf } from "./content.ts"
+import type { LocalChat } from "../world/world.ts"
 import { FILE_PARTS, fileToSend, isFileKind } from "./files.ts"
 import { captionPart, frameOf } from "./messages.ts"
 import type { Call } from "./method.ts"
-import { flagOf, jsonOf, type Params, recordOf, textOf } from "./params.ts"
+import { asRecord, flagOf, jsonOf, type Params, textOf } from "./params.ts"
+import { readContent } from "./read-content.ts"
 
 /** core.telegram.org/bots/api#sendmediagroup */
 const LARGEST_ALBUM = 10
 
 /** What the messages of a new album of so many have in common; a single one is none. */
-export function albumPart(chat: Chat, size: number): { readonly media_group_id?: string } {
+export function albumPart(chat: LocalChat, size: number): { readonly media_group_id?: string } {
   if (size === 0) throw badRequest("there are no messages to send")
   if (size > LARGEST_ALBUM) throw badRequest("too many messages to send as an album")
   return size === 1 ? {} : { media_group_id: `${Math.abs(chat.id)}${chat.nextMessageId}` }
@@ -29,11 +29,11 @@ export function messagesOf(method: string, params: Params): number {
 export function sendMediaGroup({ telegram, params }: Call): readonly Message[] {
   const given = jsonOf(params, "media", "media")
   const items = (Array.isArray(given) ? given : []).map((item) => {
-    const one = { values: recordOf(item) ?? {}, files: params.files }
+    const one = { values: asRecord(item) ?? {}, files: params.files }
     const kind = textOf(one, "type")
     if (!isFileKind(kind) || kind === "animation" || kind === "voice")
       throw badRequest("can't use the media of the specified type in the album")
-    const caption = captionPart(contentOf(one, telegram.world, "caption", "caption"))
+    const caption = captionPart(readContent(one, telegram.world, "caption", "caption"))
     return { kind, caption, file: fileToSend(telegram, one, { field: "media", kind }) }
   })
   const alone = (["document", "audio"] as const).find((kind) => items.some((item) => item.kind === kind))

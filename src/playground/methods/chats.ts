@@ -2,7 +2,7 @@
 import { badRequest } from "../refusal.ts"
 import { readableChat, writableChat } from "../world/access.ts"
 import { memberJson, setStanding } from "../world/members.ts"
-import { type Chat, infoOf, isAdmin, isInside, memberOf, userOf } from "../world/world.ts"
+import { infoOf, isAdmin, isInChat, type LocalChat, memberOf, userOf } from "../world/world.ts"
 import type { Call } from "./method.ts"
 import { integerOf, textOf } from "./params.ts"
 
@@ -45,7 +45,7 @@ export function getChatAdministrators(call: Call): unknown {
 }
 
 export function getChatMemberCount(call: Call): number {
-  return Object.values(chatOf(call).members).filter(isInside).length
+  return Object.values(chatOf(call).members).filter(isInChat).length
 }
 
 export function leaveChat({ telegram, params }: Call): true {
@@ -64,6 +64,6 @@ export function sendChatAction({ telegram, params }: Call): true {
   return true
 }
 
-function chatOf({ telegram, params }: Call): Chat {
+function chatOf({ telegram, params }: Call): LocalChat {
   return readableChat(telegram.world, textOf(params, "chat_id"))
 }

@@ -1,11 +1,11 @@
 /** The commands a bot registers, by whom they are for and in which language. */
 import { badRequest } from "../refusal.ts"
-import { codePointsOf } from "../text/clean.ts"
+import { codePointsOf } from "../text/clean-text.ts"
 import type { BotCommand } from "../wire.ts"
 import { readableChat } from "../world/access.ts"
-import { type Chat, type CommandSet, isAdmin, memberOf, type World } from "../world/world.ts"
+import { type CommandSet, isAdmin, type LocalChat, memberOf, type World } from "../world/world.ts"
 import type { Call } from "./method.ts"
-import { jsonOf, recordOf } from "./params.ts"
+import { asRecord, jsonOf } from "./params.ts"
 import { languageOf } from "./profile.ts"
 
 const MAX_COMMANDS = 100
@@ -38,7 +38,7 @@ export function deleteMyCommands(call: Call): true {
 }
 
 /** What this person sees behind "/" in this chat: the narrowest scope wins, and in each the language before none. */
-export function commandsFor(world: World, chat: Chat, userId: number): readonly BotCommand[] {
+export function commandsFor(world: World, chat: LocalChat, userId: number): readonly BotCommand[] {
   const language = world.people[userId]?.language_code?.slice(0, 2) ?? ""
   const here = { chat_id: chat.id }
   const admin = isAdmin(memberOf(chat, userId))
@@ -64,7 +64,7 @@ function keyOf({ type, chat_id, user_id }: CommandSet["scope"], languageCode: st
 
 function placeOf(call: Call): Omit<CommandSet, "commands"> {
   const languageCode = languageOf(call)
-  const given = recordOf(jsonOf(call.params, "scope", "bot command scope"))
+  const given = asRecord(jsonOf(call.params, "scope", "bot command scope"))
   const type = given === undefined ? "default" : String(given.type)
   if (WIDE_SCOPES.includes(type)) return { scope: { type }, languageCode }
   if (!CHAT_SCOPES.includes(type)) throw badRequest("can't parse BotCommandScope: unsupported type specified")
@@ -77,7 +77,7 @@ function placeOf(call: Call): Omit<CommandSet, "commands"> {
 }
 
 function commandOf(given: unknown): BotCommand {
-  const { command, description } = recordOf(given) ?? {}
+  const { command, description } = asRecord(given) ?? {}
   if (typeof command !== "string" || typeof description !== "string")
     throw badRequest("expected an Array of BotCommand")
   const name = command.trim().replace(/^\//, "")

@@ -3,14 +3,14 @@ import { randomBytes } from "node:crypto"
 import { badRequest } from "../refusal.ts"
 import type { Document, Message, PhotoSize } from "../wire.ts"
 import { postableChat } from "../world/access.ts"
-import { addPost, type Draft } from "../world/posts.ts"
-import type { Telegram } from "../world/telegram.ts"
+import type { LocalTelegram } from "../world/local-telegram.ts"
+import { addPost, type MessageDraft } from "../world/posts.ts"
 import type { StoredFile } from "../world/world.ts"
-import { contentOf } from "./content.ts"
 import { keyboardOf } from "./keyboard.ts"
 import { captionPart, frameOf } from "./messages.ts"
 import type { Call } from "./method.ts"
 import { fileOf, flagOf, type Params, textOf, type UploadedFile } from "./params.ts"
+import { readContent } from "./read-content.ts"
 
 /** What the cloud server hands out and takes: core.telegram.org/bots/api#sending-files */
 const MAX_DOWNLOAD = 20 * 1024 * 1024
@@ -21,12 +21,12 @@ type Stored = { readonly file: StoredFile; readonly bytes: Uint8Array | undefine
 
 /** What a file is in a message. */
 export const FILE_PARTS = {
-  photo: ({ file, bytes }: Stored): Draft => ({ photo: [photoOf(file, bytes)] }),
-  video: ({ file }: Stored): Draft => ({ video: documentOf(file) }),
-  animation: ({ file }: Stored): Draft => ({ animation: documentOf(file), document: documentOf(file) }),
-  audio: ({ file }: Stored): Draft => ({ audio: documentOf(file) }),
-  voice: ({ file }: Stored): Draft => ({ voice: documentOf(file) }),
-  document: ({ file }: Stored): Draft => ({ document: documentOf(file) }),
+  photo: ({ file, bytes }: Stored): MessageDraft => ({ photo: [photoOf(file, bytes)] }),
+  video: ({ file }: Stored): MessageDraft => ({ video: documentOf(file) }),
+  animation: ({ file }: Stored): MessageDraft => ({ animation: documentOf(file), document: documentOf(file) }),
+  audio: ({ file }: Stored): MessageDraft => ({ audio: documentOf(file) }),
+  voice: ({ file }: Stored): MessageDraft => ({ voice: documentOf(file) }),
+  document: ({ file }: Stored): MessageDraft => ({ document: documentOf(file) }),
 }
 /** As Telegram names them where a bot may not send them. */
 const THINGS: Readonly<Record<FileKind, string>> = {
@@ -48,13 +48,13 @@ export function sender(kind: FileKind): (call: Call) => Message {
 }
 
 /** What the apps of Telegram make of a file that somebody sends as it is. */
-export function partOf(file: StoredFile): Draft {
+export function partOf(file: StoredFile): MessageDraft {
   const kind = (["video", "audio"] as const).find((one) => file.mimeType.startsWith(`${one}/`)) ?? "document"
   return FILE_PARTS[kind]({ file, bytes: undefined })
 }
 
 /** Keeps the bytes and gives them a name of their own. */
-export function storeFile({ world, shelf }: Telegram, upload: UploadedFile): StoredFile {
+export function storeFile({ world, shelf }: LocalTelegram, upload: UploadedFile): StoredFile {
   const id = `BQACAgUAAx${randomBytes(15).toString("base64url")}`
   const folder = upload.mimeType.startsWith("image/") ? "photos" : "documents"
   const path = `${folder}/file_${Object.keys(world.files).length + 1}${/\.\w{1,8}$/.exec(upload.name)?.[0] ?? ""}`
@@ -78,7 +78,7 @@ export function getFile({ telegram, params }: Call): unknown {
 
 /** Uploaded in a field, or named there by its id; it is kept when it is asked for. Throws where there is none. */
 export function fileToSend(
-  telegram: Telegram,
+  telegram: LocalTelegram,
   params: Params,
   { field, kind }: { readonly field: string; readonly kind: FileKind },
 ): () => Stored {
@@ -93,7 +93,7 @@ export function fileToSend(
 }
 
 function sendFile({ telegram, params }: Call, kind: FileKind, things: string): Message {
-  const content = contentOf(params, telegram.world, "caption", "caption")
+  const content = readContent(params, telegram.world, "caption", "caption")
   const markup = keyboardOf(params, { inlineOnly: false })
   const file = fileToSend(telegram, params, { field: kind, kind })
   const chat = postableChat(telegram.world, textOf(params, "chat_id"), things)

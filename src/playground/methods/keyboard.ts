@@ -1,8 +1,8 @@
 /** A reply_markup goes in; the inline keyboard a message will carry comes out, or Telegram's refusal. */
 import { badRequest } from "../refusal.ts"
-import { linkOf } from "../text/links.ts"
+import { parseLink } from "../text/parse-link.ts"
 import type { InlineButton, InlineKeyboard } from "../wire.ts"
-import { jsonOf, type Params, recordOf } from "./params.ts"
+import { asRecord, jsonOf, type Params } from "./params.ts"
 
 const MAX_IN_ROW = 12
 const MAX_BUTTONS = 300
@@ -16,7 +16,7 @@ const OTHER_ACTIONS = [
 export function keyboardOf(params: Params, { inlineOnly }: { inlineOnly: boolean }): InlineKeyboard | undefined {
   const markup = jsonOf(params, "reply_markup", "reply keyboard markup")
   if (markup === undefined) return undefined
-  const given = recordOf(markup)
+  const given = asRecord(markup)
   if (given === undefined) throw badRequest("object expected as reply markup")
   if (!("inline_keyboard" in given)) {
     if (inlineOnly && Object.keys(given).length > 0) throw badRequest("inline keyboard expected")
@@ -35,7 +35,7 @@ function rowsOf(rows: unknown): InlineButton[][] {
 }
 
 function buttonOf(given: unknown): InlineButton {
-  const button = recordOf(given)
+  const button = asRecord(given)
   if (button === undefined)
     throw badRequest("can't parse inline keyboard button: InlineKeyboardButton must be an Object")
   if (typeof button.text !== "string") {
@@ -49,7 +49,7 @@ function buttonOf(given: unknown): InlineButton {
 }
 
 function checkedUrl(url: string): string {
-  const link = linkOf(url)
+  const link = parseLink(url)
   if ("why" in link) throw badRequest(`inline keyboard button URL '${url}' is invalid: ${link.why}`)
   return link.url
 }

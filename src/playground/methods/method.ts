@@ -1,9 +1,9 @@
 /** One call of a method goes in; its result comes out, or a Refusal is thrown. */
-import type { Telegram } from "../world/telegram.ts"
+import type { LocalTelegram } from "../world/local-telegram.ts"
 import type { Params } from "./params.ts"
 
 export type Call = {
-  readonly telegram: Telegram
+  readonly telegram: LocalTelegram
   readonly params: Params
   /** Aborts when the caller hangs up. */
   readonly signal: AbortSignal

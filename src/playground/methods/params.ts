@@ -38,7 +38,7 @@ export function jsonOf(params: Params, name: string, noun: string): unknown {
   }
 }
 
-export function recordOf(value: unknown): Readonly<Record<string, unknown>> | undefined {
+export function asRecord(value: unknown): Readonly<Record<string, unknown>> | undefined {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : undefined
 }
 

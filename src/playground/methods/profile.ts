@@ -1,6 +1,6 @@
 /** What a bot says of itself: who it is, its name and descriptions in each language. */
 import { badRequest } from "../refusal.ts"
-import { codePointsOf } from "../text/clean.ts"
+import { codePointsOf } from "../text/clean-text.ts"
 import type { Call, Method } from "./method.ts"
 import { textOf } from "./params.ts"
 

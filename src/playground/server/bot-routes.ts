@@ -4,8 +4,8 @@ import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response"
 import { type Context, Hono } from "hono"
 import { Refusal } from "../refusal.ts"
 import { isSame } from "../world/secrets.ts"
-import { type Answer, type BotServer, perform, refused } from "./perform.ts"
-import { paramsOf } from "./request.ts"
+import { type Answer, type BotServer, perform, refusalAnswer } from "./perform.ts"
+import { readParams } from "./read-params.ts"
 
 const TOKEN_SHAPE = /^[1-9]\d{4,19}:[A-Za-z0-9_-]{5,60}$/
 
@@ -19,10 +19,10 @@ export function botRoutes(server: BotServer, token: string): Hono<Env> {
     const stranger = refusedToken(c.req.param("bot").slice("bot".length), token)
     if (stranger !== undefined) return respond(c, stranger)
     try {
-      const params = await paramsOf(c)
+      const params = await readParams(c)
       return respond(c, await perform(server, c.req.param("method"), params, hangUpSignal(c)))
     } catch (error) {
-      if (error instanceof Refusal) return respond(c, refused(error))
+      if (error instanceof Refusal) return respond(c, refusalAnswer(error))
       throw error
     }
   })
@@ -40,7 +40,7 @@ export function botRoutes(server: BotServer, token: string): Hono<Env> {
 export async function fileResponse(c: Context<Env>, server: BotServer, path: string): Promise<Response> {
   const file = Object.values(server.telegram.world.files).find((stored) => stored.path === path)
   const bytes = file && (await server.telegram.shelf.find(file.id))
-  if (file === undefined || bytes === undefined) return respond(c, refused(new Refusal(404, "Not Found")))
+  if (file === undefined || bytes === undefined) return respond(c, refusalAnswer(new Refusal(404, "Not Found")))
   const image = /^image\/(png|jpeg|gif|webp)$/.test(file.mimeType)
   const headers = {
     "Content-Type": image ? file.mimeType : "application/octet-stream",
@@ -52,7 +52,7 @@ export async function fileResponse(c: Context<Env>, server: BotServer, path: str
 /** One that never was a token is not found; one that could be is not authorised. */
 function refusedToken(given: string, token: string): (Answer & object) | undefined {
   if (isSame(given, token)) return undefined
-  return refused(TOKEN_SHAPE.test(given) ? new Refusal(401, "Unauthorized") : new Refusal(404, "Not Found"))
+  return refusalAnswer(TOKEN_SHAPE.test(given) ? new Refusal(401, "Unauthorized") : new Refusal(404, "Not Found"))
 }
 
 function respond(c: Context<Env>, answer: Answer): Response {

@@ -1,17 +1,17 @@
 /** A named call with its parameters goes in; faults and limits have their say; what to answer comes out. */
 import { setTimeout as pause } from "node:timers/promises"
 import { messagesOf } from "../methods/album.ts"
-import { findMethod, isLocal, isWriting } from "../methods/all.ts"
-import { type Params, recordOf, textOf } from "../methods/params.ts"
+import { findMethod, isLocal, isWriting } from "../methods/method-table.ts"
+import { asRecord, type Params, textOf } from "../methods/params.ts"
 import { forbidden, Refusal, tooManyRequests } from "../refusal.ts"
-import type { Telegram } from "../world/telegram.ts"
-import { type Chat, findByUsername } from "../world/world.ts"
+import type { LocalTelegram } from "../world/local-telegram.ts"
+import { findByUsername, type LocalChat } from "../world/world.ts"
 import type { CallLog, LoggedCall } from "./call-log.ts"
 import type { Fault, Faults } from "./faults.ts"
-import type { FloodGuard } from "./flood.ts"
+import type { FloodGuard } from "./flood-guard.ts"
 
 export type BotServer = {
-  readonly telegram: Telegram
+  readonly telegram: LocalTelegram
   readonly calls: CallLog
   readonly faults: Faults
   readonly flood: FloodGuard
@@ -23,7 +23,7 @@ export type Answer = { readonly status: number; readonly body: unknown } | "hang
 /** Never throws: what a method refuses becomes an answer, and so does a defect of ours (500). */
 export async function perform(server: BotServer, name: string, params: Params, signal: AbortSignal): Promise<Answer> {
   const found = findMethod(name)
-  if (found === undefined) return refused(new Refusal(404, "Not Found"))
+  if (found === undefined) return refusalAnswer(new Refusal(404, "Not Found"))
   const { telegram } = server
   const chat = addressedChat(telegram, params)
   const logged = server.calls.add({ method: found.name, params: shown(params), chatId: chat?.id, at: telegram.now() })
@@ -39,7 +39,7 @@ export async function perform(server: BotServer, name: string, params: Params, s
 type Circumstances = {
   readonly params: Params
   readonly signal: AbortSignal
-  readonly chat: Chat | undefined
+  readonly chat: LocalChat | undefined
   readonly logged: LoggedCall
   readonly fault: Fault | undefined
 }
@@ -63,23 +63,23 @@ async function answered(
 
     const result = await method({ telegram, params, signal, limits })
     logged.performed = true
-    const messageId = recordOf(result)?.message_id
+    const messageId = asRecord(result)?.message_id
     if (typeof messageId === "number") logged.messageId = messageId
     if (fault?.kind === "drop-after") return "hang up"
-    if (fault?.kind === "500-after") return refused(new Refusal(500, "Internal Server Error: restart"))
+    if (fault?.kind === "500-after") return refusalAnswer(new Refusal(500, "Internal Server Error: restart"))
     if (fault?.kind === "slow") await pause((fault.seconds ?? 10) * 1000, undefined, { signal }).catch(() => undefined)
     return { status: 200, body: { ok: true, result } }
   } catch (error) {
-    return refused(error instanceof Refusal ? error : new Refusal(500, `Internal Server Error: ${error}`))
+    return refusalAnswer(error instanceof Refusal ? error : new Refusal(500, `Internal Server Error: ${error}`))
   }
 }
 
-function refusalBefore(fault: Fault | undefined, chat: Chat | undefined): Answer | undefined {
+function refusalBefore(fault: Fault | undefined, chat: LocalChat | undefined): Answer | undefined {
   switch (fault?.kind) {
     case "429":
-      return refused(tooManyRequests(fault.retryAfter ?? 5))
+      return refusalAnswer(tooManyRequests(fault.retryAfter ?? 5))
     case "403":
-      return refused(
+      return refusalAnswer(
         forbidden(
           chat?.type === "private"
             ? "bot was blocked by the user"
@@ -87,22 +87,22 @@ function refusalBefore(fault: Fault | undefined, chat: Chat | undefined): Answer
         ),
       )
     case "500-before":
-      return refused(new Refusal(500, "Internal Server Error: restart"))
+      return refusalAnswer(new Refusal(500, "Internal Server Error: restart"))
     case "502":
       return { status: 502, body: "<html><head><title>502 Bad Gateway</title></head></html>" }
     case "refuse":
-      return refused(new Refusal(fault.code ?? 400, fault.description ?? "Bad Request"))
+      return refusalAnswer(new Refusal(fault.code ?? 400, fault.description ?? "Bad Request"))
     default:
       return undefined
   }
 }
 
-export function refused({ code, message, parameters }: Refusal): Answer & object {
+export function refusalAnswer({ code, message, parameters }: Refusal): Answer & object {
   const body = { ok: false, error_code: code, description: message, ...(parameters && { parameters }) }
   return { status: code, body }
 }
 
-function addressedChat({ world }: Telegram, params: Params): Chat | undefined {
+function addressedChat({ world }: LocalTelegram, params: Params): LocalChat | undefined {
   const id = textOf(params, "chat_id")?.trim() ?? ""
   return id.startsWith("@") ? findByUsername(world, id.slice(1)) : world.chats[id]
 }

@@ -1,7 +1,7 @@
 /** A closed tag with what it encloses goes in; the entity it makes comes out. */
 import type { Entity } from "../wire.ts"
 
-export type Tag = {
+export type OpenTag = {
   readonly name: string
   readonly attributes: ReadonlyMap<string, string>
   /** In the plain text, where the enclosed words begin. */
@@ -37,7 +37,7 @@ export function faultOf(name: string, attributes: ReadonlyMap<string, string>): 
 }
 
 /** The entity, or what Telegram says of a tag that means nothing. A link's address is not looked at here. */
-export function entityOf({ name, attributes, offset }: Tag, words: string): Entity | { readonly why: string } {
+export function entityOf({ name, attributes, offset }: OpenTag, words: string): Entity | { readonly why: string } {
   const place = { offset, length: words.length }
   switch (name) {
     case "a":

@@ -1,18 +1,18 @@
 /** A chat_id as a bot gives it goes in; the chat comes out, or Telegram's refusal when the bot may not do there what it wants. */
 import { badRequest, forbidden, Refusal } from "../refusal.ts"
 import {
-  type Chat,
+  type ChatPost,
   findByUsername,
   GENERAL_TOPIC,
   isAdmin,
-  isInside,
+  isInChat,
+  type LocalChat,
   memberOf,
-  type Post,
   type World,
 } from "./world.ts"
 
 /** Throws `chat not found`. Takes numbers and @names of groups and channels. */
-export function chatById(world: World, chatId: string | undefined): Chat {
+export function chatById(world: World, chatId: string | undefined): LocalChat {
   const id = chatId?.trim() ?? ""
   if (id === "") throw badRequest("chat_id is empty")
   const chat = id.startsWith("@") ? findByUsername(world, id.slice(1)) : world.chats[/^-?\d+$/.test(id) ? id : ""]
@@ -21,7 +21,7 @@ export function chatById(world: World, chatId: string | undefined): Chat {
 }
 
 /** A chat the bot may look at: it is inside, or the chat is public. */
-export function readableChat(world: World, chatId: string | undefined): Chat {
+export function readableChat(world: World, chatId: string | undefined): LocalChat {
   const chat = chatById(world, chatId)
   const bot = memberOf(chat, world.bot.id)
   if (bot.status === "kicked" && chat.type !== "private") throw forbidden(`bot was kicked from the ${chat.type} chat`)
@@ -31,7 +31,7 @@ export function readableChat(world: World, chatId: string | undefined): Chat {
 }
 
 /** A chat the bot is inside of, where it may change things. */
-export function writableChat(world: World, chatId: string | undefined): Chat {
+export function writableChat(world: World, chatId: string | undefined): LocalChat {
   const chat = chatById(world, chatId)
   if (chat.migratedTo !== undefined) {
     const upgraded = "Bad Request: group chat was upgraded to a supergroup chat"
@@ -49,7 +49,7 @@ export function writableChat(world: World, chatId: string | undefined): Chat {
 }
 
 /** A chat the bot may send this kind of thing to. */
-export function postableChat(world: World, chatId: string | undefined, things: string): Chat {
+export function postableChat(world: World, chatId: string | undefined, things: string): LocalChat {
   const chat = writableChat(world, chatId)
   const bot = memberOf(chat, world.bot.id)
   if (chat.type === "channel" && !(isAdmin(bot) && bot.rights.can_post_messages)) {
@@ -60,7 +60,7 @@ export function postableChat(world: World, chatId: string | undefined, things: s
 }
 
 /** In closed topics of a forum only those who manage topics may write, in deleted ones nobody. */
-export function assertTopicOpen(world: World, chat: Chat, topic = GENERAL_TOPIC): void {
+export function assertTopicOpen(world: World, chat: LocalChat, topic = GENERAL_TOPIC): void {
   const state = chat.topics?.[topic]
   if (state === "deleted") throw badRequest("message thread not found")
   const bot = memberOf(chat, world.bot.id)
@@ -68,7 +68,7 @@ export function assertTopicOpen(world: World, chat: Chat, topic = GENERAL_TOPIC)
 }
 
 /** The bot edits its own; in a channel the rights may widen or take away that. */
-export function assertEditable(world: World, chat: Chat, post: Post): void {
+export function assertEditable(world: World, chat: LocalChat, post: ChatPost): void {
   const own = post.authorId === world.bot.id
   const { rights } = memberOf(chat, world.bot.id)
   const may = chat.type === "channel" ? rights.can_edit_messages || (own && rights.can_post_messages) : own
@@ -76,7 +76,7 @@ export function assertEditable(world: World, chat: Chat, post: Post): void {
 }
 
 /** Nothing older than two days, and of others only with the right to. */
-export function assertDeletable(world: World, chat: Chat, post: Post, nowMs: number): void {
+export function assertDeletable(world: World, chat: LocalChat, post: ChatPost, nowMs: number): void {
   const old = nowMs / 1000 - post.message.date > 172_800
   const own = post.authorId === world.bot.id
   const { rights } = memberOf(chat, world.bot.id)
@@ -91,9 +91,9 @@ export function assertDeletable(world: World, chat: Chat, post: Post, nowMs: num
 }
 
 /** May this person write here? In a channel only its creator and the admins who may post. */
-export function mayWrite(chat: Chat, userId: number): boolean {
+export function mayWrite(chat: LocalChat, userId: number): boolean {
   const member = memberOf(chat, userId)
-  if (!isInside(member) || chat.migratedTo !== undefined) return false
+  if (!isInChat(member) || chat.migratedTo !== undefined) return false
   if (chat.type === "channel") return isAdmin(member) && member.rights.can_post_messages
   return member.canSend
 }

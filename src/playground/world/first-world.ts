@@ -1,7 +1,7 @@
 /** The world at first start: an owner, two readers, a channel and a group. */
 import { randomInt } from "node:crypto"
 import type { AdminRights, ChatType, MemberStatus, User } from "../wire.ts"
-import { BOT_ID, type Chat, type Member, NO_RIGHTS, OWNER_ID, type World } from "./world.ts"
+import { BOT_ID, type LocalChat, type Member, NO_RIGHTS, OWNER_ID, type World } from "./world.ts"
 
 const EDITOR: AdminRights = {
   ...NO_RIGHTS,
@@ -58,7 +58,7 @@ export function createFirstWorld(): World {
 }
 
 /** A person comes with a private chat, in which the bot may not speak first. */
-export function addPerson(world: World, person: User): Chat {
+export function addPerson(world: World, person: User): LocalChat {
   const chat = createChat(person.id, "private", person.first_name)
   join(chat, person.id, "member")
   join(chat, BOT_ID, "member")
@@ -67,12 +67,12 @@ export function addPerson(world: World, person: User): Chat {
   return chat
 }
 
-export function createChat(id: number, type: ChatType, title: string, username?: string): Chat {
+export function createChat(id: number, type: ChatType, title: string, username?: string): LocalChat {
   const named = username === undefined ? {} : { username }
   return { id, type, title, ...named, members: {}, posts: [], nextMessageId: 1, deleted: [], started: false }
 }
 
-export function join(chat: Chat, userId: number, status: MemberStatus, rights: AdminRights = NO_RIGHTS): Member {
+export function join(chat: LocalChat, userId: number, status: MemberStatus, rights: AdminRights = NO_RIGHTS): Member {
   const member: Member = { userId, status, rights: { ...rights }, canSend: true }
   chat.members[userId] = member
   return member

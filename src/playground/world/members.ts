@@ -1,11 +1,11 @@
 /** A change of somebody's standing in a chat goes in; the chat changes, and the bot is told what Telegram would tell it. */
 import { isDeepStrictEqual } from "node:util"
 import type { AdminRights, MemberStatus, User } from "../wire.ts"
+import { dateOf, type LocalTelegram } from "./local-telegram.ts"
 import { addPost } from "./posts.ts"
-import { dateOf, type Telegram } from "./telegram.ts"
-import { type Chat, infoOf, isAdmin, isInside, type Member, memberOf, NO_RIGHTS, userOf } from "./world.ts"
+import { infoOf, isAdmin, isInChat, type LocalChat, type Member, memberOf, NO_RIGHTS, userOf } from "./world.ts"
 
-export type Standing = {
+export type MemberStanding = {
   readonly status: MemberStatus
   readonly rights?: Partial<AdminRights>
   readonly canSend?: boolean
@@ -13,10 +13,10 @@ export type Standing = {
 
 /** Does nothing where nothing changes. Tells the bot by my_chat_member of itself and, where it is an admin and asked for it, by chat_member of others. */
 export function setStanding(
-  telegram: Telegram,
-  chat: Chat,
+  telegram: LocalTelegram,
+  chat: LocalChat,
   userId: number,
-  standing: Standing,
+  standing: MemberStanding,
   byUserId: number,
 ): void {
   const { world, queue, bus } = telegram
@@ -56,7 +56,7 @@ const CHANNEL_RIGHTS: readonly string[] = ["can_post_messages", "can_edit_messag
 const GROUP_RIGHTS: readonly string[] = ["can_pin_messages", "can_manage_topics"]
 
 /** A member as getChatMember shows it; a right that means nothing in this kind of chat is not there at all. */
-export function memberJson(chat: Chat, member: Member, user: User): Record<string, unknown> {
+export function memberJson(chat: LocalChat, member: Member, user: User): Record<string, unknown> {
   switch (member.status) {
     case "creator":
       return { status: "creator", user, is_anonymous: member.rights.is_anonymous }
@@ -72,15 +72,22 @@ export function memberJson(chat: Chat, member: Member, user: User): Record<strin
   }
 }
 
-function rightsIn(chat: Chat, { rights }: Member): Record<string, boolean> {
+function rightsIn(chat: LocalChat, { rights }: Member): Record<string, boolean> {
   const foreign = chat.type === "channel" ? GROUP_RIGHTS : CHANNEL_RIGHTS
   return Object.fromEntries(Object.entries(rights).filter(([name]) => !foreign.includes(name)))
 }
 
 const ADMIN_BASE: Partial<AdminRights> = { can_manage_chat: true }
 
-function announce(telegram: Telegram, chat: Chat, user: User, before: Member, after: Member, byUserId: number): void {
-  if (isInside(before) === isInside(after)) return
-  if (isInside(after)) addPost(telegram, chat, byUserId, { new_chat_members: [user] })
+function announce(
+  telegram: LocalTelegram,
+  chat: LocalChat,
+  user: User,
+  before: Member,
+  after: Member,
+  byUserId: number,
+): void {
+  if (isInChat(before) === isInChat(after)) return
+  if (isInChat(after)) addPost(telegram, chat, byUserId, { new_chat_members: [user] })
   else addPost(telegram, chat, byUserId, { left_chat_member: user })
 }

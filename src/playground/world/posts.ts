@@ -1,13 +1,19 @@
 /** What somebody wrote goes in; it stands in the chat, the page hears of it, and the bot too where Telegram would tell it. */
 import type { ChatInfo, Message, SeenMessage, User } from "../wire.ts"
-import { dateOf, type Telegram } from "./telegram.ts"
-import { type Chat, findPost, infoOf, isAdmin, isInside, memberOf, type Post, userOf } from "./world.ts"
+import { dateOf, type LocalTelegram } from "./local-telegram.ts"
+import { type ChatPost, findChatPost, infoOf, isAdmin, isInChat, type LocalChat, memberOf, userOf } from "./world.ts"
 
 /** The parts of a message that its author decides. */
-export type Draft = Omit<Message, "message_id" | "date" | "chat" | "from" | "sender_chat" | "edit_date">
+export type MessageDraft = Omit<Message, "message_id" | "date" | "chat" | "from" | "sender_chat" | "edit_date">
 
 /** Adds a message. The bot's own posts never come back to it; those of a channel have no `from`. */
-export function addPost(telegram: Telegram, chat: Chat, authorId: number, draft: Draft, silent = false): Message {
+export function addPost(
+  telegram: LocalTelegram,
+  chat: LocalChat,
+  authorId: number,
+  draft: MessageDraft,
+  silent = false,
+): Message {
   const { world, queue, bus } = telegram
   const info = infoOf(world, chat)
   const message: Message = {
@@ -20,7 +26,7 @@ export function addPost(telegram: Telegram, chat: Chat, authorId: number, draft:
   const post = { message, authorId, silent }
   chat.posts.push(post)
 
-  bus.publish({ kind: "message", chatId: chat.id, message: seenOf(post) })
+  bus.publish({ kind: "message", chatId: chat.id, message: seenMessage(post) })
   if (isSeenByBot(telegram, chat, authorId, message)) {
     queue.add(chat.type === "channel" ? "channel_post" : "message", message)
   }
@@ -29,15 +35,15 @@ export function addPost(telegram: Telegram, chat: Chat, authorId: number, draft:
 
 /** Changes what an author decided; a field given as undefined goes. */
 export function changePost(
-  telegram: Telegram,
-  chat: Chat,
-  post: Post,
-  change: { [K in keyof Draft]?: Draft[K] | undefined },
+  telegram: LocalTelegram,
+  chat: LocalChat,
+  post: ChatPost,
+  change: { [K in keyof MessageDraft]?: MessageDraft[K] | undefined },
 ): Message {
   const merged = { ...post.message, ...change, edit_date: dateOf(telegram) }
   post.message = Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== undefined)) as Message
 
-  telegram.bus.publish({ kind: "edit", chatId: chat.id, message: seenOf(post) })
+  telegram.bus.publish({ kind: "edit", chatId: chat.id, message: seenMessage(post) })
   if (isSeenByBot(telegram, chat, post.authorId, post.message)) {
     telegram.queue.add(chat.type === "channel" ? "edited_channel_post" : "edited_message", post.message)
   }
@@ -45,33 +51,33 @@ export function changePost(
 }
 
 /** Nobody is told of a deletion but the page. */
-export function removePost(telegram: Telegram, chat: Chat, messageId: number): void {
+export function removePost(telegram: LocalTelegram, chat: LocalChat, messageId: number): void {
   chat.posts = chat.posts.filter((post) => post.message.message_id !== messageId)
   chat.deleted.push(messageId)
   telegram.bus.publish({ kind: "delete", chatId: chat.id, messageId })
 }
 
-export function seenOf({ message, authorId, silent }: Post): SeenMessage {
+export function seenMessage({ message, authorId, silent }: ChatPost): SeenMessage {
   return { ...message, author_id: authorId, silent }
 }
 
 /** A quoted message does not quote in turn. */
-export function quotedFrom(chat: Chat, messageId: number): Message | undefined {
-  const post = findPost(chat, messageId)
+export function quoteOf(chat: LocalChat, messageId: number): Message | undefined {
+  const post = findChatPost(chat, messageId)
   if (post === undefined) return undefined
   const { reply_to_message: _, ...message } = post.message
   return message
 }
 
-function authorOf(chat: Chat, info: ChatInfo, author: User | undefined): Partial<Message> {
+function authorOf(chat: LocalChat, info: ChatInfo, author: User | undefined): Partial<Message> {
   if (chat.type === "channel") return { sender_chat: info }
   return author === undefined ? {} : { from: author }
 }
 
-function isSeenByBot({ world }: Telegram, chat: Chat, authorId: number, message: Message): boolean {
+function isSeenByBot({ world }: LocalTelegram, chat: LocalChat, authorId: number, message: Message): boolean {
   if (authorId === world.bot.id) return false
   const bot = memberOf(chat, world.bot.id)
-  if (!isInside(bot)) return false
+  if (!isInChat(bot)) return false
   if (chat.type === "private" || chat.type === "channel" || isAdmin(bot) || !world.privacy) return true
   return isMeantForBot(world.bot, message)
 }

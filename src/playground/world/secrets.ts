@@ -1,6 +1,6 @@
 /** What proves who asks: the token of the playground's bot, and the key of its page. */
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto"
-import { recordOf } from "../methods/params.ts"
+import { asRecord } from "../methods/params.ts"
 import { BOT_ID } from "./world.ts"
 
 export type Secrets = {
@@ -20,7 +20,7 @@ export function createSecrets(): Secrets {
 
 /** As they are kept in a file; undefined where it holds none, as files of older versions. */
 export function secretsIn(kept: unknown): Secrets | undefined {
-  const { token, key } = recordOf(kept) ?? {}
+  const { token, key } = asRecord(kept) ?? {}
   const isWhole = typeof token === "string" && TOKEN.test(token) && typeof key === "string" && KEY.test(key)
   return isWhole ? { token, key } : undefined
 }

@@ -1,7 +1,7 @@
 /** The world on its way to a JSON file and back. */
 import { mkdir, open, readFile, rename } from "node:fs/promises"
 import { dirname } from "node:path"
-import { recordOf } from "../methods/params.ts"
+import { asRecord } from "../methods/params.ts"
 import type { Bus } from "./bus.ts"
 import { type Secrets, secretsIn } from "./secrets.ts"
 import type { Shelf } from "./shelf.ts"
@@ -84,11 +84,11 @@ async function write(path: string, { world, secrets, shelf }: Kept): Promise<voi
 
 function parsedState(text: string): State | undefined {
   try {
-    const file = recordOf(JSON.parse(text))
-    const world = recordOf(file?.world)
+    const file = asRecord(JSON.parse(text))
+    const world = asRecord(file?.world)
     if (file?.version !== VERSION || world === undefined) return undefined
     const parts = [world.bot, world.commands, world.profile, world.files]
-    if (parts.some((part) => recordOf(part) === undefined)) return undefined
+    if (parts.some((part) => asRecord(part) === undefined)) return undefined
     if (!isRecordOf(world.people, isPerson) || !isRecordOf(world.chats, isChat) || !isQueue(world.updates))
       return undefined
     return { world: world as World, secrets: secretsIn(file.secrets) }
@@ -101,34 +101,34 @@ const isNumber = (value: unknown) => typeof value === "number"
 const isText = (value: unknown) => typeof value === "string"
 
 function isPerson(given: unknown): boolean {
-  const { id, first_name } = recordOf(given) ?? {}
+  const { id, first_name } = asRecord(given) ?? {}
   return isNumber(id) && isText(first_name)
 }
 
 function isChat(given: unknown): boolean {
-  const { id, type, members, posts, deleted, nextMessageId } = recordOf(given) ?? {}
+  const { id, type, members, posts, deleted, nextMessageId } = asRecord(given) ?? {}
   if (!isNumber(id) || !isText(type) || !isNumber(nextMessageId)) return false
   return isRecordOf(members, isMember) && isListOf(posts, isPost) && isListOf(deleted, isNumber)
 }
 
 function isMember(given: unknown): boolean {
-  const { userId, status, rights } = recordOf(given) ?? {}
-  return isNumber(userId) && isText(status) && recordOf(rights) !== undefined
+  const { userId, status, rights } = asRecord(given) ?? {}
+  return isNumber(userId) && isText(status) && asRecord(rights) !== undefined
 }
 
 function isPost(given: unknown): boolean {
-  const { message, authorId } = recordOf(given) ?? {}
-  return isNumber(recordOf(message)?.message_id) && isNumber(authorId)
+  const { message, authorId } = asRecord(given) ?? {}
+  return isNumber(asRecord(message)?.message_id) && isNumber(authorId)
 }
 
 function isQueue(given: unknown): boolean {
-  const { nextId, queue, confirmed, allowed } = recordOf(given) ?? {}
-  const isQueued = (one: unknown) => isNumber(recordOf(recordOf(one)?.update)?.update_id)
+  const { nextId, queue, confirmed, allowed } = asRecord(given) ?? {}
+  const isQueued = (one: unknown) => isNumber(asRecord(asRecord(one)?.update)?.update_id)
   return isNumber(nextId) && isListOf(queue, isQueued) && isListOf(confirmed, isQueued) && isListOf(allowed, isText)
 }
 
 function isRecordOf(given: unknown, isOne: (value: unknown) => boolean): boolean {
-  const record = recordOf(given)
+  const record = asRecord(given)
   return record !== undefined && Object.values(record).every(isOne)
 }
 

@@ -4,15 +4,15 @@ import type { AdminRights, BotCommand, ChatInfo, ChatType, MemberStatus, Message
 export type Member = { readonly userId: number; status: MemberStatus; rights: AdminRights; canSend: boolean }
 
 /** A message with what Telegram knows of it and does not tell a bot. */
-export type Post = { message: Message; readonly authorId: number; readonly silent: boolean }
+export type ChatPost = { message: Message; readonly authorId: number; readonly silent: boolean }
 
-export type Chat = {
+export type LocalChat = {
   readonly id: number
   readonly type: ChatType
   title: string
   username?: string
   readonly members: Record<string, Member>
-  posts: Post[]
+  posts: ChatPost[]
   nextMessageId: number
   /** Ids of messages that were there once. */
   readonly deleted: number[]
@@ -47,7 +47,7 @@ export type World = {
   /** On: in groups the bot sees commands, mentions and replies only, unless it is an admin there. */
   privacy: boolean
   readonly people: Record<string, User>
-  readonly chats: Record<string, Chat>
+  readonly chats: Record<string, LocalChat>
   readonly updates: { nextId: number; queue: QueuedUpdate[]; confirmed: QueuedUpdate[]; allowed: readonly string[] }
   readonly commands: Record<string, CommandSet>
   readonly profile: Record<string, string>
@@ -77,7 +77,7 @@ export function userOf(world: World, userId: number): User | undefined {
   return userId === world.bot.id ? world.bot : world.people[userId]
 }
 
-export function infoOf(world: World, chat: Chat): ChatInfo {
+export function infoOf(world: World, chat: LocalChat): ChatInfo {
   if (chat.type === "private") {
     const person = world.people[chat.id]
     const name = { first_name: person?.first_name ?? "" }
@@ -87,11 +87,11 @@ export function infoOf(world: World, chat: Chat): ChatInfo {
 }
 
 /** Somebody who never came in counts as left. */
-export function memberOf(chat: Chat, userId: number): Member {
+export function memberOf(chat: LocalChat, userId: number): Member {
   return chat.members[userId] ?? { userId, status: "left", rights: NO_RIGHTS, canSend: true }
 }
 
-export function isInside(member: Member): boolean {
+export function isInChat(member: Member): boolean {
   return member.status !== "left" && member.status !== "kicked"
 }
 
@@ -99,11 +99,11 @@ export function isAdmin(member: Member): boolean {
   return member.status === "creator" || member.status === "administrator"
 }
 
-export function findPost(chat: Chat, messageId: number): Post | undefined {
+export function findChatPost(chat: LocalChat, messageId: number): ChatPost | undefined {
   return chat.posts.findLast((post) => post.message.message_id === messageId)
 }
 
-export function findByUsername(world: World, name: string): Chat | undefined {
+export function findByUsername(world: World, name: string): LocalChat | undefined {
   const wanted = name.toLowerCase()
   return Object.values(world.chats).find((chat) => chat.type !== "private" && chat.username?.toLowerCase() === wanted)
 }

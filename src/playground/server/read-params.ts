@@ -1,6 +1,6 @@
 /** Reads the parameters of a Bot API call from an HTTP request, whatever its form. */
 import type { Context } from "hono"
-import { type Params, recordOf } from "../methods/params.ts"
+import { asRecord, type Params } from "../methods/params.ts"
 import { badRequest, Refusal } from "../refusal.ts"
 import { parseMultipart } from "./multipart.ts"
 
@@ -9,7 +9,7 @@ const MAX_BODY = 51 * 1024 * 1024
 const MAX_FIELDS = 1024 * 1024
 
 /** Throws a Refusal for a body that cannot be read. */
-export async function paramsOf(c: Context): Promise<Params> {
+export async function readParams(c: Context): Promise<Params> {
   const query = c.req.query()
   if (Number(c.req.header("content-length") ?? 0) > MAX_BODY) throw tooLarge()
   const body = Buffer.from(await c.req.arrayBuffer())
@@ -28,7 +28,7 @@ function fieldsOf(body: string, type: string): Readonly<Record<string, unknown>>
   if (body === "") return {}
   if (!type.startsWith("application/json")) return Object.fromEntries(new URLSearchParams(body))
   try {
-    const fields = recordOf(JSON.parse(body))
+    const fields = asRecord(JSON.parse(body))
     if (fields !== undefined) return fields
   } catch {
     // Falls through to the refusal below: Telegram does not say where a body breaks.

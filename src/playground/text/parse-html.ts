@@ -1,9 +1,9 @@
 /** A text with HTML tags goes in; plain text with entities comes out, or Telegram's word on what is wrong with it. */
 import { badRequest, type Refusal } from "../refusal.ts"
 import type { Entity } from "../wire.ts"
-import type { Formatted } from "./clean.ts"
-import { decodedAt } from "./html-entities.ts"
-import { entityOf, faultOf, isTagName, type Tag, withCodeJoined, withoutStrayLanguage } from "./html-tags.ts"
+import type { FormattedText } from "./clean-text.ts"
+import { decodeEntity } from "./decode-entity.ts"
+import { entityOf, faultOf, isTagName, type OpenTag, withCodeJoined, withoutStrayLanguage } from "./html-tags.ts"
 
 const NAME_END = /[\s\0>]|$/g
 const ATTRIBUTE_END = /[\s\0=>/"']|$/g
@@ -14,10 +14,10 @@ const BAD_UNICODE =
   "Text contains invalid Unicode characters after decoding HTML entities, check for unmatched surrogate code units"
 
 /** What has been read so far. */
-type Reading = { at: number; text: string; entities: readonly Entity[]; readonly open: Tag[] }
+type Reading = { at: number; text: string; entities: readonly Entity[]; readonly open: OpenTag[] }
 
 /** Throws a Refusal. Links are not checked, and entities stand as the tags did: `arranged` mends their nesting. */
-export function parseHtml(html: string): Formatted {
+export function parseHtml(html: string): FormattedText {
   const reading: Reading = { at: 0, text: "", entities: [], open: [] }
   while (reading.at < html.length) {
     if (html.startsWith("</", reading.at)) readEndTag(html, reading)
@@ -32,7 +32,7 @@ export function parseHtml(html: string): Formatted {
 }
 
 function readText(html: string, reading: Reading): void {
-  const decoded = html[reading.at] === "&" ? decodedAt(html, reading.at) : undefined
+  const decoded = html[reading.at] === "&" ? decodeEntity(html, reading.at) : undefined
   const end = decoded?.end ?? placeOf(/[<&]|$/g, html, reading.at + 1)
   reading.text += decoded?.character ?? html.slice(reading.at, end)
   reading.at = end
@@ -97,7 +97,7 @@ function valueAt(html: string, at: number): { readonly value: string; readonly e
 
   let value = ""
   for (let place = at + 1; place < close; ) {
-    const decoded = html[place] === "&" ? decodedAt(html, place) : undefined
+    const decoded = html[place] === "&" ? decodeEntity(html, place) : undefined
     value += decoded?.character ?? html.charAt(place)
     place = decoded?.end ?? place + 1
   }

@@ -3,7 +3,7 @@
 export type Link = { readonly url: string } | { readonly why: string }
 
 /** Only web addresses and Telegram's own schemes can be linked; a host needs a dot. */
-export function linkOf(address: string): Link {
+export function parseLink(address: string): Link {
   if (/^(tg|ton|tonsite):(\/\/)?/i.test(address)) return { url: address }
 
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(address)?.[1]?.toLowerCase()

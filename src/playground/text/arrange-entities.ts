@@ -13,7 +13,7 @@ const RANKS = [...QUOTES, "pre", "code", "text_link", "text_mention", "*", ...ST
 const MAX_EXPLICIT = 100
 
 /** Nothing is refused here: what cannot stand together is cut or dropped in silence, as Telegram does. */
-export function arranged(explicit: readonly Entity[], found: readonly Entity[]): Entity[] {
+export function arrangeEntities(explicit: readonly Entity[], found: readonly Entity[]): Entity[] {
   const quotes = withoutOverlaps(explicit.filter((entity) => QUOTES.includes(entity.type)))
   const own = withoutOverlaps(explicit.filter(isWhole)).filter(
     (entity) => !quotes.some((quote) => crosses(entity, quote)),

@@ -1,14 +1,14 @@
 /** A text with entities goes in as a bot or a person typed it and comes out as Telegram keeps it: controls gone. */
 import type { Entity } from "../wire.ts"
 
-export type Formatted = { readonly text: string; readonly entities: readonly Entity[] }
+export type FormattedText = { readonly text: string; readonly entities: readonly Entity[] }
 
 /** Carriage returns, bidirectional overrides and three combining marks that would run over the neighbouring lines. */
 const REMOVED = new Set("\r\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u0333\u033f\u030a")
 const DIRECTION_MARKS = /[\u200e\u200f](?=[\u200e\u200f])/g
 
 /** Removes what Telegram removes, and moves the entities to where their words are now. */
-export function cleaned({ text, entities }: Formatted): Formatted {
+export function cleanText({ text, entities }: FormattedText): FormattedText {
   const places = new Int32Array(text.length + 1)
   let out = ""
   for (let at = 0; at < text.length; at++) {
@@ -23,7 +23,7 @@ export function cleaned({ text, entities }: Formatted): Formatted {
 }
 
 /** Blank ends go; in front only as far as the first entity. */
-export function trimmed({ text, entities }: Formatted): Formatted {
+export function trimText({ text, entities }: FormattedText): FormattedText {
   const firstEntity = Math.min(text.length, ...entities.map((entity) => entity.offset))
   let start = 0
   while (start < firstEntity && isBlank(text.charAt(start))) start++

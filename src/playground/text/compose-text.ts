@@ -1,9 +1,9 @@
 /** A text and its claimed entities go in; the text of a message, or Telegram's refusal, comes out. */
 import { badRequest } from "../refusal.ts"
 import type { Entity } from "../wire.ts"
-import { arranged } from "./arrange.ts"
+import { arrangeEntities } from "./arrange-entities.ts"
 import { autoEntitiesOf } from "./auto-entities.ts"
-import { cleaned, codePointsOf, type Formatted, isBlankText, trimmed } from "./clean.ts"
+import { cleanText, codePointsOf, type FormattedText, isBlankText, trimText } from "./clean-text.ts"
 
 /** After parsing and trimming, in code points: core.telegram.org/bots/api#sendmessage */
 const MAX_TEXT = 4096
@@ -12,16 +12,16 @@ const MAX_CAPTION = 1024
 export type Kind = "text" | "edit" | "caption"
 
 /** Throws a Refusal; `kind` tells which of Telegram's sentences a long or empty text meets. */
-export function composed(raw: Formatted, kind: Kind): Formatted {
+export function composeText(raw: FormattedText, kind: Kind): FormattedText {
   if (!raw.text.isWellFormed()) throw badRequest("strings must be encoded in UTF-8")
   for (const entity of raw.entities) assertWithin(raw.text, entity)
 
-  const clean = cleaned(raw)
+  const clean = cleanText(raw)
   if (isBlankText(clean.text)) {
     if (kind === "caption") return { text: "", entities: [] }
     throw badRequest("text must be non-empty")
   }
-  const whole = trimmed({ text: clean.text, entities: arranged(clean.entities, autoEntitiesOf(clean.text)) })
+  const whole = trimText({ text: clean.text, entities: arrangeEntities(clean.entities, autoEntitiesOf(clean.text)) })
   assertShort(whole.text, kind)
   return whole
 }

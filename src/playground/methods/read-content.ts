@@ -1,12 +1,12 @@
 /** The text (or caption) of a call and how it is to be shown go in; the part of a message they make comes out. */
 import { badRequest } from "../refusal.ts"
-import type { Formatted } from "../text/clean.ts"
-import { composed, type Kind } from "../text/compose.ts"
-import { parseHtml } from "../text/html.ts"
-import { linkOf } from "../text/links.ts"
+import type { FormattedText } from "../text/clean-text.ts"
+import { composeText, type Kind } from "../text/compose-text.ts"
+import { parseHtml } from "../text/parse-html.ts"
+import { parseLink } from "../text/parse-link.ts"
 import type { Entity } from "../wire.ts"
 import { userOf, type World } from "../world/world.ts"
-import { jsonOf, type Params, recordOf, textOf } from "./params.ts"
+import { asRecord, jsonOf, type Params, textOf } from "./params.ts"
 
 const ENTITY_TYPES = [
   ...["mention", "hashtag", "cashtag", "bot_command", "url", "email", "phone_number", "bold", "italic", "underline"],
@@ -20,7 +20,7 @@ const FOUND_ONLY = ["hashtag", "cashtag", "bot_command", "url", "email", "phone_
 const MAX_RAW_BYTES = 32_768
 
 /** `field` names the text, `entities` its list. A parse_mode makes the list be ignored. */
-export function contentOf(params: Params, world: World, field: "text" | "caption", kind: Kind): Formatted {
+export function readContent(params: Params, world: World, field: "text" | "caption", kind: Kind): FormattedText {
   const text = textOf(params, field) ?? ""
   if (text === "") {
     if (kind === "caption") return { text: "", entities: [] }
@@ -28,11 +28,11 @@ export function contentOf(params: Params, world: World, field: "text" | "caption
   }
   if (Buffer.byteLength(text) > MAX_RAW_BYTES) throw badRequest("text is too long")
   const mode = textOf(params, "parse_mode")?.trim().toLowerCase() ?? ""
-  if (mode === "html") return composed(withUsableLinks(parseHtml(text), world), kind)
+  if (mode === "html") return composeText(withUsableLinks(parseHtml(text), world), kind)
   if (mode !== "" && mode !== "none") throw badRequest("unsupported parse_mode")
 
   const entities = entitiesOf(params, field === "text" ? "entities" : "caption_entities")
-  return composed(withUsableLinks({ text, entities }, world), kind)
+  return composeText(withUsableLinks({ text, entities }, world), kind)
 }
 
 function entitiesOf(params: Params, name: string): Entity[] {
@@ -42,7 +42,7 @@ function entitiesOf(params: Params, name: string): Entity[] {
 }
 
 function entityOf(given: unknown): Entity {
-  const entity = recordOf(given)
+  const entity = asRecord(given)
   if (entity === undefined) throw badRequest("can't parse MessageEntity: expected an Object")
   const { type, offset, length, url, user, language, custom_emoji_id } = entity
   if (typeof type !== "string" || !ENTITY_TYPES.includes(type)) {
@@ -51,7 +51,7 @@ function entityOf(given: unknown): Entity {
   if (typeof offset !== "number" || typeof length !== "number" || offset < 0) {
     throw badRequest("can't parse MessageEntity: wrong offset or length specified")
   }
-  const userId = recordOf(user)?.id
+  const userId = asRecord(user)?.id
   return {
     type,
     offset,
@@ -64,7 +64,7 @@ function entityOf(given: unknown): Entity {
 }
 
 /** A link nobody can follow and a mention of nobody known are dropped, their words stay. */
-function withUsableLinks({ text, entities }: Formatted, world: World): Formatted {
+function withUsableLinks({ text, entities }: FormattedText, world: World): FormattedText {
   const kept = entities.flatMap((entity): Entity[] => {
     if (entity.type !== "text_link" && entity.type !== "text_mention") return [entity]
     const personId = /^tg:\/\/user\?id=(\d+)$/i.exec(entity.url ?? "")?.[1]
@@ -73,7 +73,7 @@ function withUsableLinks({ text, entities }: Formatted, world: World): Formatted
       const { type: _, url: __, ...place } = entity
       return user === undefined ? [] : [{ type: "text_mention", ...place, user }]
     }
-    const link = linkOf(entity.url ?? "")
+    const link = parseLink(entity.url ?? "")
     return "url" in link ? [{ ...entity, url: link.url }] : []
   })
   return { text, entities: kept }

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { arranged } from "../../../src/playground/text/arrange.ts"
-import { linkOf } from "../../../src/playground/text/links.ts"
+import { arrangeEntities } from "../../../src/playground/text/arrange-entities.ts"
 import type { Entity } from "../../../src/playground/wire.ts"
 
 function entities(...written: string[]): Entity[] {
@@ -24,7 +23,7 @@ describe("entities given", () => {
     ["never hold a link in code", ["code 0 4", "text_link 1 2"], ["code 0 4"]],
     ["stand inside a quote", ["blockquote 0 4", "text_link 1 2"], ["blockquote 0 4", "text_link 1 2"]],
   ])("%s", (_, given, result) => {
-    expect(shown(arranged(entities(...given), []))).toEqual(result)
+    expect(shown(arrangeEntities(entities(...given), []))).toEqual(result)
   })
 })
 
@@ -39,23 +38,6 @@ describe("entities found", () => {
     ["go where they would cross a quote", ["blockquote 3 4"], ["blockquote 3 4"]],
     ["stand inside a quote", ["blockquote 0 6"], ["blockquote 0 6", "hashtag 2 3"]],
   ])("%s", (_, given, result) => {
-    expect(shown(arranged(entities(...given), entities("hashtag 2 3")))).toEqual(result)
-  })
-})
-
-describe("an address", () => {
-  test.each([
-    ["news.cn", { url: "http://news.cn/" }],
-    ["HTTPS://News.CN/路?Q=1", { url: "https://news.cn/路?Q=1" }],
-    ["https://a.cn/x y", { url: "https://a.cn/x%20y" }],
-    ["tg://resolve?domain=x", { url: "tg://resolve?domain=x" }],
-    ["javascript:alert(1)", { why: "Wrong port number specified in the URL" }],
-    ["data://a.cn", { why: "Unsupported URL protocol" }],
-    ["/path", { why: "URL host is empty" }],
-    ["localhost:8080", { why: "Wrong HTTP URL" }],
-    ["a.cn:99999", { why: "Wrong port number specified in the URL" }],
-    [" a.cn", { why: "Disallowed character in URL host" }],
-  ])("%s", (written, link) => {
-    expect(linkOf(written)).toEqual(link)
+    expect(shown(arrangeEntities(entities(...given), entities("hashtag 2 3")))).toEqual(result)
   })
 })

@@ -1,8 +1,8 @@
 /** Rich messages: blocks of text, some inside others. Of the ways to write one only `blocks` is known here. */
 import { badRequest } from "../refusal.ts"
-import type { RichBlock } from "../wire.ts"
-import type { Draft } from "../world/posts.ts"
-import { jsonOf, type Params, recordOf, textOf } from "./params.ts"
+import type { RichMessageBlock } from "../wire.ts"
+import type { MessageDraft } from "../world/posts.ts"
+import { asRecord, jsonOf, type Params, textOf } from "./params.ts"
 
 /** core.telegram.org/bots/api#inputrichmessage */
 const MAX_CHARACTERS = 32_768
@@ -28,8 +28,8 @@ export function hasRichMessage(params: Params): boolean {
 }
 
 /** Telegram's own words for what is too much are not documented. */
-export function richPart(params: Params): Draft {
-  const given = recordOf(jsonOf(params, "rich_message", "rich message"))
+export function richPart(params: Params): MessageDraft {
+  const given = asRecord(jsonOf(params, "rich_message", "rich message"))
   if (given === undefined) throw badRequest("object expected as rich message")
   if (!Array.isArray(given.blocks)) throw badRequest("rich message must have blocks")
   const sum = { blocks: 0, characters: 0 }
@@ -42,8 +42,8 @@ export function richPart(params: Params): Draft {
 
 type Sum = { blocks: number; characters: number }
 
-function blockOf(given: unknown, depth: number, sum: Sum): RichBlock {
-  const { type, blocks, ...fields } = recordOf(given) ?? {}
+function blockOf(given: unknown, depth: number, sum: Sum): RichMessageBlock {
+  const { type, blocks, ...fields } = asRecord(given) ?? {}
   const texts = typeof type === "string" && Object.hasOwn(TEXTS, type) ? TEXTS[type] : undefined
   if (typeof type !== "string" || texts === undefined) throw badRequest("unsupported rich block type specified")
   assertShallow(depth)
@@ -65,7 +65,7 @@ function lengthOf(text: unknown, depth: number): number {
   assertShallow(depth)
   if (typeof text === "string") return [...text].length
   if (Array.isArray(text)) return text.reduce((sum: number, part) => sum + lengthOf(part, depth + 1), 0)
-  const span = recordOf(text)
+  const span = asRecord(text)
   if (typeof span?.type !== "string" || !SPANS.includes(span.type)) throw badRequest("can't parse rich text")
   if (span.type === "url" && typeof span.url !== "string") throw badRequest("rich text link must have a URL")
   return lengthOf(span.text, depth + 1)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { parseHtml } from "../../../src/playground/text/html.ts"
+import { parseHtml } from "../../../src/playground/text/parse-html.ts"
 import type { Entity } from "../../../src/playground/wire.ts"
 
 /** `bold 0 2` and what else an entity says of itself. */

@@ -10,7 +10,7 @@ export type Answer = Readonly<Record<string, unknown>>
 
 type Question = { readonly askedAt: number; readonly settle: (answer: Answer | undefined) => void }
 
-export type Questions = {
+export type PendingQueries = {
   /** `timeoutSeconds` is how long the asker looks at the spinner; the bot may still answer after it. */
   ask(timeoutSeconds: number): { readonly id: string; readonly answer: Promise<Answer | undefined> }
   /** Throws Telegram's refusal for an unknown, answered or old question. */
@@ -18,7 +18,7 @@ export type Questions = {
   close(): void
 }
 
-export function createQuestions(now: () => number): Questions {
+export function createPendingQueries(now: () => number): PendingQueries {
   const open = new Map<string, Question>()
 
   return {

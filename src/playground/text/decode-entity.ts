@@ -8,7 +8,7 @@ const CODE_POINTS_END = 0x10ffff
 export type Decoded = { readonly character: string; readonly end: number }
 
 /** What stands at `at`, where an `&` is; undefined where it stands for nothing but itself, as `&nbsp;` does here. */
-export function decodedAt(html: string, at: number): Decoded | undefined {
+export function decodeEntity(html: string, at: number): Decoded | undefined {
   WRITTEN.lastIndex = at
   const match = WRITTEN.exec(html)
   if (match === null) return undefined
