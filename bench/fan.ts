@@ -9,13 +9,8 @@ import { createTakers } from "../src/desk/takers.ts"
 import { importPaths } from "../src/intake/import-paths.ts"
 import type { ArticleId } from "../src/model/id.ts"
 import type { Playground } from "../src/playground/playground.ts"
-import {
-  ALL_RIGHTS,
-  addPerson,
-  createChat,
-  createFirstWorld,
-  join as joinChat,
-} from "../src/playground/world/first-world.ts"
+import { ALL_RIGHTS, addChat, addMember, addPerson } from "../src/playground/world/chats.ts"
+import { createFirstWorld } from "../src/playground/world/first-world.ts"
 import { BOT_ID, type World } from "../src/playground/world/world.ts"
 import { setFact } from "../src/store/db/meta.ts"
 import { inTransaction, openStore, type Store } from "../src/store/db/open.ts"
@@ -42,9 +37,8 @@ export function worldOf(ids: readonly number[]): World {
       addPerson(world, { id, is_bot: false, first_name: `读者 ${id}` }).started = true
       continue
     }
-    const channel = createChat(id, "channel", `频道 ${id}`)
-    joinChat(channel, BOT_ID, "administrator", ALL_RIGHTS)
-    world.chats[id] = channel
+    const channel = addChat(world, { id, type: "channel", title: `频道 ${id}` })
+    addMember(channel, BOT_ID, "administrator", ALL_RIGHTS)
   }
   return world
 }

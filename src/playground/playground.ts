@@ -4,8 +4,7 @@ import type { AddressInfo } from "node:net"
 import { hostname, networkInterfaces } from "node:os"
 import { createAdaptorServer } from "@hono/node-server"
 import { Hono } from "hono"
-import type { Control } from "./control/control.ts"
-import { createControl } from "./control/create-control.ts"
+import { type Control, createControl } from "./control/control.ts"
 import { botRoutes, type Env } from "./server/bot-routes.ts"
 import { createCallLog } from "./server/call-log.ts"
 import { controlRoutes } from "./server/control-routes.ts"
@@ -91,7 +90,7 @@ export async function startPlayground(options: PlaygroundOptions = {}): Promise<
   const close = async () => {
     closing.abort()
     telegram.queue.close()
-    telegram.questions.close()
+    telegram.queries.close()
     const ended = once(http, "close")
     http.close()
     if ("closeAllConnections" in http) http.closeAllConnections()

@@ -12,7 +12,7 @@ export function answerCallbackQuery({ telegram, params }: Call): true {
   if (codePointsOf(text) > MAX_ANSWER) throw badRequest("MESSAGE_TOO_LONG")
   const url = textOf(params, "url") ?? ""
   const answer = { ...(text !== "" && { text }), ...(url !== "" && { url }), showAlert: flagOf(params, "show_alert") }
-  telegram.questions.answer(textOf(params, "callback_query_id") ?? "", answer)
+  telegram.queries.answer(textOf(params, "callback_query_id") ?? "", answer)
   return true
 }
 
@@ -24,6 +24,6 @@ export function answerInlineQuery({ telegram, params }: Call): true {
   if (ids.some((id) => id === "" || Buffer.byteLength(id) > 64)) throw badRequest("RESULT_ID_INVALID")
   if (new Set(ids).size < ids.length) throw badRequest("RESULT_ID_DUPLICATE")
   const button = asRecord(jsonOf(params, "button", "inline query results button"))
-  telegram.questions.answer(textOf(params, "inline_query_id") ?? "", { results, ...(button && { button }) })
+  telegram.queries.answer(textOf(params, "inline_query_id") ?? "", { results, ...(button && { button }) })
   return true
 }

@@ -4,7 +4,7 @@ import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response"
 import { type Context, Hono } from "hono"
 import { Refusal } from "../refusal.ts"
 import { isSame } from "../world/secrets.ts"
-import { type Answer, type BotServer, perform, refusalAnswer } from "./perform.ts"
+import { type BotApiAnswer, type BotServer, perform, refusalAnswer } from "./perform.ts"
 import { readParams } from "./read-params.ts"
 
 const TOKEN_SHAPE = /^[1-9]\d{4,19}:[A-Za-z0-9_-]{5,60}$/
@@ -16,8 +16,8 @@ export function botRoutes(server: BotServer, token: string): Hono<Env> {
   const routes = new Hono<Env>()
 
   routes.on(["GET", "POST"], "/:bot{bot[^/]+}/:method", async (c) => {
-    const stranger = refusedToken(c.req.param("bot").slice("bot".length), token)
-    if (stranger !== undefined) return respond(c, stranger)
+    const refusal = tokenRefusal(c.req.param("bot").slice("bot".length), token)
+    if (refusal !== undefined) return respond(c, refusal)
     try {
       const params = await readParams(c)
       return respond(c, await perform(server, c.req.param("method"), params, hangUpSignal(c)))
@@ -28,8 +28,8 @@ export function botRoutes(server: BotServer, token: string): Hono<Env> {
   })
 
   routes.get("/file/:bot{bot[^/]+}/:folder/:name", async (c) => {
-    const stranger = refusedToken(c.req.param("bot").slice("bot".length), token)
-    if (stranger !== undefined) return respond(c, stranger)
+    const refusal = tokenRefusal(c.req.param("bot").slice("bot".length), token)
+    if (refusal !== undefined) return respond(c, refusal)
     return fileResponse(c, server, `${c.req.param("folder")}/${c.req.param("name")}`)
   })
 
@@ -50,12 +50,12 @@ export async function fileResponse(c: Context<Env>, server: BotServer, path: str
 }
 
 /** One that never was a token is not found; one that could be is not authorised. */
-function refusedToken(given: string, token: string): (Answer & object) | undefined {
+function tokenRefusal(given: string, token: string): (BotApiAnswer & object) | undefined {
   if (isSame(given, token)) return undefined
   return refusalAnswer(TOKEN_SHAPE.test(given) ? new Refusal(401, "Unauthorized") : new Refusal(404, "Not Found"))
 }
 
-function respond(c: Context<Env>, answer: Answer): Response {
+function respond(c: Context<Env>, answer: BotApiAnswer): Response {
   if (answer === "hang up") {
     c.env.incoming.socket.destroy()
     return RESPONSE_ALREADY_SENT

@@ -1,11 +1,12 @@
-/** A named call with its parameters goes in; faults and limits have their say; what to answer comes out. */
+/** Performs one call of the Bot API, after faults and limits had their say. */
 import { setTimeout as pause } from "node:timers/promises"
 import { messagesOf } from "../methods/album.ts"
 import { findMethod, isLocal, isWriting } from "../methods/method-table.ts"
 import { asRecord, type Params, textOf } from "../methods/params.ts"
 import { forbidden, Refusal, tooManyRequests } from "../refusal.ts"
+import { expulsionFrom, findChat } from "../world/access.ts"
 import type { LocalTelegram } from "../world/local-telegram.ts"
-import { findByUsername, type LocalChat } from "../world/world.ts"
+import type { LocalChat } from "../world/world.ts"
 import type { CallLog, LoggedCall } from "./call-log.ts"
 import type { Fault, Faults } from "./faults.ts"
 import type { FloodGuard } from "./flood-guard.ts"
@@ -18,19 +19,29 @@ export type BotServer = {
   readonly limits: boolean
 }
 
-export type Answer = { readonly status: number; readonly body: unknown } | "hang up"
+export type BotApiAnswer = { readonly status: number; readonly body: unknown } | "hang up"
 
 /** Never throws: what a method refuses becomes an answer, and so does a defect of ours (500). */
-export async function perform(server: BotServer, name: string, params: Params, signal: AbortSignal): Promise<Answer> {
-  const found = findMethod(name)
-  if (found === undefined) return refusalAnswer(new Refusal(404, "Not Found"))
+export async function perform(
+  server: BotServer,
+  name: string,
+  params: Params,
+  signal: AbortSignal,
+): Promise<BotApiAnswer> {
+  const called = findMethod(name)
+  if (called === undefined) return refusalAnswer(new Refusal(404, "Not Found"))
   const { telegram } = server
-  const chat = addressedChat(telegram, params)
-  const logged = server.calls.add({ method: found.name, params: shown(params), chatId: chat?.id, at: telegram.now() })
-  const local = isLocal(found.name)
-  const fault = server.faults.take({ method: found.name, chatId: chat?.id, local })
+  const chat = findChat(telegram.world, textOf(params, "chat_id"))
+  const logged = server.calls.add({
+    method: called.name,
+    params: loggableParams(params),
+    chatId: chat?.id,
+    at: telegram.now(),
+  })
+  const local = isLocal(called.name)
+  const fault = server.faults.take({ method: called.name, chatId: chat?.id, local })
 
-  const answer = await answered(server, found, { params, signal, chat, logged, fault })
+  const answer = await performMethod(server, called, { params, signal, chat, logged, fault })
   logged.acknowledged = answer !== "hang up" && !signal.aborted
   logged.status = answer === "hang up" ? 0 : answer.status
   return answer
@@ -44,11 +55,11 @@ type Circumstances = {
   readonly fault: Fault | undefined
 }
 
-async function answered(
+async function performMethod(
   { telegram, flood, limits }: BotServer,
   { name, method }: NonNullable<ReturnType<typeof findMethod>>,
   { params, signal, chat, logged, fault }: Circumstances,
-): Promise<Answer> {
+): Promise<BotApiAnswer> {
   try {
     if (fault?.kind === "drop-before") return "hang up"
     const before = refusalBefore(fault, chat)
@@ -74,18 +85,12 @@ async function answered(
   }
 }
 
-function refusalBefore(fault: Fault | undefined, chat: LocalChat | undefined): Answer | undefined {
+function refusalBefore(fault: Fault | undefined, chat: LocalChat | undefined): BotApiAnswer | undefined {
   switch (fault?.kind) {
     case "429":
       return refusalAnswer(tooManyRequests(fault.retryAfter ?? 5))
     case "403":
-      return refusalAnswer(
-        forbidden(
-          chat?.type === "private"
-            ? "bot was blocked by the user"
-            : `bot was kicked from the ${chat?.type ?? "group"} chat`,
-        ),
-      )
+      return refusalAnswer(forbidden(expulsionFrom(chat ?? { type: "group" })))
     case "500-before":
       return refusalAnswer(new Refusal(500, "Internal Server Error: restart"))
     case "502":
@@ -97,18 +102,13 @@ function refusalBefore(fault: Fault | undefined, chat: LocalChat | undefined): A
   }
 }
 
-export function refusalAnswer({ code, message, parameters }: Refusal): Answer & object {
+export function refusalAnswer({ code, message, parameters }: Refusal): BotApiAnswer & object {
   const body = { ok: false, error_code: code, description: message, ...(parameters && { parameters }) }
   return { status: code, body }
 }
 
-function addressedChat({ world }: LocalTelegram, params: Params): LocalChat | undefined {
-  const id = textOf(params, "chat_id")?.trim() ?? ""
-  return id.startsWith("@") ? findByUsername(world, id.slice(1)) : world.chats[id]
-}
-
 /** Files by their name and size only. */
-function shown({ values, files }: Params): Record<string, unknown> {
+function loggableParams({ values, files }: Params): Record<string, unknown> {
   const uploads = Object.entries(files).map(([name, file]) => [name, { name: file.name, size: file.bytes.byteLength }])
   return { ...values, ...Object.fromEntries(uploads) }
 }

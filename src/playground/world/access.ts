@@ -1,8 +1,9 @@
-/** A chat_id as a bot gives it goes in; the chat comes out, or Telegram's refusal when the bot may not do there what it wants. */
+/** Finds the chat that a chat_id means, and refuses in Telegram's words what may not be done there. */
 import { badRequest, forbidden, Refusal } from "../refusal.ts"
 import {
   type ChatPost,
   findByUsername,
+  findChatPost,
   GENERAL_TOPIC,
   isAdmin,
   isInChat,
@@ -11,45 +12,60 @@ import {
   type World,
 } from "./world.ts"
 
-/** Throws `chat not found`. Takes numbers and @names of groups and channels. */
-export function chatById(world: World, chatId: string | undefined): LocalChat {
-  const id = chatId?.trim() ?? ""
-  if (id === "") throw badRequest("chat_id is empty")
-  const chat = id.startsWith("@") ? findByUsername(world, id.slice(1)) : world.chats[/^-?\d+$/.test(id) ? id : ""]
-  if (chat === undefined) throw badRequest("chat not found")
-  return chat
+/** A number, or the @name of a group or channel. */
+export type ChatId = number | string
+
+export function findChat(world: World, chatId: ChatId | undefined): LocalChat | undefined {
+  const id = String(chatId ?? "").trim()
+  return id.startsWith("@") ? findByUsername(world, id.slice(1)) : world.chats[/^-?\d+$/.test(id) ? id : ""]
+}
+
+/** Throws `chat not found`. */
+export function chatById(world: World, chatId: ChatId | undefined): LocalChat {
+  const chat = findChat(world, chatId)
+  if (chat !== undefined) return chat
+  throw badRequest(String(chatId ?? "").trim() === "" ? "chat_id is empty" : "chat not found")
+}
+
+export function postById(chat: LocalChat, messageId: number, refusal = "message not found"): ChatPost {
+  const post = findChatPost(chat, messageId)
+  if (post === undefined) throw badRequest(refusal)
+  return post
 }
 
 /** A chat the bot may look at: it is inside, or the chat is public. */
-export function readableChat(world: World, chatId: string | undefined): LocalChat {
+export function readableChat(world: World, chatId: ChatId | undefined): LocalChat {
   const chat = chatById(world, chatId)
-  const bot = memberOf(chat, world.bot.id)
-  if (bot.status === "kicked" && chat.type !== "private") throw forbidden(`bot was kicked from the ${chat.type} chat`)
-  if (bot.status === "left" && chat.username === undefined)
-    throw forbidden(`bot is not a member of the ${chat.type} chat`)
+  const isOpen = chat.username !== undefined && memberOf(chat, world.bot.id).status === "left"
+  if (chat.type !== "private" && !isOpen) assertPresent(world, chat)
   return chat
 }
 
 /** A chat the bot is inside of, where it may change things. */
-export function writableChat(world: World, chatId: string | undefined): LocalChat {
+export function writableChat(world: World, chatId: ChatId | undefined): LocalChat {
   const chat = chatById(world, chatId)
   if (chat.migratedTo !== undefined) {
     const upgraded = "Bad Request: group chat was upgraded to a supergroup chat"
     throw new Refusal(400, upgraded, { migrate_to_chat_id: chat.migratedTo })
   }
-  const bot = memberOf(chat, world.bot.id)
-  if (chat.type === "private") {
-    if (bot.status === "kicked") throw forbidden("bot was blocked by the user")
-    if (!chat.started) throw forbidden("bot can't initiate conversation with a user")
-    return chat
-  }
-  if (bot.status === "kicked") throw forbidden(`bot was kicked from the ${chat.type} chat`)
-  if (bot.status === "left") throw forbidden(`bot is not a member of the ${chat.type} chat`)
+  assertPresent(world, chat)
+  if (chat.type === "private" && !chat.started) throw forbidden("bot can't initiate conversation with a user")
   return chat
 }
 
+function assertPresent(world: World, chat: LocalChat): void {
+  const { status } = memberOf(chat, world.bot.id)
+  if (status === "kicked") throw forbidden(expulsionFrom(chat))
+  if (status === "left" && chat.type !== "private") throw forbidden(`bot is not a member of the ${chat.type} chat`)
+}
+
+/** How Telegram says that the bot was thrown out. */
+export function expulsionFrom({ type }: Pick<LocalChat, "type">): string {
+  return type === "private" ? "bot was blocked by the user" : `bot was kicked from the ${type} chat`
+}
+
 /** A chat the bot may send this kind of thing to. */
-export function postableChat(world: World, chatId: string | undefined, things: string): LocalChat {
+export function postableChat(world: World, chatId: ChatId | undefined, things: string): LocalChat {
   const chat = writableChat(world, chatId)
   const bot = memberOf(chat, world.bot.id)
   if (chat.type === "channel" && !(isAdmin(bot) && bot.rights.can_post_messages)) {

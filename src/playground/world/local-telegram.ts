@@ -9,7 +9,7 @@ export type LocalTelegram = {
   readonly world: World
   readonly bus: Bus
   readonly queue: UpdateQueue
-  readonly questions: PendingQueries
+  readonly queries: PendingQueries
   readonly shelf: Shelf
   /** Milliseconds since 1970. */
   readonly now: () => number
@@ -23,7 +23,7 @@ export function createLocalTelegram(world: World, shelf: Shelf, now: () => numbe
     shelf,
     now,
     queue: createUpdateQueue(world, bus, now),
-    questions: createPendingQueries(now),
+    queries: createPendingQueries(now),
   }
 }
 
