@@ -1,28 +1,21 @@
 /** What proves who asks: the token of the playground's bot, and the key of its page. */
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto"
-import { asRecord } from "../methods/params.ts"
+import { z } from "zod"
 import { BOT_ID } from "./world.ts"
 
-export type Secrets = {
-  readonly token: string
-  /** In the address of the page, for people on other machines. */
-  readonly key: string
-}
-
 const RANDOM_BYTES = 24
-const TOKEN = new RegExp(`^${BOT_ID}:[\\w-]{30,60}$`)
-const KEY = /^[\w-]{20,60}$/
+
+/** As they are kept in a file; files of older versions hold none. */
+export const SECRETS = z.object({
+  token: z.string().regex(new RegExp(`^${BOT_ID}:[\\w-]{30,60}$`)),
+  /** In the address of the page, for people on other machines. */
+  key: z.string().regex(/^[\w-]{20,60}$/),
+})
+export type Secrets = Readonly<z.infer<typeof SECRETS>>
 
 export function createSecrets(): Secrets {
   const random = () => randomBytes(RANDOM_BYTES).toString("base64url")
   return { token: `${BOT_ID}:${random()}`, key: random() }
-}
-
-/** As they are kept in a file; undefined where it holds none, as files of older versions. */
-export function secretsIn(kept: unknown): Secrets | undefined {
-  const { token, key } = asRecord(kept) ?? {}
-  const isWhole = typeof token === "string" && TOKEN.test(token) && typeof key === "string" && KEY.test(key)
-  return isWhole ? { token, key } : undefined
 }
 
 /** In a time that doesn't depend on how much of it is right. */

@@ -1,9 +1,9 @@
-/** The world on its way to a JSON file and back. */
+/** Reads the world from a JSON file, and keeps writing it there. */
 import { mkdir, open, readFile, rename } from "node:fs/promises"
 import { dirname } from "node:path"
-import { asRecord } from "../methods/params.ts"
+import { z } from "zod"
 import type { Bus } from "./bus.ts"
-import { type Secrets, secretsIn } from "./secrets.ts"
+import { SECRETS, type Secrets } from "./secrets.ts"
 import type { Shelf } from "./shelf.ts"
 import type { World } from "./world.ts"
 
@@ -12,36 +12,65 @@ const DEBOUNCE_MS = 200
 /** A large world takes long to write: then the pauses are this many times longer than the writing. */
 const REST = 5
 
+const QUEUED = z.looseObject({ update: z.looseObject({ update_id: z.number() }) })
+const MEMBER = z.looseObject({ userId: z.number(), status: z.string(), rights: z.looseObject({}) })
+const CHAT = z.looseObject({
+  id: z.number(),
+  type: z.string(),
+  members: z.record(z.string(), MEMBER),
+  posts: z.array(z.looseObject({ message: z.looseObject({ message_id: z.number() }), authorId: z.number() })),
+  deleted: z.array(z.number()),
+  nextMessageId: z.number(),
+})
+/** What must be whole for a start; the rest is as the program wrote it. */
+const FILE = z.looseObject({
+  version: z.literal(VERSION),
+  world: z.looseObject({
+    bot: z.looseObject({}),
+    people: z.record(z.string(), z.looseObject({ id: z.number(), first_name: z.string() })),
+    chats: z.record(z.string(), CHAT),
+    updates: z.looseObject({
+      nextId: z.number(),
+      queue: z.array(QUEUED),
+      confirmed: z.array(QUEUED),
+      allowed: z.array(z.string()),
+    }),
+    commands: z.looseObject({}),
+    profile: z.looseObject({}),
+    files: z.looseObject({}),
+  }),
+})
+
 /** `secrets`: undefined in a file of an older version. */
-export type State = { readonly world: World; readonly secrets: Secrets | undefined }
+type StoredState = { readonly world: World; readonly secrets: Secrets | undefined }
 
 /** Undefined where there is none yet. A file that cannot be understood is moved aside to `<path>.bad`. */
-export async function readState(path: string): Promise<State | undefined> {
+export async function readState(path: string): Promise<StoredState | undefined> {
   const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return undefined
     throw error
   })
   if (text === undefined) return undefined
-  const state = parsedState(text)
+  const state = parseState(text)
   if (state === undefined) await rename(path, `${path}.bad`)
   return state
 }
 
-export type Saver = {
+type Saver = {
   /** Writes what is not written yet, and stops. */
   close(): Promise<void>
 }
 
-export type Kept = { readonly world: World; readonly secrets: Secrets; readonly shelf: Shelf }
+type StateParts = { readonly world: World; readonly secrets: Secrets; readonly shelf: Shelf }
 
 /**
  * Writes the file at once, so that the secrets last, and then follows the bus: at most every 200 ms, less often the longer
  * it takes, to a file that then replaces the old.
  */
-export function startSaver(path: string, kept: Kept, bus: Bus, onFault: (error: unknown) => void): Saver {
+export function startSaver(path: string, parts: StateParts, bus: Bus, onFault: (error: unknown) => void): Saver {
   let timer: NodeJS.Timeout | undefined
   let writing = mkdir(dirname(path), { recursive: true, mode: 0o700 })
-    .then(() => write(path, kept))
+    .then(() => write(path, parts))
     .catch(onFault)
   let lastTook = 0
 
@@ -49,7 +78,7 @@ export function startSaver(path: string, kept: Kept, bus: Bus, onFault: (error: 
     timer = undefined
     const began = performance.now()
     writing = writing
-      .then(() => write(path, kept))
+      .then(() => write(path, parts))
       .catch(onFault)
       .finally(() => {
         lastTook = performance.now() - began
@@ -64,12 +93,12 @@ export function startSaver(path: string, kept: Kept, bus: Bus, onFault: (error: 
       unsubscribe()
       clearTimeout(timer)
       await writing
-      await write(path, kept).catch(onFault)
+      await write(path, parts).catch(onFault)
     },
   }
 }
 
-async function write(path: string, { world, secrets, shelf }: Kept): Promise<void> {
+async function write(path: string, { world, secrets, shelf }: StateParts): Promise<void> {
   await shelf.save()
   const temporary = `${path}.${process.pid}.tmp`
   const file = await open(temporary, "w", 0o600)
@@ -82,56 +111,11 @@ async function write(path: string, { world, secrets, shelf }: Kept): Promise<voi
   await rename(temporary, path)
 }
 
-function parsedState(text: string): State | undefined {
+function parseState(text: string): StoredState | undefined {
   try {
-    const file = asRecord(JSON.parse(text))
-    const world = asRecord(file?.world)
-    if (file?.version !== VERSION || world === undefined) return undefined
-    const parts = [world.bot, world.commands, world.profile, world.files]
-    if (parts.some((part) => asRecord(part) === undefined)) return undefined
-    if (!isRecordOf(world.people, isPerson) || !isRecordOf(world.chats, isChat) || !isQueue(world.updates))
-      return undefined
-    return { world: world as World, secrets: secretsIn(file.secrets) }
+    const { world, secrets } = FILE.parse(JSON.parse(text))
+    return { world: world as unknown as World, secrets: SECRETS.safeParse(secrets).data }
   } catch {
     return undefined
   }
-}
-
-const isNumber = (value: unknown) => typeof value === "number"
-const isText = (value: unknown) => typeof value === "string"
-
-function isPerson(given: unknown): boolean {
-  const { id, first_name } = asRecord(given) ?? {}
-  return isNumber(id) && isText(first_name)
-}
-
-function isChat(given: unknown): boolean {
-  const { id, type, members, posts, deleted, nextMessageId } = asRecord(given) ?? {}
-  if (!isNumber(id) || !isText(type) || !isNumber(nextMessageId)) return false
-  return isRecordOf(members, isMember) && isListOf(posts, isPost) && isListOf(deleted, isNumber)
-}
-
-function isMember(given: unknown): boolean {
-  const { userId, status, rights } = asRecord(given) ?? {}
-  return isNumber(userId) && isText(status) && asRecord(rights) !== undefined
-}
-
-function isPost(given: unknown): boolean {
-  const { message, authorId } = asRecord(given) ?? {}
-  return isNumber(asRecord(message)?.message_id) && isNumber(authorId)
-}
-
-function isQueue(given: unknown): boolean {
-  const { nextId, queue, confirmed, allowed } = asRecord(given) ?? {}
-  const isQueued = (one: unknown) => isNumber(asRecord(asRecord(one)?.update)?.update_id)
-  return isNumber(nextId) && isListOf(queue, isQueued) && isListOf(confirmed, isQueued) && isListOf(allowed, isText)
-}
-
-function isRecordOf(given: unknown, isOne: (value: unknown) => boolean): boolean {
-  const record = asRecord(given)
-  return record !== undefined && Object.values(record).every(isOne)
-}
-
-function isListOf(given: unknown, isOne: (value: unknown) => boolean): boolean {
-  return Array.isArray(given) && given.every(isOne)
 }

@@ -1,8 +1,9 @@
-/** Updates go in; polls take them out by Telegram's rules: an offset confirms, a later waiting poll ends an earlier one. */
+/** Holds the bot's updates by Telegram's rules: an offset confirms, and a later waiting request ends an earlier one. */
 import { setTimeout as pause } from "node:timers/promises"
 import { Refusal } from "../refusal.ts"
 import type { Update } from "../wire.ts"
 import type { Bus } from "./bus.ts"
+import { createPollSlot } from "./poll-slot.ts"
 import type { QueuedUpdate, World } from "./world.ts"
 
 const UPDATE_KINDS = [
@@ -13,7 +14,7 @@ const UPDATE_KINDS = [
   ...["shipping_query", "purchased_paid_media"],
 ]
 const ONLY_ON_REQUEST = ["chat_member", "message_reaction", "message_reaction_count"]
-export const DEFAULT_KINDS = UPDATE_KINDS.filter((kind) => !ONLY_ON_REQUEST.includes(kind))
+const DEFAULT_KINDS = UPDATE_KINDS.filter((kind) => !ONLY_ON_REQUEST.includes(kind))
 
 const DAY_MS = 86_400_000
 /** Callback queries and inline queries are worth nothing later. */
@@ -29,7 +30,7 @@ const KEPT_CONFIRMED = 1000
 /** An offset this far beyond the last update is taken for a mistake. */
 const FAR_AHEAD = 10
 
-export type Poll = {
+type UpdatesRequest = {
   readonly offset: number
   readonly limit: number
   readonly timeoutSeconds: number
@@ -39,8 +40,8 @@ export type Poll = {
 }
 
 export type UpdateQueue = {
-  add(kind: string, content: unknown): number | undefined
-  poll(poll: Poll): Promise<readonly Update[]>
+  add(kind: string, content: unknown): void
+  poll(request: UpdatesRequest): Promise<readonly Update[]>
   allow(kinds: readonly string[]): void
   pendingCount(): number
   clear(): void
@@ -48,17 +49,14 @@ export type UpdateQueue = {
   close(): void
 }
 
-type Waiting = { readonly end: (why: "news" | "rival" | "time" | "closed") => void }
-
 export function createUpdateQueue(world: World, bus: Bus, now: () => number): UpdateQueue {
   const state = world.updates
   const again: QueuedUpdate[] = []
-  let waiting: Waiting | undefined
-  let lastConflictAt = Number.NEGATIVE_INFINITY
-  let lastPoll = { offset: Number.NaN, at: 0 }
-
+  const slot = createPollSlot()
+  const slow = createBrake(now)
+  const conflict = createConflict(now)
   const isLive = (queued: QueuedUpdate) => queued.expiresAt > now()
-  const wake = () => waiting?.end("news")
+  const publish = () => bus.publish({ kind: "updates" })
 
   function take(limit: number): Update[] {
     state.queue = state.queue.filter(isLive)
@@ -66,94 +64,82 @@ export function createUpdateQueue(world: World, bus: Bus, now: () => number): Up
     return [...repeated, ...state.queue.slice(0, limit - repeated.length)].map((queued) => queued.update)
   }
 
-  function wait(poll: Poll): Promise<"news" | "rival" | "time" | "closed"> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(() => me.end("time"), poll.timeoutSeconds * 1000)
-      const me: Waiting = {
-        end(why) {
-          clearTimeout(timer)
-          poll.signal.removeEventListener("abort", gone)
-          if (waiting === me) waiting = undefined
-          resolve(why)
-        },
-      }
-      const gone = () => me.end("closed")
-      if (poll.signal.aborted) return me.end("closed")
-      poll.signal.addEventListener("abort", gone)
-      waiting = me
-    })
-  }
-
-  function slowed(poll: Poll): Poll {
-    const passed = poll.offset === lastPoll.offset ? now() - lastPoll.at : Number.POSITIVE_INFINITY
-    lastPoll = { offset: poll.offset, at: now() }
-    if (passed >= SAME_OFFSET_MS) return poll
-    const timeoutSeconds = Math.max(poll.timeoutSeconds, SAME_OFFSET_MS / 1000)
-    return { ...poll, timeoutSeconds, limit: passed < HAMMERING_MS ? 1 : poll.limit }
-  }
-
-  function confirm(offset: number): void {
-    const before = state.queue.length
-    const last = state.nextId - 1
-    const keeps =
-      offset < 0
-        ? (_: QueuedUpdate, index: number) => index >= before + offset
-        : ({ update }: QueuedUpdate) => update.update_id >= offset || offset > last + FAR_AHEAD
-    const gone = state.queue.filter((queued, index) => !keeps(queued, index))
-    if (gone.length === 0) return
-    state.queue = state.queue.filter((queued, index) => keeps(queued, index))
-    state.confirmed = [...state.confirmed, ...gone].slice(-KEPT_CONFIRMED)
-    bus.publish({ kind: "updates" })
-  }
-
   return {
     add(kind, content) {
-      if (!(state.allowed.length === 0 ? DEFAULT_KINDS : state.allowed).includes(kind)) return undefined
+      if (!(state.allowed.length === 0 ? DEFAULT_KINDS : state.allowed).includes(kind)) return
       const update: Update = { update_id: state.nextId++, [kind]: content }
       state.queue.push({ update, expiresAt: now() + (LIFETIMES_MS[kind] ?? DAY_MS) })
-      bus.publish({ kind: "updates" })
-      wake()
-      return update.update_id
+      publish()
+      slot.end("news")
     },
 
-    async poll(asked) {
-      const poll = asked.slowed ? slowed(asked) : asked
-      confirm(poll.offset)
-      const ready = take(poll.limit)
-      if (ready.length > 0 || poll.timeoutSeconds === 0) return ready
+    async poll(request) {
+      const { offset, limit, timeoutSeconds, signal } = request.slowed ? slow(request) : request
+      if (confirm(state, offset)) publish()
+      const ready = take(limit)
+      if (ready.length > 0 || timeoutSeconds === 0) return ready
 
-      waiting?.end("rival")
-      const why = await wait(poll)
-      if (why === "news") return take(poll.limit)
-      if (why !== "rival") return []
-
-      const soon = now() - lastConflictAt < CONFLICT_PAUSE_MS
-      lastConflictAt = now()
-      if (soon) await pause(CONFLICT_PAUSE_MS, undefined, { signal: poll.signal }).catch(() => undefined)
-      throw new Refusal(409, CONFLICT)
+      slot.end("rival")
+      const why = await slot.wait(timeoutSeconds, signal)
+      if (why === "rival") throw await conflict(signal)
+      return why === "news" ? take(limit) : []
     },
 
     allow(kinds) {
-      const known = kinds.map((kind) => kind.toLowerCase()).filter((kind) => UPDATE_KINDS.includes(kind))
-      state.allowed = known
-      bus.publish({ kind: "updates" })
+      state.allowed = kinds.map((kind) => kind.toLowerCase()).filter((kind) => UPDATE_KINDS.includes(kind))
+      publish()
     },
 
     pendingCount: () => state.queue.filter(isLive).length,
 
     clear() {
       state.queue = []
-      bus.publish({ kind: "updates" })
+      publish()
     },
 
     redeliver(updateId) {
-      const found = [...state.confirmed, ...state.queue].find(({ update }) => update.update_id === updateId)
-      if (found === undefined) return false
-      again.push(found)
-      wake()
+      const queued = [...state.confirmed, ...state.queue].find(({ update }) => update.update_id === updateId)
+      if (queued === undefined) return false
+      again.push(queued)
+      slot.end("news")
       return true
     },
 
-    close: () => waiting?.end("closed"),
+    close: () => slot.end("closed"),
+  }
+}
+
+/** Moves what an offset confirms out of the queue; a negative offset keeps so many. False where that is nothing. */
+function confirm(state: World["updates"], offset: number): boolean {
+  const { queue, nextId } = state
+  const isConfirmed = ({ update }: QueuedUpdate, index: number) =>
+    offset < 0 ? index < queue.length + offset : update.update_id < offset && offset < nextId + FAR_AHEAD
+  const confirmed = queue.filter(isConfirmed)
+  if (confirmed.length === 0) return false
+  state.queue = queue.filter((queued, index) => !isConfirmed(queued, index))
+  state.confirmed = [...state.confirmed, ...confirmed].slice(-KEPT_CONFIRMED)
+  return true
+}
+
+/** Slows down who asks for the same updates again and again, as Telegram does. */
+function createBrake(now: () => number): (request: UpdatesRequest) => UpdatesRequest {
+  let last = { offset: Number.NaN, at: 0 }
+  return (request) => {
+    const passed = request.offset === last.offset ? now() - last.at : Number.POSITIVE_INFINITY
+    last = { offset: request.offset, at: now() }
+    if (passed >= SAME_OFFSET_MS) return request
+    const timeoutSeconds = Math.max(request.timeoutSeconds, SAME_OFFSET_MS / 1000)
+    return { ...request, timeoutSeconds, limit: passed < HAMMERING_MS ? 1 : request.limit }
+  }
+}
+
+/** The refusal of a request that another one ended; where that happens again soon, it comes late. */
+function createConflict(now: () => number): (signal: AbortSignal) => Promise<Refusal> {
+  let lastAt = Number.NEGATIVE_INFINITY
+  return async (signal) => {
+    const soon = now() - lastAt < CONFLICT_PAUSE_MS
+    lastAt = now()
+    if (soon) await pause(CONFLICT_PAUSE_MS, undefined, { signal }).catch(() => undefined)
+    return new Refusal(409, CONFLICT)
   }
 }
