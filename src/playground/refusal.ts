@@ -1,6 +1,6 @@
-/** What Telegram will not do, as it says so: a code, a description, now and then parameters. */
+/** How Telegram refuses: with a code, a description, and now and then parameters. */
 
-export type RefusalParameters = { readonly retry_after?: number; readonly migrate_to_chat_id?: number }
+type RefusalParameters = { readonly retry_after?: number; readonly migrate_to_chat_id?: number }
 
 /** Thrown by a method, turned into `{ok: false, …}` at the HTTP border. */
 export class Refusal extends Error {

@@ -37,7 +37,7 @@ export type InlineButton = { readonly text: string; readonly url?: string; reado
 
 export type InlineKeyboard = { readonly inline_keyboard: readonly (readonly InlineButton[])[] }
 
-export type FileInfo = {
+type FileInfo = {
   readonly file_id: string
   readonly file_unique_id: string
   readonly file_size: number
@@ -56,7 +56,7 @@ export type Poll = {
   readonly [field: string]: unknown
 }
 
-export type Checklist = {
+type Checklist = {
   readonly title: string
   readonly tasks: readonly { readonly id: number; readonly text: string; readonly completion_date?: number }[]
 }

@@ -1,4 +1,5 @@
 /** Makes the content of a message from what a person types or attaches. */
+import { captionPart, textPart } from "../methods/read-content.ts"
 import { badRequest } from "../refusal.ts"
 import { composeText } from "../text/compose-text.ts"
 import type { Message } from "../wire.ts"
@@ -9,13 +10,11 @@ export type StructuredContent = Pick<Message, "rich_message" | "poll" | "checkli
 
 export function textDraft(typed: string): MessageDraft {
   if (typed === "") throw badRequest("message text is empty")
-  const { text, entities } = composeText({ text: typed, entities: [] }, "text")
-  return { text, ...(entities.length > 0 && { entities }) }
+  return textPart(composeText({ text: typed, entities: [] }, "text"))
 }
 
 export function captionDraft(typed: string): MessageDraft {
-  const { text, entities } = composeText({ text: typed, entities: [] }, "caption")
-  return text === "" ? {} : { caption: text, ...(entities.length > 0 && { caption_entities: entities }) }
+  return captionPart(composeText({ text: typed, entities: [] }, "caption"))
 }
 
 export function structuredDraft({ rich_message, poll, checklist }: StructuredContent): MessageDraft {

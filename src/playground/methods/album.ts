@@ -5,10 +5,10 @@ import { postableChat } from "../world/access.ts"
 import { addPost } from "../world/posts.ts"
 import type { LocalChat } from "../world/world.ts"
 import { FILE_PARTS, fileToSend, isFileKind } from "./files.ts"
-import { captionPart, frameOf } from "./messages.ts"
+import { frameOf } from "./messages.ts"
 import type { Call } from "./method.ts"
 import { asRecord, flagOf, jsonOf, type Params, textOf } from "./params.ts"
-import { readContent } from "./read-content.ts"
+import { captionPart, readContent } from "./read-content.ts"
 
 /** core.telegram.org/bots/api#sendmediagroup */
 const LARGEST_ALBUM = 10
@@ -26,7 +26,8 @@ export function messagesOf(method: string, params: Params): number {
   return Array.isArray(media) ? media.length : 1
 }
 
-export function sendMediaGroup({ telegram, params }: Call): readonly Message[] {
+export function sendMediaGroup(call: Call): readonly Message[] {
+  const { telegram, params } = call
   const given = jsonOf(params, "media", "media")
   const items = (Array.isArray(given) ? given : []).map((item) => {
     const one = { values: asRecord(item) ?? {}, files: params.files }
@@ -41,7 +42,7 @@ export function sendMediaGroup({ telegram, params }: Call): readonly Message[] {
     throw badRequest(`${alone} can't be mixed with other media types`)
   }
   const chat = postableChat(telegram.world, textOf(params, "chat_id"), "media")
-  const [album, frame] = [albumPart(chat, items.length), frameOf({ telegram, params }, chat)]
+  const [album, frame] = [albumPart(chat, items.length), frameOf(call, chat)]
 
   const silent = flagOf(params, "disable_notification")
   return items.map(({ kind, caption, file }) => {

@@ -2,15 +2,14 @@
 import { randomBytes } from "node:crypto"
 import { badRequest } from "../refusal.ts"
 import type { Document, Message, PhotoSize } from "../wire.ts"
-import { postableChat } from "../world/access.ts"
 import type { LocalTelegram } from "../world/local-telegram.ts"
-import { addPost, type MessageDraft } from "../world/posts.ts"
+import type { MessageDraft } from "../world/posts.ts"
 import type { StoredFile } from "../world/world.ts"
-import { keyboardOf } from "./keyboard.ts"
-import { captionPart, frameOf } from "./messages.ts"
+import { keyboardPart } from "./keyboard.ts"
+import { postMessage } from "./messages.ts"
 import type { Call } from "./method.ts"
-import { fileOf, flagOf, type Params, textOf, type UploadedFile } from "./params.ts"
-import { readContent } from "./read-content.ts"
+import { fileOf, type Params, textOf, type UploadedFile } from "./params.ts"
+import { captionPart, readContent } from "./read-content.ts"
 
 /** What the cloud server hands out and takes: core.telegram.org/bots/api#sending-files */
 const MAX_DOWNLOAD = 20 * 1024 * 1024
@@ -43,8 +42,15 @@ export function isFileKind(kind: string | undefined): kind is FileKind {
   return kind !== undefined && Object.hasOwn(FILE_PARTS, kind)
 }
 
+/** The method that sends files of this kind. */
 export function sender(kind: FileKind): (call: Call) => Message {
-  return (call) => sendFile(call, kind, THINGS[kind])
+  return (call) => {
+    const { telegram, params } = call
+    const caption = captionPart(readContent(params, telegram.world, "caption", "caption"))
+    const markup = keyboardPart(params)
+    const file = fileToSend(telegram, params, { field: kind, kind })
+    return postMessage(call, THINGS[kind], () => ({ ...FILE_PARTS[kind](file()), ...caption, ...markup }))
+  }
 }
 
 /** What the apps of Telegram make of a file that somebody sends as it is. */
@@ -64,7 +70,7 @@ export function storeFile({ world, shelf }: LocalTelegram, upload: UploadedFile)
   return file
 }
 
-export function documentOf(file: StoredFile): Document {
+function documentOf(file: StoredFile): Document {
   const mime = { file_name: file.name, mime_type: file.mimeType }
   return { ...mime, file_id: file.id, file_unique_id: uniqueIdOf(file), file_size: file.size }
 }
@@ -87,30 +93,10 @@ export function fileToSend(
     assertUploadable(upload, kind)
     return () => ({ file: storeFile(telegram, upload), bytes: upload.bytes })
   }
-  const known = telegram.world.files[textOf(params, field) ?? ""]
-  if (known === undefined) throw badRequest(missing(textOf(params, field), field))
-  return () => ({ file: known, bytes: undefined })
-}
-
-function sendFile({ telegram, params }: Call, kind: FileKind, things: string): Message {
-  const content = readContent(params, telegram.world, "caption", "caption")
-  const markup = keyboardOf(params, { inlineOnly: false })
-  const file = fileToSend(telegram, params, { field: kind, kind })
-  const chat = postableChat(telegram.world, textOf(params, "chat_id"), things)
-  const frame = frameOf({ telegram, params }, chat)
-
-  const draft = {
-    ...frame,
-    ...FILE_PARTS[kind](file()),
-    ...captionPart(content),
-    ...(markup && { reply_markup: markup }),
-  }
-  return addPost(telegram, chat, telegram.world.bot.id, draft, flagOf(params, "disable_notification"))
-}
-
-function missing(given: string | undefined, field: string): string {
-  if (given === undefined || given === "") return `there is no ${field} in the request`
-  return "wrong file identifier/HTTP URL specified"
+  const id = textOf(params, field) ?? ""
+  const file = telegram.world.files[id]
+  if (file !== undefined) return () => ({ file, bytes: undefined })
+  throw badRequest(id === "" ? `there is no ${field} in the request` : "wrong file identifier/HTTP URL specified")
 }
 
 function assertUploadable(upload: UploadedFile, field: string): void {

@@ -1,4 +1,4 @@
-/** A reply_markup goes in; the inline keyboard a message will carry comes out, or Telegram's refusal. */
+/** Reads the inline keyboard of a message from its reply_markup, or refuses it in Telegram's words. */
 import { badRequest } from "../refusal.ts"
 import { parseLink } from "../text/parse-link.ts"
 import type { InlineButton, InlineKeyboard } from "../wire.ts"
@@ -12,6 +12,12 @@ const OTHER_ACTIONS = [
   ...["copy_text", "web_app", "login_url", "pay", "callback_game"],
 ]
 
+/** What a keyboard adds to a message that is sent. */
+export function keyboardPart(params: Params): { readonly reply_markup?: InlineKeyboard } {
+  const markup = keyboardOf(params, { inlineOnly: false })
+  return markup ? { reply_markup: markup } : {}
+}
+
 /** Reply keyboards are accepted where `inlineOnly` is off, and shown nowhere. */
 export function keyboardOf(params: Params, { inlineOnly }: { inlineOnly: boolean }): InlineKeyboard | undefined {
   const markup = jsonOf(params, "reply_markup", "reply keyboard markup")
@@ -22,7 +28,7 @@ export function keyboardOf(params: Params, { inlineOnly }: { inlineOnly: boolean
     if (inlineOnly && Object.keys(given).length > 0) throw badRequest("inline keyboard expected")
     return undefined
   }
-  return trimmedKeyboard(rowsOf(given.inline_keyboard))
+  return trimKeyboard(rowsOf(given.inline_keyboard))
 }
 
 function rowsOf(rows: unknown): InlineButton[][] {
@@ -42,19 +48,19 @@ function buttonOf(given: unknown): InlineButton {
     throw badRequest('can\'t parse inline keyboard button: field "text" must be of type String')
   }
   const text = button.text.trim()
-  if (typeof button.url === "string") return { ...button, text, url: checkedUrl(button.url) }
-  if ("callback_data" in button) return { ...button, text, callback_data: checkedData(button.callback_data) }
+  if (typeof button.url === "string") return { ...button, text, url: validUrl(button.url) }
+  if ("callback_data" in button) return { ...button, text, callback_data: validData(button.callback_data) }
   if (OTHER_ACTIONS.some((action) => action in button)) return { ...button, text }
   throw badRequest("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
 }
 
-function checkedUrl(url: string): string {
+function validUrl(url: string): string {
   const link = parseLink(url)
   if ("why" in link) throw badRequest(`inline keyboard button URL '${url}' is invalid: ${link.why}`)
   return link.url
 }
 
-function checkedData(data: unknown): string {
+function validData(data: unknown): string {
   const text = typeof data === "string" ? data : String(data)
   const bytes = Buffer.byteLength(text)
   if (bytes < 1 || bytes > MAX_DATA_BYTES) throw badRequest("BUTTON_DATA_INVALID")
@@ -62,7 +68,7 @@ function checkedData(data: unknown): string {
 }
 
 /** What is too much is cut off in silence; a keyboard left without buttons is none. */
-function trimmedKeyboard(rows: readonly InlineButton[][]): InlineKeyboard | undefined {
+function trimKeyboard(rows: readonly InlineButton[][]): InlineKeyboard | undefined {
   let left = MAX_BUTTONS
   const kept = rows
     .map((row) => {

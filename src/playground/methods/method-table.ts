@@ -10,16 +10,10 @@ import {
   sendChatAction,
 } from "./chats.ts"
 import { deleteMyCommands, getMyCommands, setMyCommands } from "./commands.ts"
+import { deleteMessage, deleteMessages } from "./deletes.ts"
+import { editMessageCaption, editMessageReplyMarkup, editMessageText } from "./edits.ts"
 import { getFile, sender } from "./files.ts"
-import {
-  deleteMessage,
-  deleteMessages,
-  editMessageCaption,
-  editMessageReplyMarkup,
-  editMessageText,
-  sendMessage,
-  sendRichMessage,
-} from "./messages.ts"
+import { sendMessage, sendRichMessage } from "./messages.ts"
 import type { Method } from "./method.ts"
 import { getMe, getter, setter } from "./profile.ts"
 import { deleteWebhook, getUpdates, getWebhookInfo, setWebhook } from "./updates.ts"

@@ -1,4 +1,4 @@
-/** One call of a method goes in; its result comes out, or a Refusal is thrown. */
+/** What a method of the Bot API is given. It returns its result, or throws a Refusal. */
 import type { LocalTelegram } from "../world/local-telegram.ts"
 import type { Params } from "./params.ts"
 

@@ -1,4 +1,4 @@
-/** The parameters of one call as they came (strings from a form, values from JSON) go in; typed values come out. */
+/** Reads typed values from the parameters of a call, which came as strings of a form or as JSON. */
 import { badRequest } from "../refusal.ts"
 
 export type UploadedFile = { readonly name: string; readonly mimeType: string; readonly bytes: Uint8Array }
@@ -20,6 +20,13 @@ export function textOf(params: Params, name: string): string | undefined {
 export function integerOf(params: Params, name: string): number | undefined {
   const text = textOf(params, name)?.trim()
   return text !== undefined && /^-?\d{1,16}$/.test(text) ? Number(text) : undefined
+}
+
+/** Throws where there is none. */
+export function messageIdOf(params: Params): number {
+  const messageId = integerOf(params, "message_id")
+  if (messageId === undefined || messageId <= 0) throw badRequest("message identifier is not specified")
+  return messageId
 }
 
 export function flagOf(params: Params, name: string): boolean {

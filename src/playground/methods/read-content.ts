@@ -1,10 +1,11 @@
-/** The text (or caption) of a call and how it is to be shown go in; the part of a message they make comes out. */
+/** Reads the text or caption of a call, with the entities that its parse_mode or its list gives. */
 import { badRequest } from "../refusal.ts"
 import type { FormattedText } from "../text/clean-text.ts"
 import { composeText, type Kind } from "../text/compose-text.ts"
 import { parseHtml } from "../text/parse-html.ts"
 import { parseLink } from "../text/parse-link.ts"
 import type { Entity } from "../wire.ts"
+import type { MessageDraft } from "../world/posts.ts"
 import { userOf, type World } from "../world/world.ts"
 import { asRecord, jsonOf, type Params, textOf } from "./params.ts"
 
@@ -33,6 +34,16 @@ export function readContent(params: Params, world: World, field: "text" | "capti
 
   const entities = entitiesOf(params, field === "text" ? "entities" : "caption_entities")
   return composeText(withUsableLinks({ text, entities }, world), kind)
+}
+
+export function captionPart({ text, entities }: FormattedText): MessageDraft {
+  return text === "" ? {} : { caption: text, ...(entities.length > 0 && { caption_entities: entities }) }
+}
+
+/** The text, with its link preview where the call says something of it. */
+export function textPart({ text, entities }: FormattedText, params?: Params): MessageDraft {
+  const preview = params && asRecord(jsonOf(params, "link_preview_options", "link preview options"))
+  return { text, ...(entities.length > 0 && { entities }), ...(preview && { link_preview_options: preview }) }
 }
 
 function entitiesOf(params: Params, name: string): Entity[] {

@@ -1,4 +1,4 @@
-/** Every call of the Bot API is written here, with what was done and whether the caller was told. */
+/** Logs every call of the Bot API, with what was done and whether the caller got the answer. */
 
 export type LoggedCall = {
   readonly id: number

@@ -1,4 +1,4 @@
-/** Mishaps ordered by a test go in; each call learns whether one of them befalls it. */
+/** Keeps the mishaps that were ordered for the bot's calls until they befell as many as they should. */
 
 export const FAULT_KINDS = [
   "429",
@@ -55,14 +55,14 @@ export function createFaults(): Faults {
     list: () => waiting.map(({ fault, left }) => ({ ...fault, times: Number.isFinite(left) ? left : "always" })),
 
     take({ method, chatId, local }) {
-      const found = waiting.find(({ fault }) => {
+      const next = waiting.find(({ fault }) => {
         const named = fault.method === undefined ? !local : fault.method.toLowerCase() === method.toLowerCase()
         return named && (fault.chatId === undefined || fault.chatId === chatId)
       })
-      if (found === undefined) return undefined
-      found.left--
+      if (next === undefined) return undefined
+      next.left--
       waiting = waiting.filter(({ left }) => left > 0)
-      return found.fault
+      return next.fault
     },
   }
 }

@@ -1,4 +1,4 @@
-/** Each message to a chat goes in with its time; how long Telegram holds it, or that it is refused, comes out. */
+/** Decides by Telegram's rate limits how long a message is held, or that it is refused. */
 import type { ChatType } from "../wire.ts"
 
 type Rule = { readonly capacity: number; readonly perSecond: number }

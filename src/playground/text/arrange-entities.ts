@@ -1,4 +1,4 @@
-/** Entities given by a bot and entities found in the text go in; one list as Telegram would show it comes out. */
+/** Joins the entities that a bot gave with those found in the text, as Telegram would show them. */
 import type { Entity } from "../wire.ts"
 
 /** These may overlap anything but code; where two of them cross, one is cut in two. */

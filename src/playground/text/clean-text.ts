@@ -1,4 +1,4 @@
-/** A text with entities goes in as a bot or a person typed it and comes out as Telegram keeps it: controls gone. */
+/** Cleans a text as Telegram does: control characters go, and entities move with their words. */
 import type { Entity } from "../wire.ts"
 
 export type FormattedText = { readonly text: string; readonly entities: readonly Entity[] }

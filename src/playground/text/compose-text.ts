@@ -1,4 +1,4 @@
-/** A text and its claimed entities go in; the text of a message, or Telegram's refusal, comes out. */
+/** Makes the text of a message from what was written and the entities claimed for it, or refuses it as Telegram would. */
 import { badRequest } from "../refusal.ts"
 import type { Entity } from "../wire.ts"
 import { arrangeEntities } from "./arrange-entities.ts"

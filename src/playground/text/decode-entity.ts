@@ -1,14 +1,15 @@
-/** A character written as `&lt;` or `&#38;` goes in; the character comes out. */
+/** Decodes characters written as `&lt;` or `&#38;`, the few that Telegram knows. */
 
 const NAMED: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", quot: '"' }
 const WRITTEN = /&(?:#x([0-9a-fA-F]*)|#(\d*)|([a-zA-Z]*));?/y
 const LONGEST_NUMBER = 9
 const CODE_POINTS_END = 0x10ffff
 
-export type Decoded = { readonly character: string; readonly end: number }
-
 /** What stands at `at`, where an `&` is; undefined where it stands for nothing but itself, as `&nbsp;` does here. */
-export function decodeEntity(html: string, at: number): Decoded | undefined {
+export function decodeEntity(
+  html: string,
+  at: number,
+): { readonly character: string; readonly end: number } | undefined {
   WRITTEN.lastIndex = at
   const match = WRITTEN.exec(html)
   if (match === null) return undefined

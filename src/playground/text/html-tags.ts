@@ -1,4 +1,4 @@
-/** A closed tag with what it encloses goes in; the entity it makes comes out. */
+/** Makes entities from HTML tags: which tags there are, and what each means. */
 import type { Entity } from "../wire.ts"
 
 export type OpenTag = {

@@ -1,4 +1,4 @@
-/** A text with HTML tags goes in; plain text with entities comes out, or Telegram's word on what is wrong with it. */
+/** Parses a text with HTML tags into plain text with entities, or refuses it in Telegram's words. */
 import { badRequest, type Refusal } from "../refusal.ts"
 import type { Entity } from "../wire.ts"
 import type { FormattedText } from "./clean-text.ts"

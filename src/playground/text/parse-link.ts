@@ -1,6 +1,6 @@
-/** An address as somebody wrote it goes in; the address Telegram keeps, or why it keeps none, comes out. */
+/** Makes of an address what Telegram keeps of it, or says why it can't be linked. */
 
-export type Link = { readonly url: string } | { readonly why: string }
+type Link = { readonly url: string } | { readonly why: string }
 
 /** Only web addresses and Telegram's own schemes can be linked; a host needs a dot. */
 export function parseLink(address: string): Link {
@@ -23,12 +23,12 @@ export function parseLink(address: string): Link {
   const path = rest.slice(authority.length).replace(/[ \t\r\n]/g, encodeURIComponent)
   const kept = path.startsWith("/") ? path : `/${path}`
   return {
-    url: `${scheme ?? "http"}://${authority.toLowerCase() === authority ? authority : lowered(authority)}${kept}`,
+    url: `${scheme ?? "http"}://${authority.toLowerCase() === authority ? authority : lowerHost(authority)}${kept}`,
   }
 }
 
 /** Who is asked for may be in capitals; the host is not. */
-function lowered(authority: string): string {
+function lowerHost(authority: string): string {
   const at = authority.lastIndexOf("@") + 1
   return authority.slice(0, at) + authority.slice(at).toLowerCase()
 }

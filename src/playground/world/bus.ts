@@ -1,7 +1,7 @@
-/** What happens in the world goes in; whoever listens (the page, the state file) hears of it. */
+/** Tells the page, the state file and whoever else listens what happens in the world. */
 import type { SeenMessage } from "../wire.ts"
 
-export type WorldEvent =
+type WorldEvent =
   | { readonly kind: "message" | "edit"; readonly chatId: number; readonly message: SeenMessage }
   | { readonly kind: "delete"; readonly chatId: number; readonly messageId: number }
   | { readonly kind: "action"; readonly chatId: number; readonly action: string }

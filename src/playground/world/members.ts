@@ -1,4 +1,4 @@
-/** A change of somebody's standing in a chat goes in; the chat changes, and the bot is told what Telegram would tell it. */
+/** Changes somebody's standing in a chat, and tells the bot what Telegram would tell it. */
 import { isDeepStrictEqual } from "node:util"
 import type { AdminRights, MemberStatus, User } from "../wire.ts"
 import { dateOf, type LocalTelegram } from "./local-telegram.ts"

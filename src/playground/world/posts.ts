@@ -1,10 +1,13 @@
-/** What somebody wrote goes in; it stands in the chat, the page hears of it, and the bot too where Telegram would tell it. */
+/** Adds, changes and removes messages; the page hears of it, and the bot where Telegram would tell it. */
 import type { ChatInfo, Message, SeenMessage, User } from "../wire.ts"
 import { dateOf, type LocalTelegram } from "./local-telegram.ts"
 import { type ChatPost, findChatPost, infoOf, isAdmin, isInChat, type LocalChat, memberOf, userOf } from "./world.ts"
 
 /** The parts of a message that its author decides. */
 export type MessageDraft = Omit<Message, "message_id" | "date" | "chat" | "from" | "sender_chat" | "edit_date">
+
+/** A field given as undefined goes. */
+export type DraftChange = { [K in keyof MessageDraft]?: MessageDraft[K] | undefined }
 
 /** Adds a message. The bot's own posts never come back to it; those of a channel have no `from`. */
 export function addPost(
@@ -33,13 +36,7 @@ export function addPost(
   return message
 }
 
-/** Changes what an author decided; a field given as undefined goes. */
-export function changePost(
-  telegram: LocalTelegram,
-  chat: LocalChat,
-  post: ChatPost,
-  change: { [K in keyof MessageDraft]?: MessageDraft[K] | undefined },
-): Message {
+export function changePost(telegram: LocalTelegram, chat: LocalChat, post: ChatPost, change: DraftChange): Message {
   const merged = { ...post.message, ...change, edit_date: dateOf(telegram) }
   post.message = Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== undefined)) as Message
 
