@@ -1,4 +1,4 @@
-/** The playground's control over HTTP: a function's name and arguments in, its result out; and the stream of events. */
+/** Calls the playground's control over HTTP, and listens to its events. */
 
 /** The key in the address has become a cookie; it need not be seen, nor copied with the address. */
 if (location.search !== "") history.replaceState(null, "", location.pathname)

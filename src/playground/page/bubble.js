@@ -1,8 +1,8 @@
-/** A message in; its bubble, as the person of this column sees it, out. */
-import { avatar, h, hueOf, icon, iconButton } from "./dom.js"
+/** Draws the bubble of a message as the person of this column sees it. */
+import { avatar, button, h, hueOf, icon, iconButton } from "./dom.js"
 import { keyboardView } from "./keyboard-view.js"
+import { momentLabel, personName, sizeLabel, timeLabel } from "./labels.js"
 import { openMessageMenu } from "./message-menu.js"
-import { momentOf, personName, sizeOf, timeOf } from "./naming.js"
 import { pictureDialog } from "./notices.js"
 import { blocksOf, plainTextOf } from "./rich-blocks.js"
 import { richText } from "./rich-text.js"
@@ -26,7 +26,7 @@ export function bubbleOf(message, column) {
     forwardHead(message, world),
     replyQuote(message, column),
     photoView(message),
-    documentView(message.document ?? message.video ?? message.audio ?? message.voice),
+    documentView(fileOf(message)),
     textView(message, column),
     iconButton("more", words.more, open, { class: "icon-button more", "aria-haspopup": "menu" }),
   )
@@ -51,9 +51,13 @@ export function hangTogether(a, b) {
 
 export function excerptOf(message) {
   const rich = message.rich_message && plainTextOf(message.rich_message.blocks)
-  const file = message.document ?? message.video ?? message.audio ?? message.voice
-  const text = message.text ?? message.caption ?? rich ?? file?.file_name ?? (message.photo ? words.picture : "")
+  const name = fileOf(message)?.file_name ?? (message.photo ? words.picture : "")
+  const text = message.text ?? message.caption ?? rich ?? name
   return text.replace(/\s+/g, " ").slice(0, 120)
+}
+
+function fileOf({ document, video, audio, voice }) {
+  return document ?? video ?? audio ?? voice
 }
 
 export function authorName(message, world) {
@@ -80,7 +84,7 @@ function replyQuote({ reply_to_message: quoted }, column) {
   if (quoted === undefined) return undefined
   const name = authorName(quoted, column.model.world)
   const onclick = () => column.reveal(quoted.message_id)
-  return h("button", { type: "button", class: "quoted", onclick }, h("b", {}, name), h("span", {}, excerptOf(quoted)))
+  return button({ class: "quoted", onclick }, h("b", {}, name), h("span", {}, excerptOf(quoted)))
 }
 
 function photoView({ photo }) {
@@ -88,11 +92,8 @@ function photoView({ photo }) {
   if (size === undefined) return undefined
   const src = `/control/files/${size.file_id}`
   const image = h("img", { src, alt: words.picture, width: size.width, height: size.height, loading: "lazy" })
-  return h(
-    "button",
-    { type: "button", class: "photo", "aria-label": words.open, onclick: () => pictureDialog(src, words.picture) },
-    image,
-  )
+  const onclick = () => pictureDialog(src, words.picture)
+  return button({ class: "photo", "aria-label": words.open, onclick }, image)
 }
 
 function documentView(file) {
@@ -101,7 +102,7 @@ function documentView(file) {
     "a",
     { class: "document", href: `/control/files/${file.file_id}`, download: file.file_name },
     h("span", { class: "document-icon" }, icon("file")),
-    h("span", { class: "document-name" }, h("b", {}, file.file_name), h("small", {}, sizeOf(file.file_size))),
+    h("span", { class: "document-name" }, h("b", {}, file.file_name), h("small", {}, sizeLabel(file.file_size))),
   )
 }
 
@@ -109,14 +110,14 @@ function textView(message, column) {
   if (message.rich_message)
     return h("div", { class: "text rich" }, blocksOf(message.rich_message.blocks, column), metaView(message))
   const text = message.text ?? message.caption ?? ""
-  const known = text !== "" || message.photo || message.document || message.video || message.audio || message.voice
+  const known = text !== "" || message.photo || fileOf(message)
   const parts = known ? richText(text, message.entities ?? message.caption_entities ?? [], column) : [words.unknown]
   return h("div", { class: "text" }, parts, metaView(message))
 }
 
 function metaView({ edit_date: editDate, date, silent }) {
-  const time = h("time", { datetime: new Date(date * 1000).toISOString(), title: momentOf(date) }, timeOf(date))
+  const time = h("time", { datetime: new Date(date * 1000).toISOString(), title: momentLabel(date) }, timeLabel(date))
   const bell = silent && h("span", { role: "img", "aria-label": words.silent, title: words.silent }, icon("muted"))
-  const edited = editDate !== undefined && h("span", { class: "edited", title: momentOf(editDate) }, words.edited)
+  const edited = editDate !== undefined && h("span", { class: "edited", title: momentLabel(editDate) }, words.edited)
   return h("span", { class: "meta" }, bell, edited, time)
 }

@@ -1,58 +1,48 @@
 /** One person looking at one chat: who and what are chosen at its top, everything else follows from that. */
 import { call } from "./api.js"
+import { createChatHead } from "./chat-head.js"
 import { createComposer } from "./composer.js"
-import { avatar, h, iconButton, select } from "./dom.js"
+import { h } from "./dom.js"
 import { acceptFiles } from "./files.js"
 import { createHistoryView } from "./history-view.js"
-import { openInfo } from "./info-sheet.js"
+import { chatName, personName } from "./labels.js"
 import { meaningOf } from "./links.js"
-import { chatName, chatNote, chatsFor, hindranceOf, personName } from "./naming.js"
 import { createToast } from "./notices.js"
+import { hindranceOf } from "./standing.js"
+import { createSwitcher } from "./switcher.js"
 import { words } from "./words.js"
-
-const ACTION_MS = 5500
 
 /** `choice`: `{ personId, chatId }`; `onChoice` hears of every other one. */
 export function createColumn(model, choice, number, onChoice) {
   const toast = createToast()
-  const head = h("header", { class: "chat-head" })
-  const switcher = h("div", { class: "switcher" })
-  const column = { ...choice, model, say: toast.say, send, prefill, follow, open, reveal, replyTo, edit, refresh }
+  const column = { ...choice, model, say: toast.say, attempt, send, follow, open, label }
+  const switcher = createSwitcher(column, choose)
+  const head = createChatHead(column)
   const history = createHistoryView(column)
   const composer = createComposer(column)
   history.element.append(toast.element)
-  const parts = [switcher, head, history.element, composer.element]
-  const element = h("section", { class: "column", "aria-label": words.column(number) }, parts)
-  acceptFiles(element, column)
-  let activity
+  const parts = [switcher.element, head.element, history.element, composer.element]
+  column.element = h("section", { class: "column", "aria-label": words.column(number) }, parts)
+  Object.assign(column, { reveal: history.reveal, prefill: composer.insert })
+  Object.assign(column, { replyTo: composer.reply, edit: composer.edit })
+  acceptFiles(column)
   let toReveal
-  let shownChoices
 
-  async function send(text, options) {
+  /** Says what went wrong, if something did; true if nothing did. */
+  async function attempt(work) {
     try {
-      await call("sendText", column.personId, column.chatId, text, options ?? {})
-      history.update({ own: true })
+      await work
       return true
     } catch (error) {
-      column.say(error.message)
+      toast.say(error.message)
       return false
     }
   }
 
-  function prefill(text) {
-    composer.insert(text)
-  }
-
-  function replyTo(message) {
-    composer.reply(message)
-  }
-
-  function edit(message) {
-    composer.edit(message)
-  }
-
-  function reveal(messageId) {
-    history.reveal(messageId)
+  async function send(text, options = {}) {
+    const sent = await attempt(call("sendText", column.personId, column.chatId, text, options))
+    if (sent) history.update({ own: true })
+    return sent
   }
 
   /** True where the link leads to a place in this playground, which then is shown. */
@@ -67,10 +57,10 @@ export function createColumn(model, choice, number, onChoice) {
   function open(chatId, messageId) {
     choose({ personId: column.personId, chatId })
     toReveal = messageId
-    if (model.historyOf(chatId).loaded) showRevealed()
+    if (model.historyOf(chatId).loaded) revealAwaited()
   }
 
-  function showRevealed() {
+  function revealAwaited() {
     if (toReveal !== undefined) history.reveal(toReveal)
     toReveal = undefined
   }
@@ -78,89 +68,42 @@ export function createColumn(model, choice, number, onChoice) {
   function choose({ personId, chatId }) {
     if (personId === column.personId && chatId === column.chatId) return
     Object.assign(column, { personId, chatId })
-    clearTimeout(activity)
-    activity = undefined
-    refresh()
-    history.restart()
-    composer.restart()
+    head.endAction()
+    restart()
     onChoice()
   }
 
-  /** Another person keeps the chat where they are in it, else gets their own with the bot. */
-  function choosePerson(personId) {
-    const { inside, public: open } = chatsFor(model.world, personId)
-    const same = [...inside, ...open].find((chat) => chat.id === column.chatId)
-    choose({ personId, chatId: same?.id ?? personId })
+  function restart() {
+    refresh()
+    history.restart()
+    composer.restart()
   }
 
   function refresh() {
-    const { world } = model
-    const chat = model.chatOf(column.chatId)
-    const lists = chatsFor(world, column.personId)
-    const optionsOf = (chats) => chats.map((one) => [one.id, chatName(world, one)])
-    const groups = [{ group: words.people, options: optionsOf(lists.inside) }]
-    if (lists.public.length > 0) groups.push({ group: words.public, options: optionsOf(lists.public) })
-    if (!lists.inside.includes(chat) && !lists.public.includes(chat)) groups.push([chat.id, chatName(world, chat)])
-
-    const people = world.people.map((person) => [person.id, person.first_name])
-    const onPerson = (event) => choosePerson(Number(event.target.value))
-    const onChat = (event) => choose({ personId: column.personId, chatId: Number(event.target.value) })
-    const shown = JSON.stringify([people, groups, column.personId, column.chatId])
-    if (shown !== shownChoices) {
-      const focused = switcher.contains(document.activeElement) ? document.activeElement.className : undefined
-      switcher.replaceChildren(
-        avatar(column.personId, personName(world, column.personId)),
-        select({ "aria-label": words.me, class: "who", onchange: onPerson }, people, column.personId),
-        select({ "aria-label": words.chat, class: "where", onchange: onChat }, groups, column.chatId),
-      )
-      if (focused) switcher.querySelector(`.${focused}`).focus()
-      shownChoices = shown
-    }
-    showHead(chat)
-    composer.refresh(hindranceOf(chat, column.personId))
+    switcher.refresh()
+    head.refresh()
+    refreshComposer()
   }
 
-  function showHead(chat) {
-    const name = chatName(model.world, chat)
-    const note = activity === undefined ? chatNote(chat) : activity.words
-    head.replaceChildren(
-      avatar(chat.type === "private" ? model.world.bot.id : chat.id, name),
-      h("div", { class: "chat-title" }, h("h2", {}, name), h("p", { class: activity && "active" }, note)),
-      iconButton("info", words.info, () => openInfo(column)),
-    )
-  }
-
-  function onAction({ action }) {
-    clearTimeout(activity?.timer)
-    const end = setTimeout(endAction, ACTION_MS)
-    activity = { timer: end, words: action === "typing" ? words.typing : words.uploading }
-    showHead(model.chatOf(column.chatId))
-  }
-
-  function endAction() {
-    if (activity === undefined) return
-    clearTimeout(activity.timer)
-    activity = undefined
-    showHead(model.chatOf(column.chatId))
-  }
-
-  model.subscribe((event) => {
-    if (event.kind === "world") refresh()
-    if (event.kind === "commands") composer.refreshCommands()
-    if (event.chatId !== column.chatId) return
-    if (event.kind === "action") onAction(event)
-    if (event.kind !== "history") return
-    if (event.fresh && event.message.author_id === model.world.bot.id) endAction()
-    history.update({ fresh: event.fresh })
+  function refreshComposer() {
     composer.refresh(hindranceOf(model.chatOf(column.chatId), column.personId))
-    showRevealed()
-  })
-  refresh()
-  history.restart()
-  composer.restart()
-  return Object.assign(column, { element, label: () => labelOf(column) })
-}
+  }
 
-function labelOf({ model, personId, chatId }) {
-  return `${personName(model.world, personId)} · ${chatName(model.world, model.chatOf(chatId))}`
+  function label() {
+    return `${personName(model.world, column.personId)} · ${chatName(model.world, model.chatOf(column.chatId))}`
+  }
+
+  model.subscribe(({ kind, chatId, action, fresh, message }) => {
+    if (kind === "world") refresh()
+    if (kind === "commands") composer.refreshCommands()
+    if (chatId !== column.chatId) return
+    if (kind === "action") head.showAction(action)
+    if (kind !== "history") return
+    if (fresh && message.author_id === model.world.bot.id) head.endAction()
+    history.update({ fresh })
+    refreshComposer()
+    revealAwaited()
+  })
+  restart()
+  return column
 }

@@ -1,5 +1,5 @@
 /** The commands of the bot behind "/", narrowed by what is typed; arrows choose, Enter takes. */
-import { h } from "./dom.js"
+import { button, h } from "./dom.js"
 import { words } from "./words.js"
 
 /** `take(command)` sends it. */
@@ -29,7 +29,7 @@ export function createCommandMenu(take) {
         take(`/${command}`)
       }
       const state = { role: "option", "aria-selected": String(index === at), tabindex: "-1" }
-      return h("button", { type: "button", ...state, onclick }, h("b", {}, `/${command}`), h("span", {}, description))
+      return button({ ...state, onclick }, h("b", {}, `/${command}`), h("span", {}, description))
     })
     element.replaceChildren(...rows)
     rows[at]?.scrollIntoView({ block: "nearest" })
@@ -42,7 +42,6 @@ export function createCommandMenu(take) {
     setCommands(list) {
       commands = list
     },
-    isEmpty: () => commands.length === 0,
     /** True where the key was meant for the menu. Tab completes without sending. */
     onKey(event, complete) {
       if (matching.length === 0) return false

@@ -1,4 +1,4 @@
-/** A tag, attributes and children in, an element out. Content is always text, never markup. */
+/** Makes elements. Content is always text, never markup. */
 
 const SVG = "http://www.w3.org/2000/svg"
 
@@ -33,7 +33,6 @@ const PATHS = {
   bolt: "M13 3L5 14h6l-1 7 8-11h-6z",
   warning: "M12 4L2.500 20h19zM12 10v4.500M12 17.300v.1",
   link: "M8 16l8-8M9 8h7v7",
-  check: "M5 12.500l4.500 4.500L19 7.500",
 }
 
 /** Drawn beside words or under an aria-label: silent for a reader of the screen. */
@@ -48,12 +47,17 @@ export function icon(name) {
   return svg
 }
 
+export function button(attributes, ...children) {
+  return h("button", { type: "button", ...attributes }, ...children)
+}
+
 export function iconButton(name, label, onclick, extra = {}) {
-  return h(
-    "button",
-    { type: "button", class: "icon-button", "aria-label": label, title: label, onclick, ...extra },
-    icon(name),
-  )
+  return button({ class: "icon-button", "aria-label": label, title: label, onclick, ...extra }, icon(name))
+}
+
+/** An input of a form under its name. */
+export function field(label, input) {
+  return h("label", { class: "field" }, h("span", {}, label), input)
 }
 
 /** A colour for everybody. */

@@ -1,9 +1,9 @@
 /** Mishaps for the bot's requests, in plain words; and what became of its last ones. */
 import { call } from "./api.js"
-import { h, select } from "./dom.js"
-import { chatName, personName, timeOf } from "./naming.js"
+import { button, field, h, select } from "./dom.js"
+import { chatName, personName, timeLabel } from "./labels.js"
 import { openSheet } from "./notices.js"
-import { words } from "./words.js"
+import { faultWords, words } from "./words.js"
 
 const RECENT = 40
 const TIMES = [
@@ -17,12 +17,8 @@ export function openFaults(model) {
     const waiting = h("section", { class: "waiting" })
     const recent = h("section", { class: "recent" })
     const show = () => Promise.all([showWaiting(waiting, model), showRecent(recent, model)])
-    const clear = h(
-      "button",
-      { type: "button", class: "plain", onclick: () => call("clearFaults").then(show) },
-      words.clear,
-    )
-    const again = h("button", { type: "button", class: "plain", onclick: show }, words.refresh)
+    const clear = button({ class: "plain", onclick: () => call("clearFaults").then(show) }, words.clear)
+    const again = button({ class: "plain", onclick: show }, words.refresh)
     void show()
     return [h("p", { class: "hint" }, words.faultsText), faultForm(model, show), waiting, clear, recent, again]
   })
@@ -31,7 +27,7 @@ export function openFaults(model) {
 const METHODS = ["sendMessage", "sendPhoto", "sendMediaGroup", "sendRichMessage", "editMessageText"]
 
 function faultForm({ world }, show) {
-  const kinds = Object.entries(words.fault)
+  const kinds = Object.entries(faultWords)
   const places = world.chats.map((chat) => [chat.id, placeName(world, chat)])
   const kind = select({ name: "kind" }, kinds)
   const seconds = h("input", { name: "seconds", type: "number", min: "1", max: "86400", value: "10" })
@@ -65,7 +61,7 @@ function faultForm({ world }, show) {
     field(words.which, select({ name: "method" }, [["", words.anyRequest], ...METHODS.map((one) => [one, one])])),
     field(words.times, select({ name: "times" }, TIMES)),
     secondsField,
-    h("button", { type: "submit", class: "primary" }, words.order),
+    button({ type: "submit", class: "primary" }, words.order),
   )
 }
 
@@ -74,7 +70,7 @@ async function showWaiting(section, { world, chatOf }) {
   const rows = faults.map(({ kind, chatId, method = "", times }) => {
     const where = chatId === undefined ? words.anywhere : placeName(world, chatOf(chatId))
     const often = times === "always" ? words.always : `× ${times}`
-    return h("li", {}, words.fault[kind], h("small", {}, `${where} · ${method ? `${method} · ` : ""}${often}`))
+    return h("li", {}, faultWords[kind], h("small", {}, `${where} · ${method ? `${method} · ` : ""}${often}`))
   })
   const list = rows.length > 0 ? h("ul", { class: "plain-list" }, rows) : h("p", { class: "hint" }, words.noFaults)
   section.replaceChildren(h("h4", {}, words.waiting), list)
@@ -88,7 +84,7 @@ async function showRecent(section, { world, chatOf }) {
     .reverse()
   const rows = shown.map(({ method, chatId, at, status, performed, acknowledged }) => {
     const chat = chatOf(chatId)
-    const facts = [timeOf(at / 1000), chat && placeName(world, chat), status || "—"].filter(Boolean).join(" · ")
+    const facts = [timeLabel(at / 1000), chat && placeName(world, chat), status || "—"].filter(Boolean).join(" · ")
     const outcome = `${performed ? words.performed : words.notPerformed} / ${acknowledged ? words.told : words.notTold}`
     const troubled = status !== 200 || performed !== acknowledged
     return h("li", { class: troubled && "troubled" }, method, h("small", {}, `${facts} · ${outcome}`))
@@ -98,8 +94,4 @@ async function showRecent(section, { world, chatOf }) {
 
 function placeName(world, chat) {
   return chat.type === "private" ? `${personName(world, chat.id)} · ${words.private}` : chatName(world, chat)
-}
-
-function field(label, input) {
-  return h("label", { class: "field" }, h("span", {}, label), input)
 }

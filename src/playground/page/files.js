@@ -1,4 +1,4 @@
-/** Files in, by a button or dropped on a column; documents of the chat out. */
+/** Sends files that are picked, or dropped on a column. */
 import { call } from "./api.js"
 import { h } from "./dom.js"
 import { words } from "./words.js"
@@ -12,13 +12,12 @@ export async function sendFiles(files, column) {
       column.say(words.tooBig)
       continue
     }
-    await call("sendDocument", personId, chatId, file.name, await base64Of(file)).catch((error) =>
-      column.say(error.message),
-    )
+    await column.attempt(call("sendDocument", personId, chatId, file.name, await base64Of(file)))
   }
 }
 
-export function acceptFiles(element, column) {
+export function acceptFiles(column) {
+  const { element } = column
   const cover = h("div", { class: "drop-cover", hidden: true }, h("p", {}, words.drop))
   element.append(cover)
   const holdsFiles = (event) => event.dataTransfer?.types.includes("Files")

@@ -1,8 +1,9 @@
 /** All about a chat: who is in it, as what, and the ways to change that. */
 import { call } from "./api.js"
-import { avatar, h, select } from "./dom.js"
-import { chatName, chatNote, isAdmin, isInside, standingOf } from "./naming.js"
+import { avatar, button, h, select } from "./dom.js"
+import { chatName, chatNote } from "./labels.js"
 import { openSheet } from "./notices.js"
+import { isChatAdmin, isPresent, standingOf } from "./standing.js"
 import { words } from "./words.js"
 
 const NO_POSTING = { status: "administrator", rights: { can_post_messages: false, can_edit_messages: false } }
@@ -12,14 +13,10 @@ export function openInfo(column) {
   const sheet = openSheet(words.info, (refresh) => {
     const chat = model.chatOf(chatId)
     const change = async (userId, standing) => {
-      try {
-        await call("setMember", chatId, userId, standing, personId)
-      } catch (error) {
-        column.say(error.message)
-      }
+      await column.attempt(call("setMember", chatId, userId, standing, personId))
       refresh()
     }
-    const view = { chat, world: model.world, personId, change, mayManage: isAdmin(standingOf(chat, personId)) }
+    const view = { chat, world: model.world, personId, change, mayManage: isChatAdmin(standingOf(chat, personId)) }
     if (chat.type === "private") return [titleOf(view), botOfPrivate(view)]
     return [titleOf(view), botSection(view), membersSection(view), addSection(view), ownSection(view, column)]
   })
@@ -44,19 +41,19 @@ function titleOf({ chat, world }) {
 function botOfPrivate({ chat, world, change }) {
   const blocked = standingOf(chat, world.bot.id).status === "kicked"
   const label = blocked ? words.unblock : words.block
-  return section(words.bot, [button(label, () => change(world.bot.id, blocked ? "member" : "kicked"), !blocked)])
+  return section(words.bot, [sheetButton(label, () => change(world.bot.id, blocked ? "member" : "kicked"), !blocked)])
 }
 
 function botSection({ chat, world, change, mayManage }) {
   const { id } = world.bot
   const member = standingOf(chat, id)
-  const inside = isInside(member)
+  const inside = isPresent(member)
   const channel = chat.type === "channel"
   const choices = [
-    !inside && button(words.addBot, () => change(id, channel ? "administrator" : "member")),
-    inside && !isAdmin(member) && button(words.makeAdmin, () => change(id, "administrator")),
-    inside && button(words.removeBot, () => change(id, "left"), true),
-    inside && button(words.banBot, () => change(id, "kicked"), true),
+    !inside && sheetButton(words.addBot, () => change(id, channel ? "administrator" : "member")),
+    inside && !isChatAdmin(member) && sheetButton(words.makeAdmin, () => change(id, "administrator")),
+    inside && sheetButton(words.removeBot, () => change(id, "left"), true),
+    inside && sheetButton(words.banBot, () => change(id, "kicked"), true),
   ].filter(Boolean)
   for (const choice of choices) choice.disabled = !mayManage
   return section(words.botHere, [h("p", {}, statusName(chat, member)), h("div", { class: "buttons" }, choices)])
@@ -76,24 +73,24 @@ function membersSection({ chat, personId, change, mayManage }) {
 }
 
 function addSection({ chat, world, change, mayManage }) {
-  const others = world.people.filter(({ id }) => !isInside(standingOf(chat, id)))
+  const others = world.people.filter(({ id }) => !isPresent(standingOf(chat, id)))
   if (others.length === 0 || !mayManage) return ""
   const list = select(
     { "aria-label": words.addMember },
     others.map(({ id, first_name }) => [id, first_name]),
   )
-  const add = button(words.add, () => change(Number(list.value), "member"))
+  const add = sheetButton(words.add, () => change(Number(list.value), "member"))
   return section(words.addMember, [h("div", { class: "row" }, list, add)])
 }
 
 function ownSection({ chat, personId, change }, column) {
   const member = standingOf(chat, personId)
-  const leave = isInside(member) && member.status !== "creator"
+  const leave = isPresent(member) && member.status !== "creator"
   const migrate = chat.type === "group" && chat.migratedTo === undefined && member?.status === "creator"
-  const attempt = () => call("migrate", chat.id).then(column.open, (error) => column.say(error.message))
+  const upgrade = () => column.attempt(call("migrate", chat.id).then(column.open))
   const choices = [
-    migrate && button(words.migrate, attempt),
-    leave && button(words.leave, () => change(personId, "left"), true),
+    migrate && sheetButton(words.migrate, upgrade),
+    leave && sheetButton(words.leave, () => change(personId, "left"), true),
   ].filter(Boolean)
   return choices.length > 0 ? h("div", { class: "buttons" }, choices) : ""
 }
@@ -118,6 +115,6 @@ function section(title, children) {
   return h("section", {}, h("h4", {}, title), children)
 }
 
-function button(label, onclick, danger = false) {
-  return h("button", { type: "button", class: danger ? "danger" : "plain", onclick }, label)
+function sheetButton(label, onclick, danger = false) {
+  return button({ class: danger ? "danger" : "plain", onclick }, label)
 }

@@ -1,4 +1,4 @@
-/** An address in; where it may lead, and what it means within this playground, out. */
+/** Finds out where an address may lead, and what it means within this playground. */
 
 /** Of web and Telegram addresses only; a bare `example.org` is taken for a web address. */
 export function hrefOf(address) {

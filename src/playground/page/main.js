@@ -1,6 +1,6 @@
 /** Three columns side by side, or one with tabs; and the bar above them. */
 import { createColumn } from "./column.js"
-import { h, icon } from "./dom.js"
+import { button, h, icon } from "./dom.js"
 import { openFaults } from "./fault-sheet.js"
 import { createModel } from "./model.js"
 import { openNew } from "./new-sheet.js"
@@ -32,12 +32,7 @@ document.body.append(
 )
 
 function barButton(name, label, onclick) {
-  return h(
-    "button",
-    { type: "button", class: "bar-button", "aria-label": label, onclick },
-    icon(name),
-    h("span", {}, label),
-  )
+  return button({ class: "bar-button", "aria-label": label, onclick }, icon(name), h("span", {}, label))
 }
 
 /** A reader, the owner, and the owner in the first channel; or what was chosen the last time. */

@@ -1,8 +1,9 @@
 /** What one can do with a message: answer it, change it, take it away, pass it on. */
 import { call } from "./api.js"
-import { avatar, h } from "./dom.js"
-import { chatName, chatsFor, hindranceOf, isAdmin, isInside, standingOf } from "./naming.js"
+import { avatar, button } from "./dom.js"
+import { chatName } from "./labels.js"
 import { openMenu, openSheet } from "./notices.js"
+import { chatsFor, hindranceOf, isChatAdmin, isPresent, standingOf } from "./standing.js"
 import { words } from "./words.js"
 
 /** Words that are being selected keep the browser's own menu. */
@@ -20,15 +21,15 @@ function itemsOf(message, column) {
   const own = message.author_id === personId
   const mayWrite = hindranceOf(chat, personId) === undefined
   const mayEdit = message.text !== undefined && !message.forward_origin && (chat.type === "channel" ? mayWrite : own)
-  const mayDelete = chat.type === "private" || own || isAdmin(standingOf(chat, personId))
+  const mayDelete = chat.type === "private" || own || isChatAdmin(standingOf(chat, personId))
   const text = message.text ?? message.caption
-  const attempt = (work) => work.catch((error) => column.say(error.message))
+  const { attempt } = column
   const copy = () => navigator.clipboard.writeText(text).then(() => column.say(words.copied))
   return [
     mayWrite && { name: "reply", label: words.reply, act: () => column.replyTo(message) },
     mayEdit && { name: "edit", label: words.edit, act: () => column.edit(message) },
     text !== undefined && { name: "copy", label: words.copy, act: () => attempt(copy()) },
-    isInside(standingOf(chat, personId)) && {
+    isPresent(standingOf(chat, personId)) && {
       name: "forward",
       label: words.forward,
       act: () => forward(message, column),
@@ -49,14 +50,10 @@ function forward(message, column) {
       const name = chatName(model.world, chat)
       const send = async () => {
         close()
-        try {
-          await call("forward", personId, message.chat.id, message.message_id, chat.id)
-          column.say(words.forwarded(name))
-        } catch (error) {
-          column.say(error.message)
-        }
+        const sent = await column.attempt(call("forward", personId, message.chat.id, message.message_id, chat.id))
+        if (sent) column.say(words.forwarded(name))
       }
-      return h("button", { type: "button", class: "row", onclick: send }, avatar(chat.id, name), name)
+      return button({ class: "row", onclick: send }, avatar(chat.id, name), name)
     }),
   )
 }

@@ -1,6 +1,6 @@
 /** New chats and new people. */
 import { call } from "./api.js"
-import { h, select } from "./dom.js"
+import { button, field, h, select } from "./dom.js"
 import { openSheet } from "./notices.js"
 import { words } from "./words.js"
 
@@ -50,10 +50,6 @@ function form(title, fields, close, work) {
       fault.textContent = error.message
     }
   }
-  const submit = h("button", { type: "submit", class: "primary" }, words.create)
+  const submit = button({ type: "submit", class: "primary" }, words.create)
   return h("form", { onsubmit }, h("h4", {}, title), fields, fault, submit)
-}
-
-function field(label, input) {
-  return h("label", { class: "field" }, h("span", {}, label), input)
 }

@@ -1,5 +1,5 @@
 /** What is said in passing (a toast), what must be read (a dialog), and what is chosen from a small menu. */
-import { h, icon, iconButton } from "./dom.js"
+import { button, h, icon, iconButton } from "./dom.js"
 import { words } from "./words.js"
 
 const TOAST_MS = 4000
@@ -20,7 +20,7 @@ export function createToast() {
 }
 
 export function alertDialog(text) {
-  const ok = h("button", { type: "button", class: "primary", onclick: () => dialog.close() }, words.ok)
+  const ok = button({ class: "primary", onclick: () => dialog.close() }, words.ok)
   const dialog = h("dialog", { class: "alert" }, h("p", {}, text), ok)
   show(dialog)
 }
@@ -66,7 +66,7 @@ export function openMenu({ x, y }, items) {
     act()
   }
   const buttons = items.map(({ name, label, act }) =>
-    h("button", { type: "button", role: "menuitem", tabindex: "-1", onclick: choose(act) }, icon(name), label),
+    button({ role: "menuitem", tabindex: "-1", onclick: choose(act) }, icon(name), label),
   )
   const menu = h("div", { class: "menu", role: "menu", tabindex: "-1" }, buttons)
   menu.addEventListener("focusout", leave)

@@ -1,4 +1,4 @@
-/** The blocks of a rich message in; elements that show them out. `column` takes the clicks. */
+/** Draws the blocks of a rich message. `column` takes the clicks. */
 import { h } from "./dom.js"
 import { richText } from "./rich-text.js"
 

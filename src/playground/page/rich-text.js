@@ -1,5 +1,5 @@
-/** A text with entities in; elements that show it out. `column` takes the clicks. */
-import { h } from "./dom.js"
+/** Draws a text with its entities. `column` takes the clicks. */
+import { button, h } from "./dom.js"
 import { hrefOf } from "./links.js"
 import { words } from "./words.js"
 
@@ -108,12 +108,12 @@ function spoiler(parts) {
 function foldable(said, parts) {
   const quote = h("blockquote", {}, parts)
   if (said.length < LONG_QUOTE && said.split("\n").length <= 3) return quote
-  const fold = h("button", { type: "button", class: "fold", "aria-expanded": "false" }, words.expand)
-  fold.addEventListener("click", () => {
+  const onclick = () => {
     const folded = quote.classList.toggle("folded")
     fold.setAttribute("aria-expanded", String(!folded))
     fold.textContent = folded ? words.expand : words.collapse
-  })
+  }
+  const fold = button({ class: "fold", "aria-expanded": "false", onclick }, words.expand)
   quote.classList.add("folded")
   return h("div", { class: "foldable" }, quote, fold)
 }

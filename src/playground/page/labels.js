@@ -1,4 +1,5 @@
-/** How chats, people and times are called on this page. */
+/** Names chats, people, times and sizes in the language of the page. */
+import { isPresent } from "./standing.js"
 import { chinese, words } from "./words.js"
 
 const LOCALE = chinese ? "zh-CN" : navigator.language
@@ -21,48 +22,19 @@ export function chatName(world, chat) {
 /** What stands under the name. */
 export function chatNote(chat) {
   if (chat.type === "private") return words.bot
-  const inside = chat.members.filter(isInside).length
+  const inside = chat.members.filter(isPresent).length
   return chat.type === "channel" ? words.subscribers(inside) : words.members(inside)
 }
 
-export function standingOf(chat, personId) {
-  return chat.members.find(({ user }) => user.id === personId)
-}
-
-export function isInside(member) {
-  return member !== undefined && member.status !== "left" && member.status !== "kicked"
-}
-
-export function isAdmin(member) {
-  return member?.status === "creator" || member?.status === "administrator"
-}
-
-/** What this person can open: their own chat with the bot, where they are inside, and what is public. */
-export function chatsFor(world, personId) {
-  const open = world.chats.filter((chat) => (chat.type === "private" ? chat.id === personId : true))
-  const inside = open.filter((chat) => isInside(standingOf(chat, personId)))
-  const left = open.filter((chat) => !inside.includes(chat))
-  return { inside, public: left.filter((chat) => chat.username && standingOf(chat, personId)?.status !== "kicked") }
-}
-
-/** Undefined where they may, else why not: `join`, `posting`, `writing` or `migrated`. */
-export function hindranceOf(chat, personId) {
-  const member = standingOf(chat, personId)
-  if (chat.migratedTo !== undefined) return "migrated"
-  if (!isInside(member)) return "join"
-  if (chat.type === "channel") return isAdmin(member) && member.rights.can_post_messages ? undefined : "posting"
-  return member.canSend ? undefined : "writing"
-}
-
-export function timeOf(seconds) {
+export function timeLabel(seconds) {
   return TIME.format(seconds * 1000)
 }
 
-export function momentOf(seconds) {
+export function momentLabel(seconds) {
   return WHOLE.format(seconds * 1000)
 }
 
-export function dayOf(seconds) {
+export function dayLabel(seconds) {
   const day = startOf(seconds * 1000)
   const today = startOf(Date.now())
   if (day === today) return words.today
@@ -71,7 +43,7 @@ export function dayOf(seconds) {
   return (thisYear ? DAY : DAY_OF_YEAR).format(day)
 }
 
-export function sizeOf(bytes) {
+export function sizeLabel(bytes) {
   if (bytes < 1024) return `${bytes} B`
   return bytes < 1024 ** 2 ? `${(bytes / 1024).toFixed(1)} KB` : `${(bytes / 1024 ** 2).toFixed(1)} MB`
 }
