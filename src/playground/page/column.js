@@ -6,7 +6,7 @@ import { h } from "./dom.js"
 import { acceptFiles } from "./files.js"
 import { createHistoryView } from "./history-view.js"
 import { chatName, personName } from "./labels.js"
-import { meaningOf } from "./links.js"
+import { createNavigation } from "./navigation.js"
 import { createToast } from "./notices.js"
 import { hindranceOf } from "./standing.js"
 import { createSwitcher } from "./switcher.js"
@@ -15,7 +15,7 @@ import { words } from "./words.js"
 /** `choice`: `{ personId, chatId }`; `onChoice` hears of every other one. */
 export function createColumn(model, choice, number, onChoice) {
   const toast = createToast()
-  const column = { ...choice, model, say: toast.say, attempt, send, follow, open, label }
+  const column = { ...choice, model, say: toast.say, attempt, send, label }
   const switcher = createSwitcher(column, choose)
   const head = createChatHead(column)
   const history = createHistoryView(column)
@@ -23,10 +23,10 @@ export function createColumn(model, choice, number, onChoice) {
   history.element.append(toast.element)
   const parts = [switcher.element, head.element, history.element, composer.element]
   column.element = h("section", { class: "column", "aria-label": words.column(number) }, parts)
-  Object.assign(column, { reveal: history.reveal, prefill: composer.insert })
-  Object.assign(column, { replyTo: composer.reply, edit: composer.edit })
+  const { follow, open, arrive } = createNavigation(column, choose, history.reveal)
+  Object.assign(column, { follow, open, reveal: history.reveal })
+  Object.assign(column, { prefill: composer.insert, replyTo: composer.reply, edit: composer.edit })
   acceptFiles(column)
-  let toReveal
 
   /** Says what went wrong, if something did; true if nothing did. */
   async function attempt(work) {
@@ -43,26 +43,6 @@ export function createColumn(model, choice, number, onChoice) {
     const sent = await attempt(call("sendText", column.personId, column.chatId, text, options))
     if (sent) history.update({ own: true })
     return sent
-  }
-
-  /** True where the link leads to a place in this playground, which then is shown. */
-  function follow(href) {
-    const meaning = meaningOf(href, model.world)
-    if (meaning === undefined) return false
-    open(meaning.bot ? column.personId : meaning.chatId, meaning.messageId)
-    if (meaning.bot && meaning.start !== undefined) void send(`/start ${meaning.start}`)
-    return true
-  }
-
-  function open(chatId, messageId) {
-    choose({ personId: column.personId, chatId })
-    toReveal = messageId
-    if (model.historyOf(chatId).loaded) revealAwaited()
-  }
-
-  function revealAwaited() {
-    if (toReveal !== undefined) history.reveal(toReveal)
-    toReveal = undefined
   }
 
   function choose({ personId, chatId }) {
@@ -102,7 +82,7 @@ export function createColumn(model, choice, number, onChoice) {
     if (fresh && message.author_id === model.world.bot.id) head.endAction()
     history.update({ fresh })
     refreshComposer()
-    revealAwaited()
+    arrive()
   })
   restart()
   return column

@@ -64,11 +64,7 @@ export function createComposer(column) {
     refreshCommands,
     reply: (message) => setAbout({ kind: "reply", message }),
     edit: (message) => setAbout({ kind: "edit", message }),
-
-    insert(text) {
-      const before = line.text()
-      line.type(before === "" || /\s$/.test(before) ? before + text : `${before} ${text}`)
-    },
+    insert: line.insert,
 
     refresh(hindrance) {
       const chat = column.model.chatOf(column.chatId)

@@ -26,6 +26,11 @@ export function createLine(column, { onText, onKey, onSubmit }) {
     onText(text)
   }
 
+  function insert(text) {
+    const before = field.value
+    type(before === "" || /\s$/.test(before) ? before + text : `${before} ${text}`)
+  }
+
   function onPick() {
     void sendFiles([...picker.files], column)
     picker.value = ""
@@ -35,6 +40,7 @@ export function createLine(column, { onText, onKey, onSubmit }) {
     element: h("div", { class: "line" }, clip, field, slash, submit, picker),
     setText,
     type,
+    insert,
     text: () => field.value,
     focus: () => field.focus(),
     name(words) {
