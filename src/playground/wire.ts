@@ -104,19 +104,12 @@ export type SeenMessage = Message & { readonly author_id: number; readonly silen
 export const MEMBER_STATUSES = ["creator", "administrator", "member", "restricted", "left", "kicked"] as const
 export type MemberStatus = (typeof MEMBER_STATUSES)[number]
 
-export type AdminRights = {
-  readonly can_post_messages: boolean
-  readonly can_edit_messages: boolean
-  readonly can_delete_messages: boolean
-  readonly can_manage_chat: boolean
-  readonly can_change_info: boolean
-  readonly can_invite_users: boolean
-  readonly can_pin_messages: boolean
-  readonly can_restrict_members: boolean
-  readonly can_promote_members: boolean
-  readonly can_manage_topics: boolean
-  readonly is_anonymous: boolean
-}
+export const ADMIN_RIGHTS = [
+  ...["can_post_messages", "can_edit_messages", "can_delete_messages", "can_manage_chat", "can_change_info"],
+  ...["can_invite_users", "can_pin_messages", "can_restrict_members", "can_promote_members", "can_manage_topics"],
+  "is_anonymous",
+] as const
+export type AdminRights = Readonly<Record<(typeof ADMIN_RIGHTS)[number], boolean>>
 
 export type BotCommand = { readonly command: string; readonly description: string }
 

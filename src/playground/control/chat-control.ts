@@ -1,11 +1,12 @@
 /** Lets an operator of this Telegram arrange chats, people and their standing. */
 import { badRequest } from "../refusal.ts"
-import { type AdminRights, type ChatType, MEMBER_STATUSES, type MemberStatus, type User } from "../wire.ts"
+import { type ChatType, MEMBER_STATUSES, type MemberStatus, type User } from "../wire.ts"
 import { type ChatId, chatById } from "../world/access.ts"
-import { ALL_RIGHTS, addChat, addMember, addPerson } from "../world/chats.ts"
+import { addChat, addMember, addPerson } from "../world/chats.ts"
 import type { LocalTelegram } from "../world/local-telegram.ts"
 import { type MemberStanding, setStanding } from "../world/members.ts"
 import { addPost } from "../world/posts.ts"
+import { ALL_RIGHTS, EDITOR_RIGHTS } from "../world/rights.ts"
 import { findByUsername, GENERAL_TOPIC, type LocalChat, userOf } from "../world/world.ts"
 import { type ChatView, viewOf } from "./world-control.ts"
 
@@ -25,13 +26,6 @@ export type ChatControl = {
   migrate(groupId: number): number
   /** On at first, as for a new bot: in groups it sees only what is meant for it. */
   setPrivacy(on: boolean): void
-}
-
-/** What a client ticks by default when it makes somebody an administrator. */
-const USUAL_RIGHTS: Partial<AdminRights> = {
-  can_post_messages: true,
-  can_edit_messages: true,
-  can_delete_messages: true,
 }
 
 export function createChatControl(telegram: LocalTelegram): ChatControl {
@@ -61,7 +55,7 @@ export function createChatControl(telegram: LocalTelegram): ChatControl {
       const given: MemberStanding = typeof standing === "string" ? { status: standing } : standing
       if (!MEMBER_STATUSES.includes(given.status)) throw badRequest("unknown member status")
       if (userOf(world, userId) === undefined) throw badRequest("user not found")
-      const rights = given.status === "creator" ? ALL_RIGHTS : (given.rights ?? USUAL_RIGHTS)
+      const rights = given.status === "creator" ? ALL_RIGHTS : (given.rights ?? EDITOR_RIGHTS)
       setStanding(telegram, chat, userId, { ...given, rights }, byUserId ?? ownerOf(chat))
     },
 

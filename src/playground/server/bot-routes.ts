@@ -60,17 +60,9 @@ function respond(c: Context<Env>, answer: BotApiAnswer): Response {
     c.env.incoming.socket.destroy()
     return RESPONSE_ALREADY_SENT
   }
-  const { status, body } = answer
+  const { status, body, retryAfter } = answer
   if (typeof body === "string") return new Response(body, { status, headers: { "Content-Type": "text/html" } })
-  const retryAfter = retryAfterOf(body)
   return Response.json(body, { status, ...(retryAfter && { headers: { "Retry-After": `${retryAfter}` } }) })
-}
-
-function retryAfterOf(body: unknown): number | undefined {
-  if (typeof body !== "object" || body === null || !("parameters" in body)) return undefined
-  const parameters: unknown = body.parameters
-  const has = typeof parameters === "object" && parameters !== null && "retry_after" in parameters
-  return has && typeof parameters.retry_after === "number" ? parameters.retry_after : undefined
 }
 
 function hangUpSignal(c: Context<Env>): AbortSignal {

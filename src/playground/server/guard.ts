@@ -1,5 +1,6 @@
 /** Decides whose requests the page and the control answer: the owner's of this machine, and who has the key. */
 import type { Context, MiddlewareHandler } from "hono"
+import { getCookie } from "hono/cookie"
 import { isSame } from "../world/secrets.ts"
 import type { Env } from "./bot-routes.ts"
 
@@ -21,7 +22,7 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join("; ")
 
-export const KEY_HEADER = "x-playground-key"
+const KEY_HEADER = "x-playground-key"
 
 /**
  * Lets pass what comes from this machine by a name of this machine, and what carries the key: in the printed address, in
@@ -68,11 +69,8 @@ function isAskedByOthers(c: Context<Env>): boolean {
 }
 
 function carriesKey(c: Context<Env>, key: string): boolean {
-  const header = c.req.header(KEY_HEADER)
-  const pairs = (c.req.header("cookie") ?? "").split(";").map((pair) => pair.trim())
-  const name = `${cookieName(c)}=`
-  const cookies = pairs.filter((pair) => pair.startsWith(name)).map((pair) => pair.slice(name.length))
-  return [header, ...cookies].some((given) => given !== undefined && isSame(given, key))
+  const given = [c.req.header(KEY_HEADER), getCookie(c, cookieName(c))]
+  return given.some((one) => one !== undefined && isSame(one, key))
 }
 
 /** Out of reach of scripts, and sent by pages of this very address alone. */

@@ -1,15 +1,10 @@
 /** `GET /` and the few files the page asks for. */
 import { readFile } from "node:fs/promises"
 import { Hono } from "hono"
+import { getMimeType } from "hono/utils/mime"
 import type { Env } from "./bot-routes.ts"
 
 const FOLDER = new URL("../page/", import.meta.url)
-const TYPES: Readonly<Record<string, string>> = {
-  html: "text/html; charset=utf-8",
-  css: "text/css; charset=utf-8",
-  js: "text/javascript; charset=utf-8",
-  svg: "image/svg+xml",
-}
 
 export function pageRoutes(): Hono<Env> {
   const routes = new Hono<Env>()
@@ -20,8 +15,8 @@ export function pageRoutes(): Hono<Env> {
 
 /** A name is a plain word and an ending: nothing outside the folder can be meant. */
 async function pageFile(name: string): Promise<Response> {
-  const type = TYPES[/^[a-z0-9-]+\.([a-z]+)$/.exec(name)?.[1] ?? ""]
+  const type = /^[a-z0-9-]+\.[a-z]+$/.test(name) ? getMimeType(name) : undefined
   const content = type && (await readFile(new URL(name, FOLDER)).catch(() => undefined))
-  if (!content || type === undefined) return new Response("not here", { status: 404 })
+  if (!content) return new Response("not here", { status: 404 })
   return new Response(new Uint8Array(content), { headers: { "Content-Type": type, "Cache-Control": "no-cache" } })
 }

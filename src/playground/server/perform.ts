@@ -19,7 +19,8 @@ export type BotServer = {
   readonly limits: boolean
 }
 
-export type BotApiAnswer = { readonly status: number; readonly body: unknown } | "hang up"
+/** `retryAfter`: for the header of that name, in seconds. */
+export type BotApiAnswer = { readonly status: number; readonly body: unknown; readonly retryAfter?: number } | "hang up"
 
 /** Never throws: what a method refuses becomes an answer, and so does a defect of ours (500). */
 export async function perform(
@@ -104,7 +105,7 @@ function refusalBefore(fault: Fault | undefined, chat: LocalChat | undefined): B
 
 export function refusalAnswer({ code, message, parameters }: Refusal): BotApiAnswer & object {
   const body = { ok: false, error_code: code, description: message, ...(parameters && { parameters }) }
-  return { status: code, body }
+  return { status: code, body, ...(parameters?.retry_after && { retryAfter: parameters.retry_after }) }
 }
 
 /** Files by their name and size only. */

@@ -73,7 +73,8 @@ function piecesOf(run: Entity, edges: readonly number[]): Entity[] {
   return starts.map((start, index) => ({ ...run, offset: start, length: (inside[index] ?? endOf(run)) - start }))
 }
 
-function withoutOverlaps(entities: readonly Entity[]): Entity[] {
+/** The first of those that overlap, in reading order; of those that begin together the longest. */
+export function withoutOverlaps(entities: readonly Entity[]): Entity[] {
   let end = 0
   return sorted(entities).filter((entity) => {
     if (entity.offset < end) return false

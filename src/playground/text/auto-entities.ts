@@ -1,6 +1,7 @@
 /** Finds the tags, mentions, commands and links that Telegram finds in a plain text, in reading order. */
 import tlds from "tlds" with { type: "json" }
 import type { Entity } from "../wire.ts"
+import { withoutOverlaps } from "./arrange-entities.ts"
 
 /** An address without a scheme is a link only where it ends in one of these; the last two are Telegram's additions. */
 const TOP_LEVEL_DOMAINS = new Set([...tlds, "onion", "ton"])
@@ -27,14 +28,7 @@ const URL_END = /[.:;,('?!`…]+$/
 export function autoEntitiesOf(text: string): Entity[] {
   const found = [...hashtagsIn(text), ...mentionsIn(text), ...plain(text, COMMAND, "bot_command")]
   found.push(...plain(text, CASHTAG, "cashtag"), ...emailsIn(text), ...urlsIn(text))
-  found.sort((a, b) => a.offset - b.offset || b.length - a.length)
-
-  let end = 0
-  return found.filter((entity) => {
-    if (entity.offset < end) return false
-    end = entity.offset + entity.length
-    return true
-  })
+  return withoutOverlaps(found)
 }
 
 function* hashtagsIn(text: string): Iterable<Entity> {

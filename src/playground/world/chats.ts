@@ -1,24 +1,7 @@
 /** Adds chats, people and members to a world. */
 import type { AdminRights, ChatType, MemberStatus, User } from "../wire.ts"
-import { BOT_ID, type LocalChat, NO_RIGHTS, type World } from "./world.ts"
-
-export const EDITOR_RIGHTS: AdminRights = {
-  ...NO_RIGHTS,
-  can_manage_chat: true,
-  can_post_messages: true,
-  can_edit_messages: true,
-  can_delete_messages: true,
-}
-
-export const ALL_RIGHTS: AdminRights = {
-  ...EDITOR_RIGHTS,
-  can_change_info: true,
-  can_invite_users: true,
-  can_pin_messages: true,
-  can_restrict_members: true,
-  can_promote_members: true,
-  can_manage_topics: true,
-}
+import { NO_RIGHTS } from "./rights.ts"
+import { BOT_ID, type LocalChat, type World } from "./world.ts"
 
 type NewChat = { readonly id: number; readonly type: ChatType; readonly title: string; readonly username?: string }
 

@@ -1,7 +1,8 @@
 /** The world at first start: an owner, two readers, a channel and a group. */
 import { randomInt } from "node:crypto"
 import type { User } from "../wire.ts"
-import { ALL_RIGHTS, addChat, addMember, addPerson, EDITOR_RIGHTS } from "./chats.ts"
+import { addChat, addMember, addPerson } from "./chats.ts"
+import { ALL_RIGHTS, EDITOR_RIGHTS } from "./rights.ts"
 import { BOT_ID, OWNER_ID, type World } from "./world.ts"
 
 const PEOPLE: readonly User[] = [

@@ -3,7 +3,8 @@ import { isDeepStrictEqual } from "node:util"
 import type { AdminRights, MemberStatus, User } from "../wire.ts"
 import { dateOf, type LocalTelegram } from "./local-telegram.ts"
 import { addPost } from "./posts.ts"
-import { infoOf, isAdmin, isInChat, type LocalChat, type Member, memberOf, NO_RIGHTS, userOf } from "./world.ts"
+import { NO_RIGHTS } from "./rights.ts"
+import { infoOf, isAdmin, isInChat, type LocalChat, type Member, memberOf, userOf } from "./world.ts"
 
 export type MemberStanding = {
   readonly status: MemberStatus
@@ -24,12 +25,7 @@ export function setStanding(
   const after: Member = {
     userId,
     status: standing.status,
-    rights: {
-      ...NO_RIGHTS,
-      ...(standing.status === "administrator" || standing.status === "creator"
-        ? { ...ADMIN_BASE, ...standing.rights }
-        : {}),
-    },
+    rights: isAdmin(standing) ? { ...NO_RIGHTS, can_manage_chat: true, ...standing.rights } : NO_RIGHTS,
     canSend: standing.canSend ?? standing.status !== "restricted",
   }
   if (isDeepStrictEqual(before, after)) return
@@ -76,8 +72,6 @@ function rightsIn(chat: LocalChat, { rights }: Member): Record<string, boolean> 
   const foreign = chat.type === "channel" ? GROUP_RIGHTS : CHANNEL_RIGHTS
   return Object.fromEntries(Object.entries(rights).filter(([name]) => !foreign.includes(name)))
 }
-
-const ADMIN_BASE: Partial<AdminRights> = { can_manage_chat: true }
 
 function announce(
   telegram: LocalTelegram,

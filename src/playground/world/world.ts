@@ -1,5 +1,6 @@
 /** Everything that is so in this local Telegram: plain data, so that it can be written to a file and read again. */
 import type { AdminRights, BotCommand, ChatInfo, ChatType, MemberStatus, Message, Update, User } from "../wire.ts"
+import { NO_RIGHTS } from "./rights.ts"
 
 export type Member = { readonly userId: number; status: MemberStatus; rights: AdminRights; canSend: boolean }
 
@@ -59,20 +60,6 @@ export type World = {
 export const BOT_ID = 7_000_000_001
 export const OWNER_ID = 1000
 
-export const NO_RIGHTS: AdminRights = {
-  can_post_messages: false,
-  can_edit_messages: false,
-  can_delete_messages: false,
-  can_manage_chat: false,
-  can_change_info: false,
-  can_invite_users: false,
-  can_pin_messages: false,
-  can_restrict_members: false,
-  can_promote_members: false,
-  can_manage_topics: false,
-  is_anonymous: false,
-}
-
 export function userOf(world: World, userId: number): User | undefined {
   return userId === world.bot.id ? world.bot : world.people[userId]
 }
@@ -91,11 +78,11 @@ export function memberOf(chat: LocalChat, userId: number): Member {
   return chat.members[userId] ?? { userId, status: "left", rights: NO_RIGHTS, canSend: true }
 }
 
-export function isInChat(member: Member): boolean {
+export function isInChat(member: Pick<Member, "status">): boolean {
   return member.status !== "left" && member.status !== "kicked"
 }
 
-export function isAdmin(member: Member): boolean {
+export function isAdmin(member: Pick<Member, "status">): boolean {
   return member.status === "creator" || member.status === "administrator"
 }
 
