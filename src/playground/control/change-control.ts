@@ -7,24 +7,18 @@ import { changePost, removePost } from "../world/posts.ts"
 import { isAdmin, memberOf } from "../world/world.ts"
 import { captionDraft, type StructuredContent, structuredDraft, textDraft } from "./person-draft.ts"
 
-export type ChangeControl = {
-  /** As its author edits a message, or as votes and done tasks change it. */
-  changeParts(chatId: ChatId, messageId: number, parts: StructuredContent): Message
-  /** Or the caption, where that is what a message has. */
-  editText(asUserId: number, chatId: ChatId, messageId: number, text: string): Message
-  deleteMessage(asUserId: number, chatId: ChatId, messageId: number): void
-}
-
-export function createChangeControl(telegram: LocalTelegram): ChangeControl {
+export function createChangeControl(telegram: LocalTelegram) {
   const { world } = telegram
 
   return {
-    changeParts(chatId, messageId, parts) {
+    /** As its author edits a message, or as votes and done tasks change it. */
+    changeParts(chatId: ChatId, messageId: number, parts: StructuredContent): Message {
       const chat = chatById(world, chatId)
       return changePost(telegram, chat, postById(chat, messageId), structuredDraft(parts))
     },
 
-    editText(asUserId, chatId, messageId, typed) {
+    /** Or the caption, where that is what a message has. */
+    editText(asUserId: number, chatId: ChatId, messageId: number, typed: string): Message {
       const chat = chatById(world, chatId)
       const post = postById(chat, messageId)
       const own = chat.type === "channel" ? mayWrite(chat, asUserId) : post.authorId === asUserId
@@ -37,7 +31,7 @@ export function createChangeControl(telegram: LocalTelegram): ChangeControl {
       return changePost(telegram, chat, post, { ...none, ...captionDraft(typed) })
     },
 
-    deleteMessage(asUserId, chatId, messageId) {
+    deleteMessage(asUserId: number, chatId: ChatId, messageId: number): void {
       const chat = chatById(world, chatId)
       const post = postById(chat, messageId)
       const may = chat.type === "private" || post.authorId === asUserId || isAdmin(memberOf(chat, asUserId))

@@ -10,29 +10,13 @@ import { ALL_RIGHTS, EDITOR_RIGHTS } from "../world/rights.ts"
 import { findByUsername, GENERAL_TOPIC, type LocalChat, userOf } from "../world/world.ts"
 import { type ChatView, viewOf } from "./world-control.ts"
 
-export type ChatControl = {
-  addChat(chat: { type: Exclude<ChatType, "private">; title: string; username?: string; creator: number }): ChatView
-  addPerson(person: { first_name: string; language_code?: string; username?: string }): User
-  /**
-   * Of the bot too (it hears my_chat_member); in a private chat `kicked` blocks it and `member` unblocks it.
-   * An administrator without rights given may post, edit and delete. By the chat's creator unless told otherwise.
-   */
-  setMember(chatId: ChatId, userId: number, standing: MemberStatus | MemberStanding, byUserId?: number): void
-  /** A group or channel gets another title, and a message in it says so. */
-  setTitle(chatId: ChatId, title: string): void
-  /** Opens, closes or deletes a topic of a forum, General if none is named, on behalf of the chat's creator. */
-  setTopic(chatId: ChatId, topic: number | undefined, state: "open" | "closed" | "deleted"): void
-  /** The group becomes a supergroup with a new id, which is returned. */
-  migrate(groupId: number): number
-  /** On at first, as for a new bot: in groups it sees only what is meant for it. */
-  setPrivacy(on: boolean): void
-}
+type NewChat = { type: Exclude<ChatType, "private">; title: string; username?: string; creator: number }
 
-export function createChatControl(telegram: LocalTelegram): ChatControl {
+export function createChatControl(telegram: LocalTelegram) {
   const { world, bus } = telegram
 
   return {
-    addChat({ type, title, username, creator }) {
+    addChat({ type, title, username, creator }: NewChat): ChatView {
       if (userOf(world, creator) === undefined) throw badRequest("user not found")
       if (username !== undefined && findByUsername(world, username) !== undefined) throw badRequest("USERNAME_OCCUPIED")
       const number = world.nextChatId++
@@ -43,14 +27,18 @@ export function createChatControl(telegram: LocalTelegram): ChatControl {
       return viewOf(world, chat)
     },
 
-    addPerson(person) {
+    addPerson(person: { first_name: string; language_code?: string; username?: string }): User {
       const user = { id: world.nextPersonId++, is_bot: false, ...person }
       addPerson(world, user)
       bus.publish({ kind: "chats" })
       return user
     },
 
-    setMember(chatId, userId, standing, byUserId) {
+    /**
+     * Of the bot too (it hears my_chat_member); in a private chat `kicked` blocks it and `member` unblocks it.
+     * An administrator without rights given may post, edit and delete. By the chat's creator unless told otherwise.
+     */
+    setMember(chatId: ChatId, userId: number, standing: MemberStatus | MemberStanding, byUserId?: number): void {
       const chat = chatById(world, chatId)
       const given: MemberStanding = typeof standing === "string" ? { status: standing } : standing
       if (!MEMBER_STATUSES.includes(given.status)) throw badRequest("unknown member status")
@@ -59,7 +47,8 @@ export function createChatControl(telegram: LocalTelegram): ChatControl {
       setStanding(telegram, chat, userId, { ...given, rights }, byUserId ?? ownerOf(chat))
     },
 
-    setTitle(chatId, title) {
+    /** A group or channel gets another title, and a message in it says so. */
+    setTitle(chatId: ChatId, title: string): void {
       const chat = chatById(world, chatId)
       if (chat.type === "private" || title.trim() === "") throw badRequest("CHAT_TITLE_EMPTY")
       chat.title = title
@@ -67,7 +56,8 @@ export function createChatControl(telegram: LocalTelegram): ChatControl {
       bus.publish({ kind: "chats" })
     },
 
-    setTopic(chatId, topic, state) {
+    /** Opens, closes or deletes a topic of a forum, General if none is named, on behalf of the chat's creator. */
+    setTopic(chatId: ChatId, topic: number | undefined, state: "open" | "closed" | "deleted"): void {
       const chat = chatById(world, chatId)
       const { [topic ?? GENERAL_TOPIC]: _, ...others } = chat.topics ?? {}
       chat.topics = state === "open" ? others : { ...others, [topic ?? GENERAL_TOPIC]: state }
@@ -77,9 +67,11 @@ export function createChatControl(telegram: LocalTelegram): ChatControl {
       addPost(telegram, chat, ownerOf(chat), { ...thread, ...event })
     },
 
-    migrate: (groupId) => migrate(telegram, chatById(world, groupId)),
+    /** The group becomes a supergroup with a new id, which is returned. */
+    migrate: (groupId: number): number => migrate(telegram, chatById(world, groupId)),
 
-    setPrivacy(on) {
+    /** On at first, as for a new bot: in groups it sees only what is meant for it. */
+    setPrivacy(on: boolean): void {
       world.privacy = on
       bus.publish({ kind: "chats" })
     },

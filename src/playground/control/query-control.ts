@@ -19,25 +19,19 @@ type InlineReply =
     }
   | { readonly answered: false }
 
-export type QueryControl = {
-  /**
-   * Presses a button, also of a message that is gone; waits 15 seconds by default. Any data can be sent, as on Telegram;
-   * `drawn`: as if the message showed a button with it.
-   */
-  press(
-    asUserId: number,
-    chatId: ChatId,
-    messageId: number,
-    callbackData: string,
-    options?: Patience & { drawn?: boolean },
-  ): Promise<PressReply>
-  /** Types `@bot query` somewhere; waits 10 seconds by default. */
-  inline(asUserId: number, query: string, options?: Patience & { offset?: string }): Promise<InlineReply>
-}
-
-export function createQueryControl({ world, queue, queries }: LocalTelegram): QueryControl {
+export function createQueryControl({ world, queue, queries }: LocalTelegram) {
   return {
-    async press(asUserId, chatId, messageId, data, { timeoutSeconds = 15, drawn = false } = {}) {
+    /**
+     * Presses a button, also of a message that is gone; waits 15 seconds by default. Any data can be sent, as on Telegram;
+     * `drawn`: as if the message showed a button with it.
+     */
+    async press(
+      asUserId: number,
+      chatId: ChatId,
+      messageId: number,
+      data: string,
+      { timeoutSeconds = 15, drawn = false }: Patience & { drawn?: boolean } = {},
+    ): Promise<PressReply> {
       const chat = chatById(world, chatId)
       if (!isInChat(memberOf(chat, asUserId))) throw forbidden("the user is not in the chat")
       const message = pressedMessage(world, chat, messageId)
@@ -49,7 +43,12 @@ export function createQueryControl({ world, queue, queries }: LocalTelegram): Qu
       return given === undefined ? { answered: false } : { answered: true, showAlert: false, ...given }
     },
 
-    async inline(asUserId, query, { timeoutSeconds = 10, offset = "" } = {}) {
+    /** Types `@bot query` somewhere; waits 10 seconds by default. */
+    async inline(
+      asUserId: number,
+      query: string,
+      { timeoutSeconds = 10, offset = "" }: Patience & { offset?: string } = {},
+    ): Promise<InlineReply> {
       const { id, answer } = queries.ask(timeoutSeconds)
       queue.add("inline_query", { id, from: personOf(world, asUserId), query, offset, chat_type: "sender" })
       const given = await answer

@@ -11,21 +11,20 @@ import { addPost, type MessageDraft, quoteOf } from "../world/posts.ts"
 import { type ChatPost, infoOf, isInChat, type LocalChat, memberOf, userOf, type World } from "../world/world.ts"
 import { captionDraft, type StructuredContent, structuredDraft, textDraft } from "./person-draft.ts"
 
-export type SendControl = {
-  sendText(asUserId: number, chatId: ChatId, text: string, options?: { replyTo?: number; threadId?: number }): Message
-  /** `bytes` as such, or in base64. */
-  sendDocument(asUserId: number, chatId: ChatId, name: string, bytes: Uint8Array | string, caption?: string): Message
-  /** One picture, or an album of two to ten: a message each, the caption under the first. Bytes as such, or in base64. */
-  sendPhotos(asUserId: number, chatId: ChatId, photos: readonly (Uint8Array | string)[], caption?: string): Message[]
-  sendParts(asUserId: number, chatId: ChatId, parts: StructuredContent): Message
-  forward(asUserId: number, fromChatId: ChatId, messageId: number, toChatId: ChatId): Message
-}
+/** As such, or in base64. */
+type Bytes = Uint8Array | string
 
-export function createSendControl(telegram: LocalTelegram): SendControl {
+export function createSendControl(telegram: LocalTelegram) {
   const { world } = telegram
 
   return {
-    sendText(asUserId, chatId, text, { replyTo, threadId } = {}) {
+    sendText(
+      asUserId: number,
+      chatId: ChatId,
+      text: string,
+      options: { replyTo?: number; threadId?: number } = {},
+    ): Message {
+      const { replyTo, threadId } = options
       const chat = chatById(world, chatId)
       const content = textDraft(text)
       const quoted = replyTo === undefined ? undefined : quoteOf(chat, replyTo)
@@ -36,14 +35,15 @@ export function createSendControl(telegram: LocalTelegram): SendControl {
       })
     },
 
-    sendDocument(asUserId, chatId, name, given, caption = "") {
+    sendDocument(asUserId: number, chatId: ChatId, name: string, given: Bytes, caption = ""): Message {
       const chat = chatById(world, chatId)
       assertMayWrite(chat, asUserId)
       const file = storeFile(telegram, { name, mimeType: mimeTypeOf(name), bytes: bytesOf(given) })
       return write(telegram, chat, asUserId, { ...partOf(file), ...captionDraft(caption) })
     },
 
-    sendPhotos(asUserId, chatId, photos, caption = "") {
+    /** One picture, or an album of two to ten: a message each, the caption under the first. */
+    sendPhotos(asUserId: number, chatId: ChatId, photos: readonly Bytes[], caption = ""): Message[] {
       const chat = chatById(world, chatId)
       assertMayWrite(chat, asUserId)
       const album = albumPart(chat, photos.length)
@@ -55,9 +55,11 @@ export function createSendControl(telegram: LocalTelegram): SendControl {
       })
     },
 
-    sendParts: (asUserId, chatId, parts) => write(telegram, chatById(world, chatId), asUserId, structuredDraft(parts)),
+    sendParts(asUserId: number, chatId: ChatId, parts: StructuredContent): Message {
+      return write(telegram, chatById(world, chatId), asUserId, structuredDraft(parts))
+    },
 
-    forward(asUserId, fromChatId, messageId, toChatId) {
+    forward(asUserId: number, fromChatId: ChatId, messageId: number, toChatId: ChatId): Message {
       const from = chatById(world, fromChatId)
       if (!isInChat(memberOf(from, asUserId)) && from.username === undefined) throw badRequest("chat not found")
       return write(telegram, chatById(world, toChatId), asUserId, forwardDraft(world, from, postById(from, messageId)))
@@ -65,7 +67,7 @@ export function createSendControl(telegram: LocalTelegram): SendControl {
   }
 }
 
-function bytesOf(given: Uint8Array | string): Uint8Array {
+function bytesOf(given: Bytes): Uint8Array {
   return typeof given === "string" ? Buffer.from(given, "base64") : given
 }
 

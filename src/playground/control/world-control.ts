@@ -22,16 +22,7 @@ export type ChatView = {
   readonly members: readonly MemberView[]
 }
 
-export type WorldControl = {
-  world(): { readonly bot: User; readonly people: readonly User[]; readonly chats: readonly ChatView[] }
-  /** Oldest first; all of them, or the `last` ones (of those `before` a message). */
-  messages(chatId: ChatId, part?: { last?: number; before?: number }): readonly SeenMessage[]
-  commands(): readonly CommandSet[]
-  /** What this person finds behind "/" in this chat. */
-  commandsFor(userId: number, chatId: ChatId): readonly BotCommand[]
-}
-
-export function createWorldControl({ world }: LocalTelegram): WorldControl {
+export function createWorldControl({ world }: LocalTelegram) {
   return {
     world: () => ({
       bot: world.bot,
@@ -39,14 +30,19 @@ export function createWorldControl({ world }: LocalTelegram): WorldControl {
       chats: Object.values(world.chats).map((chat) => viewOf(world, chat)),
     }),
 
-    messages(chatId, { last = Number.POSITIVE_INFINITY, before = Number.POSITIVE_INFINITY } = {}) {
+    /** Oldest first; all of them, or the `last` ones (of those `before` a message). */
+    messages(chatId: ChatId, part: { last?: number; before?: number } = {}): readonly SeenMessage[] {
+      const { last = Number.POSITIVE_INFINITY, before = Number.POSITIVE_INFINITY } = part
       const { posts } = chatById(world, chatId)
       const end = posts.findLastIndex(({ message }) => message.message_id < before) + 1
       return posts.slice(Math.max(0, end - last), end).map(seenMessage)
     },
 
-    commands: () => Object.values(world.commands),
-    commandsFor: (userId, chatId) => commandsFor(world, chatById(world, chatId), userId),
+    commands: (): readonly CommandSet[] => Object.values(world.commands),
+
+    /** What this person finds behind "/" in this chat. */
+    commandsFor: (userId: number, chatId: ChatId): readonly BotCommand[] =>
+      commandsFor(world, chatById(world, chatId), userId),
   }
 }
 

@@ -4,7 +4,7 @@ import type { Message } from "../wire.ts"
 import { postableChat } from "../world/access.ts"
 import { addPost } from "../world/posts.ts"
 import type { LocalChat } from "../world/world.ts"
-import { FILE_PARTS, fileToSend, isFileKind } from "./files.ts"
+import { filePart, fileToSend, isFileKind } from "./files.ts"
 import { frameOf } from "./messages.ts"
 import type { Call } from "./method.ts"
 import { asRecord, flagOf, jsonOf, type Params, textOf } from "./params.ts"
@@ -46,7 +46,7 @@ export function sendMediaGroup(call: Call): readonly Message[] {
 
   const silent = flagOf(params, "disable_notification")
   return items.map(({ kind, caption, file }) => {
-    const draft = { ...frame, ...album, ...FILE_PARTS[kind](file()), ...caption }
+    const draft = { ...frame, ...album, ...filePart(kind, file()), ...caption }
     return addPost(telegram, chat, telegram.world.bot.id, draft, silent)
   })
 }

@@ -18,28 +18,18 @@ const MAX_UPLOAD = 50 * 1024 * 1024
 
 type Stored = { readonly file: StoredFile; readonly bytes: Uint8Array | undefined }
 
-/** What a file is in a message. */
-export const FILE_PARTS = {
-  photo: ({ file, bytes }: Stored): MessageDraft => ({ photo: [photoOf(file, bytes)] }),
-  video: ({ file }: Stored): MessageDraft => ({ video: documentOf(file) }),
-  animation: ({ file }: Stored): MessageDraft => ({ animation: documentOf(file), document: documentOf(file) }),
-  audio: ({ file }: Stored): MessageDraft => ({ audio: documentOf(file) }),
-  voice: ({ file }: Stored): MessageDraft => ({ voice: documentOf(file) }),
-  document: ({ file }: Stored): MessageDraft => ({ document: documentOf(file) }),
-}
-/** As Telegram names them where a bot may not send them. */
-const THINGS: Readonly<Record<FileKind, string>> = {
-  photo: "photos",
-  video: "videos",
-  animation: "animations",
-  audio: "audios",
-  voice: "voice messages",
-  document: "documents",
-}
-type FileKind = keyof typeof FILE_PARTS
+const FILE_KINDS = ["photo", "video", "animation", "audio", "voice", "document"] as const
+type FileKind = (typeof FILE_KINDS)[number]
 
 export function isFileKind(kind: string | undefined): kind is FileKind {
-  return kind !== undefined && Object.hasOwn(FILE_PARTS, kind)
+  return FILE_KINDS.some((known) => known === kind)
+}
+
+/** What a file is in a message. */
+export function filePart(kind: FileKind, { file, bytes }: Stored): MessageDraft {
+  if (kind === "photo") return { photo: [photoOf(file, bytes)] }
+  const document = documentOf(file)
+  return kind === "animation" ? { animation: document, document } : { [kind]: document }
 }
 
 /** The method that sends files of this kind. */
@@ -49,14 +39,15 @@ export function sender(kind: FileKind): (call: Call) => Message {
     const caption = captionPart(readContent(params, telegram.world, "caption", "caption"))
     const markup = keyboardPart(params)
     const file = fileToSend(telegram, params, { field: kind, kind })
-    return postMessage(call, THINGS[kind], () => ({ ...FILE_PARTS[kind](file()), ...caption, ...markup }))
+    const things = kind === "voice" ? "voice messages" : `${kind}s`
+    return postMessage(call, things, () => ({ ...filePart(kind, file()), ...caption, ...markup }))
   }
 }
 
 /** What the apps of Telegram make of a file that somebody sends as it is. */
 export function partOf(file: StoredFile): MessageDraft {
   const kind = (["video", "audio"] as const).find((one) => file.mimeType.startsWith(`${one}/`)) ?? "document"
-  return FILE_PARTS[kind]({ file, bytes: undefined })
+  return filePart(kind, { file, bytes: undefined })
 }
 
 /** Keeps the bytes and gives them a name of their own. */

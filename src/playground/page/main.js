@@ -64,19 +64,12 @@ function onChoice() {
   showTabs()
 }
 
-function showTabs(
-  active = Math.max(
-    0,
-    columns.findIndex(({ element }) => element.classList.contains("active")),
-  ),
-) {
+function showTabs(chosen) {
+  const current = columns.findIndex(({ element }) => element.classList.contains("active"))
+  const active = chosen ?? Math.max(0, current)
   for (const [at, { element }] of columns.entries()) element.classList.toggle("active", at === active)
-  const tabOf = (column, at) =>
-    h(
-      "button",
-      { type: "button", role: "tab", "aria-selected": String(at === active), onclick: () => showTabs(at) },
-      column.label(),
-    )
+  const tabOf = ({ label }, at) =>
+    button({ role: "tab", "aria-selected": String(at === active), onclick: () => showTabs(at) }, label())
   tabs.replaceChildren(...columns.map(tabOf))
 }
 

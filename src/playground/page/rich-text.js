@@ -3,7 +3,8 @@ import { button, h } from "./dom.js"
 import { hrefOf } from "./links.js"
 import { words } from "./words.js"
 
-const INLINE = { bold: "b", italic: "i", underline: "u", strikethrough: "s", code: "code" }
+/** Entities that are an element and nothing else. */
+const ELEMENTS = { bold: "b", italic: "i", underline: "u", strikethrough: "s", code: "code", blockquote: "blockquote" }
 const BLOCKS = ["blockquote", "expandable_blockquote", "pre"]
 /** A folded quote shows three lines. */
 const LONG_QUOTE = 110
@@ -36,16 +37,8 @@ function partsOf(text, start, end, entities, column) {
 
 function elementOf(entity, said, parts, column) {
   switch (entity.type) {
-    case "bold":
-    case "italic":
-    case "underline":
-    case "strikethrough":
-    case "code":
-      return h(INLINE[entity.type], {}, parts)
     case "pre":
       return h("pre", entity.language ? { "data-language": entity.language } : {}, h("code", {}, parts))
-    case "blockquote":
-      return h("blockquote", {}, parts)
     case "expandable_blockquote":
       return foldable(said, parts)
     case "spoiler":
@@ -64,7 +57,7 @@ function elementOf(entity, said, parts, column) {
     case "text_mention":
       return h("span", { class: "mention" }, parts)
     default:
-      return h("span", {}, parts)
+      return h(ELEMENTS[entity.type] ?? "span", {}, parts)
   }
 }
 

@@ -1,15 +1,7 @@
 /** Keeps the mishaps that were ordered for the bot's calls until they befell as many as they should. */
 
 export const FAULT_KINDS = [
-  "429",
-  "403",
-  "500-before",
-  "500-after",
-  "502",
-  "drop-before",
-  "drop-after",
-  "slow",
-  "refuse",
+  ...["429", "403", "500-before", "500-after", "502", "drop-before", "drop-after", "slow", "refuse"],
 ] as const
 
 export type Fault = {
