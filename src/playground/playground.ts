@@ -110,7 +110,7 @@ function isLoopback(address: string): boolean {
 
 /** How this machine reaches what listens there. */
 function nameFor(address: string): string {
-  return EVERY_ADDRESS.includes(address) ? "127.0.0.1" : bracketed(address)
+  return EVERY_ADDRESS.includes(address) ? "127.0.0.1" : hostInUrl(address)
 }
 
 /** How others do: by every address that this machine has in a network, or by the one that was chosen. */
@@ -118,9 +118,9 @@ function addressesFor(address: string, port: number): string[] {
   const own = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? [])
   const outer = own.filter(({ internal, family }) => !internal && family === "IPv4").map((one) => one.address)
   const names = EVERY_ADDRESS.includes(address) ? (outer.length > 0 ? outer : [hostname()]) : [address]
-  return names.map((name) => `http://${bracketed(name)}:${port}`)
+  return names.map((name) => `http://${hostInUrl(name)}:${port}`)
 }
 
-function bracketed(address: string): string {
+function hostInUrl(address: string): string {
   return address.includes(":") ? `[${address}]` : address
 }

@@ -50,7 +50,7 @@ export type PhotoSize = FileInfo & { readonly width: number; readonly height: nu
 /** A block of a rich message as a bot wrote it; what it holds depends on its type. */
 export type RichMessageBlock = { readonly type: string; readonly [field: string]: unknown }
 
-export type Poll = {
+type Poll = {
   readonly question: string
   readonly options: readonly { readonly text: string; readonly voter_count: number }[]
   readonly [field: string]: unknown

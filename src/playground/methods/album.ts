@@ -13,7 +13,7 @@ import { captionPart, readContent } from "./read-content.ts"
 /** core.telegram.org/bots/api#sendmediagroup */
 const LARGEST_ALBUM = 10
 
-/** What the messages of a new album of so many have in common; a single one is none. */
+/** What the messages of a new album have in common; a single message is no album. */
 export function albumPart(chat: LocalChat, size: number): { readonly media_group_id?: string } {
   if (size === 0) throw badRequest("there are no messages to send")
   if (size > LARGEST_ALBUM) throw badRequest("too many messages to send as an album")

@@ -8,7 +8,7 @@ export type Params = {
   readonly files: Readonly<Record<string, UploadedFile>>
 }
 
-/** Telegram reads every value as text, so 123 and "123" are one. Absent and empty are one, too. */
+/** Telegram reads every value as text, so 123 and "123" mean the same, and so do an absent and an empty one. */
 export function textOf(params: Params, name: string): string | undefined {
   const value = params.values[name]
   if (value === undefined || value === null) return undefined

@@ -24,17 +24,17 @@ export function listen({ onEvent, onOpen, onLost }) {
     onLost()
     setTimeout(() => listen({ onEvent, onOpen, onLost }), RETRY_MS)
   }
-  const heard = () => {
+  const watchSilence = () => {
     clearTimeout(watch)
     watch = setTimeout(again, SILENCE_MS)
   }
   source.onopen = () => {
-    heard()
+    watchSilence()
     onOpen()
   }
   source.onerror = again
   source.onmessage = ({ data }) => {
-    heard()
+    watchSilence()
     onEvent(JSON.parse(data))
   }
 }

@@ -19,7 +19,7 @@ export function chatName(world, chat) {
   return chat.type === "private" ? world.bot.first_name : chat.title
 }
 
-/** What stands under the name. */
+/** The line under the name. */
 export function chatNote(chat) {
   if (chat.type === "private") return words.bot
   const inside = chat.members.filter(isPresent).length

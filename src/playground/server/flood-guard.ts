@@ -7,7 +7,7 @@ type Bucket = { tokens: number; at: number }
 /** core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this; short bursts are let through. */
 const ONE_CHAT: Rule = { capacity: 3, perSecond: 1 }
 const GROUP: Rule = { capacity: 20, perSecond: 20 / 60 }
-/** The server waits this long by itself before it says 429: a flood first looks like a slow answer. */
+/** The server waits up to this long before it says 429, so a flood first looks like a slow answer. */
 const ABSORBED_SECONDS = 8
 
 export type FloodGuard = {

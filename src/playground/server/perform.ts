@@ -4,7 +4,7 @@ import { messagesOf } from "../methods/album.ts"
 import { findMethod, isLocal, isWriting } from "../methods/method-table.ts"
 import { asRecord, type Params, textOf } from "../methods/params.ts"
 import { forbidden, Refusal, tooManyRequests } from "../refusal.ts"
-import { expulsionFrom, findChat } from "../world/access.ts"
+import { expulsionFrom, findLocalChat } from "../world/access.ts"
 import type { LocalTelegram } from "../world/local-telegram.ts"
 import type { LocalChat } from "../world/world.ts"
 import type { CallLog, LoggedCall } from "./call-log.ts"
@@ -32,7 +32,7 @@ export async function perform(
   const called = findMethod(name)
   if (called === undefined) return refusalAnswer(new Refusal(404, "Not Found"))
   const { telegram } = server
-  const chat = findChat(telegram.world, textOf(params, "chat_id"))
+  const chat = findLocalChat(telegram.world, textOf(params, "chat_id"))
   const logged = server.calls.add({
     method: called.name,
     params: loggableParams(params),

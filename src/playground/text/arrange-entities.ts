@@ -26,7 +26,7 @@ export function arrangeEntities(explicit: readonly Entity[], found: readonly Ent
       !kept.some((other) => (isWhole(other) ? overlaps(entity, other) : isQuote(other) && crosses(entity, other))),
   )
   const solid = [...kept.filter((entity) => !isStyle(entity)), ...free]
-  return sorted([...solid, ...stylesOf(kept, solid)])
+  return inOrder([...solid, ...stylesOf(kept, solid)])
 }
 
 function isStyle(entity: Entity): boolean {
@@ -43,12 +43,12 @@ function isWhole(entity: Entity): boolean {
 
 function withinLimit(entities: readonly Entity[]): Entity[] {
   if (entities.length <= MAX_EXPLICIT) return [...entities]
-  return [...entities.filter((entity) => !isStyle(entity)), ...sorted(entities.filter(isStyle))].slice(0, MAX_EXPLICIT)
+  return [...entities.filter((entity) => !isStyle(entity)), ...inOrder(entities.filter(isStyle))].slice(0, MAX_EXPLICIT)
 }
 
 /** Styles, with touching ones of a kind joined, cut at the edges of everything solid and wherever another style starts. */
 function stylesOf(entities: readonly Entity[], solid: readonly Entity[]): Entity[] {
-  const runs = STYLES.flatMap((type) => joined(entities.filter((entity) => entity.type === type)))
+  const runs = STYLES.flatMap((type) => joinTouching(entities.filter((entity) => entity.type === type)))
   const cuts = new Set(runs.map((run) => run.offset))
   for (const other of solid) cuts.add(other.offset).add(endOf(other))
   const edges = [...cuts].sort((a, b) => a - b)
@@ -57,9 +57,9 @@ function stylesOf(entities: readonly Entity[], solid: readonly Entity[]): Entity
   return runs.flatMap((run) => piecesOf(run, edges)).filter((piece) => !code.some((other) => overlaps(piece, other)))
 }
 
-function joined(entities: readonly Entity[]): Entity[] {
+function joinTouching(entities: readonly Entity[]): Entity[] {
   const runs: Entity[] = []
-  for (const entity of sorted(entities)) {
+  for (const entity of inOrder(entities)) {
     const last = runs.at(-1)
     if (last === undefined || entity.offset > endOf(last)) runs.push(entity)
     else runs[runs.length - 1] = { ...last, length: Math.max(endOf(last), endOf(entity)) - last.offset }
@@ -76,14 +76,14 @@ function piecesOf(run: Entity, edges: readonly number[]): Entity[] {
 /** The first of those that overlap, in reading order; of those that begin together the longest. */
 export function withoutOverlaps(entities: readonly Entity[]): Entity[] {
   let end = 0
-  return sorted(entities).filter((entity) => {
+  return inOrder(entities).filter((entity) => {
     if (entity.offset < end) return false
     end = endOf(entity)
     return true
   })
 }
 
-function sorted(entities: readonly Entity[]): Entity[] {
+function inOrder(entities: readonly Entity[]): Entity[] {
   return [...entities].sort((a, b) => a.offset - b.offset || b.length - a.length || rankOf(a) - rankOf(b))
 }
 

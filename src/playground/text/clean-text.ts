@@ -19,7 +19,10 @@ export function cleanText({ text, entities }: FormattedText): FormattedText {
   }
   places[text.length] = out.length
 
-  return { text: out.replace(DIRECTION_MARKS, "\u200c"), entities: moved(entities, (at) => places[at] ?? out.length) }
+  return {
+    text: out.replace(DIRECTION_MARKS, "\u200c"),
+    entities: moveEntities(entities, (at) => places[at] ?? out.length),
+  }
 }
 
 /** Blank ends go; in front only as far as the first entity. */
@@ -30,7 +33,7 @@ export function trimText({ text, entities }: FormattedText): FormattedText {
   let end = text.length
   while (end > start && isBlank(text.charAt(end - 1))) end--
 
-  return { text: text.slice(start, end), entities: moved(entities, (at) => Math.min(at, end) - start) }
+  return { text: text.slice(start, end), entities: moveEntities(entities, (at) => Math.min(at, end) - start) }
 }
 
 export function isBlankText(text: string): boolean {
@@ -48,7 +51,7 @@ function isBlank(unit: string): boolean {
   return unit === " " || unit === "\n"
 }
 
-function moved(entities: readonly Entity[], placeOf: (at: number) => number): Entity[] {
+function moveEntities(entities: readonly Entity[], placeOf: (at: number) => number): Entity[] {
   return entities
     .map((entity) => {
       const offset = placeOf(entity.offset)

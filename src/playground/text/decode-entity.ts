@@ -5,7 +5,7 @@ const WRITTEN = /&(?:#x([0-9a-fA-F]*)|#(\d*)|([a-zA-Z]*));?/y
 const LONGEST_NUMBER = 9
 const CODE_POINTS_END = 0x10ffff
 
-/** What stands at `at`, where an `&` is; undefined where it stands for nothing but itself, as `&nbsp;` does here. */
+/** The character written at `at`, where an `&` is; undefined if that means nothing here, as `&nbsp;`. */
 export function decodeEntity(
   html: string,
   at: number,

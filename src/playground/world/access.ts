@@ -15,14 +15,14 @@ import {
 /** A number, or the @name of a group or channel. */
 export type ChatId = number | string
 
-export function findChat(world: World, chatId: ChatId | undefined): LocalChat | undefined {
+export function findLocalChat(world: World, chatId: ChatId | undefined): LocalChat | undefined {
   const id = String(chatId ?? "").trim()
   return id.startsWith("@") ? findByUsername(world, id.slice(1)) : world.chats[/^-?\d+$/.test(id) ? id : ""]
 }
 
 /** Throws `chat not found`. */
 export function chatById(world: World, chatId: ChatId | undefined): LocalChat {
-  const chat = findChat(world, chatId)
+  const chat = findLocalChat(world, chatId)
   if (chat !== undefined) return chat
   throw badRequest(String(chatId ?? "").trim() === "" ? "chat_id is empty" : "chat not found")
 }

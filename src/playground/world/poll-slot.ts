@@ -2,7 +2,7 @@
 
 type Ending = "news" | "rival" | "time" | "closed"
 
-export type PollSlot = {
+type PollSlot = {
   /** Resolves with what ended the wait: `end`, the time, or the caller who hung up (`closed`). */
   wait(timeoutSeconds: number, signal: AbortSignal): Promise<Ending>
   /** Ends the wait, if there is one. */

@@ -47,7 +47,7 @@ export function changePost(telegram: LocalTelegram, chat: LocalChat, post: ChatP
   return post.message
 }
 
-/** Nobody is told of a deletion but the page. */
+/** Only the page hears of a deletion. */
 export function removePost(telegram: LocalTelegram, chat: LocalChat, messageId: number): void {
   chat.posts = chat.posts.filter((post) => post.message.message_id !== messageId)
   chat.deleted.push(messageId)

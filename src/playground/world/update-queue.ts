@@ -109,7 +109,7 @@ export function createUpdateQueue(world: World, bus: Bus, now: () => number): Up
   }
 }
 
-/** Moves what an offset confirms out of the queue; a negative offset keeps so many. False where that is nothing. */
+/** Moves what an offset confirms out of the queue; a negative one keeps that many updates. False if it confirms nothing. */
 function confirm(state: World["updates"], offset: number): boolean {
   const { queue, nextId } = state
   const isConfirmed = ({ update }: QueuedUpdate, index: number) =>
