@@ -2,10 +2,8 @@
  * `npm run chaos [-- --runs 200] [--seed N] [--write]`: the bot dies at random moments of a fan-out to 500 chats, one in
  * five of which gets a digest, while Telegram drops, fails and floods, and in two runs of three the article is corrected
  * or taken back. Each chat must end with all it was owed once, saying the latest, or marked unknown. Exit code 1 otherwise.
- * With --promises the standing tests of the suite run in their large size instead: floods of every kind, a store that
- * refuses each statement in turn, rubbish in every cell that a loop reads, and made-up presses.
+ * With --promises the standing tests of the suite run in their large size instead: see promises.ts.
  */
-import { spawnSync } from "node:child_process"
 import { cpSync, mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -17,6 +15,7 @@ import { type Change, change, oweNews } from "./chaos-news.ts"
 import { type Verdict, verdictOf } from "./chaos-verdict.ts"
 import { chatIds, inStore, startBot, worldOf } from "./fan.ts"
 import { table } from "./measure.ts"
+import { runPromises } from "./promises.ts"
 import { numbersFrom } from "./random.ts"
 import { writeSection } from "./section.ts"
 
@@ -56,7 +55,7 @@ const { values } = parseArgs({
     promises: { type: "boolean" },
   },
 })
-if (values.promises) process.exit(standingTests())
+if (values.promises) process.exit(await runPromises(values.write))
 const runs = Number(values.runs ?? 10)
 const seed = Number(values.seed ?? Date.now() % 1_000_000)
 process.stdout.write(`${runs} runs, seed ${seed}\n`)
@@ -96,13 +95,6 @@ const page = table(
 process.stdout.write(`${page}\n`)
 if (values.write) writeSection("chaos", `npm run chaos -- --runs ${runs} --seed ${seed}`, page)
 process.exitCode = results.some((run) => run.wrong.length > 0) ? 1 : 0
-
-function standingTests(): number {
-  const names = ["bot/bulkheads", "bot/refusing-store", "app/rubbish", "bot/offered"]
-  const tests = names.map((name) => `tests/${name}.test.ts`)
-  const env = { ...process.env, CHAOS: "all" }
-  return spawnSync("npx", ["vitest", "run", ...tests], { env, stdio: "inherit" }).status ?? 1
-}
 
 /** The same seed gives the same mishaps and the same counts of calls at which the bot dies and the article changes. */
 async function oneRun(seedOfRun: number): Promise<Run> {

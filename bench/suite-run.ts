@@ -13,36 +13,55 @@ export type SuiteRun = {
   /** File and title of each test that failed; the run itself where it failed without any. */
   readonly failed: readonly string[]
   readonly output: string
+  readonly tests: readonly TestRun[]
+}
+
+export type TestRun = {
+  readonly file: string
+  readonly isPassed: boolean
+  readonly seconds: number
+  /** As many as a standing test says that it went through. */
+  readonly cases: number
 }
 
 type Report = {
   readonly testResults: readonly {
     readonly name: string
     readonly status: string
-    readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[]
+    readonly assertionResults: readonly {
+      readonly status: string
+      readonly fullName: string
+      readonly duration?: number
+      readonly meta: { readonly cases?: number }
+    }[]
   }[]
 }
 
-/** `args` go to the test runner. Where the signal aborts, the run is ended. */
-export async function runSuite(args: readonly string[], signal: AbortSignal): Promise<SuiteRun> {
+/** `args` go to the test runner, `variables` into its environment. Where the signal aborts, the run is ended. */
+export async function runSuite(
+  args: readonly string[],
+  signal: AbortSignal,
+  variables: Readonly<Record<string, string>> = {},
+): Promise<SuiteRun> {
   const folder = mkdtempSync(join(tmpdir(), "kuaixun-suite-"))
   const report = join(folder, "report.json")
   try {
     const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`]
-    const { code, output } = await ended([VITEST, "run", ...reporters, ...args], signal)
+    const { code, output } = await ended([VITEST, "run", ...reporters, ...args], signal, variables)
     const failed = code === 0 ? [] : failuresIn(report)
     return {
       isGreen: code === 0,
       failed: code !== 0 && failed.length === 0 ? [`the run: exit ${code}`] : failed,
       output,
+      tests: testsIn(report),
     }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-async function ended(args: readonly string[], signal: AbortSignal) {
-  const env = { ...process.env, NO_COLOR: "1", FORCE_COLOR: undefined }
+async function ended(args: readonly string[], signal: AbortSignal, variables: Readonly<Record<string, string>>) {
+  const env = { ...process.env, ...variables, NO_COLOR: "1", FORCE_COLOR: undefined }
   const child = spawn(process.execPath, args, { cwd: ROOT, env, stdio: ["ignore", "pipe", "pipe"] })
   const stop = () => child.kill("SIGTERM")
   signal.addEventListener("abort", stop)
@@ -62,6 +81,17 @@ function failuresIn(path: string): string[] {
       .map(({ fullName }) => `${file}: ${fullName}`)
     return tests.length === 0 && status === "failed" ? [file] : tests
   })
+}
+
+function testsIn(path: string): TestRun[] {
+  return readReport(path).testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults.map(({ status, duration = 0, meta }) => ({
+      file: relative(ROOT, name),
+      isPassed: status === "passed",
+      seconds: duration / 1000,
+      cases: meta.cases ?? 0,
+    })),
+  )
 }
 
 /** A run that was cut off leaves none. */

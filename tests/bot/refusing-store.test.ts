@@ -4,13 +4,13 @@
  */
 import { expect, test } from "vitest"
 import type { DeliveryState } from "../../src/model/delivery.ts"
+import { countCases, IS_LARGE, STANDING_LIMIT_MS } from "../cases.ts"
 import { SEED } from "../seed.ts"
 import { aRefusingStore, REFUSALS, type Refusing } from "../store/a-fault.ts"
 import { until } from "../until.ts"
 import { type ABot, aBot } from "./a-bot.ts"
 import { KINDS, type KindOfUpdate } from "./kinds-of-updates.ts"
 
-const isWhole = process.env.CHAOS === "all"
 const SOME = [
   "/subscribe @indo_pacific #印度",
   "a press that publishes what waits",
@@ -24,23 +24,24 @@ const KEEPS = 1
 /** For a kind with many statements every second one is refused, from an odd or an even one on. */
 const MANY = 15
 
-const kinds = KINDS.filter(({ name }) => isWhole || SOME.includes(name))
+const kinds = KINDS.filter(({ name }) => IS_LARGE || SOME.includes(name))
 
-test.each(kinds.map((kind) => [kind.name, kind] as const))(
-  "whichever statement the store refuses, nothing is lost or doubled: %s",
-  async (_, kind) => {
+test.for(kinds)(
+  "whichever statement the store refuses, nothing is lost or doubled: $name",
+  { timeout: STANDING_LIMIT_MS },
+  async (kind, test) => {
     const store = aRefusingStore()
     const undisturbed = await ended(kind, store, 0)
 
-    for (let nth = isWhole ? 1 : KEEPS + 1; nth <= undisturbed.statements; nth++) {
-      if (!isWhole && undisturbed.statements > MANY && nth % 2 !== SEED % 2) continue
+    for (let nth = IS_LARGE ? 1 : KEEPS + 1; nth <= undisturbed.statements; nth++) {
+      if (!IS_LARGE && undisturbed.statements > MANY && nth % 2 !== SEED % 2) continue
       const code = REFUSALS[nth % REFUSALS.length] ?? "SQLITE_FULL"
       const { refused, outcome } = await ended(kind, store, nth, code)
 
+      countCases(test)
       expect({ seed: SEED, nth, refused, ...outcome }).toEqual({ seed: SEED, nth, refused, ...undisturbed.outcome })
     }
   },
-  600_000,
 )
 
 async function ended(

@@ -2,6 +2,7 @@ import fc from "fast-check"
 import type { CallbackQuery } from "grammy/types"
 import { describe, expect, test } from "vitest"
 import { createOffered } from "../../../src/bot/updates/offered.ts"
+import { countCases, IS_LARGE, STANDING_LIMIT_MS } from "../../cases.ts"
 import { SEED } from "../../seed.ts"
 import { states } from "../../store/a-ledger.ts"
 import { until } from "../../until.ts"
@@ -47,7 +48,7 @@ describe("a press counts", () => {
   })
 })
 
-const RUNS = process.env.CHAOS === "all" ? 600 : 60
+const RUNS = IS_LARGE ? 600 : 60
 
 /** What buttons of ours say, with numbers that may fit. */
 const data = fc.oneof(
@@ -76,29 +77,34 @@ async function bulletinsEverywhere(): Promise<ABot> {
   return bot
 }
 
-test(`no press changes a message of the ledger, nor makes the bot post in a channel, whatever it says and whoever presses (seed ${SEED})`, async () => {
-  const bot = await bulletinsEverywhere()
-  const rows = await inLedger(bot)
-  const shown = () =>
-    rows.map((row) => bot.control.messages(row.chat_id).find(({ message_id }) => message_id === row.message_id))
-  const before = structuredClone(shown())
-  const known = bot.control.messages(CHANNEL).map(({ message_id }) => message_id)
+test(
+  `no press changes a message of the ledger, nor makes the bot post in a channel, whatever it says and whoever presses (seed ${SEED})`,
+  async (test) => {
+    const bot = await bulletinsEverywhere()
+    const rows = await inLedger(bot)
+    const shown = () =>
+      rows.map((row) => bot.control.messages(row.chat_id).find(({ message_id }) => message_id === row.message_id))
+    const before = structuredClone(shown())
+    const known = bot.control.messages(CHANNEL).map(({ message_id }) => message_id)
 
-  const presses = fc.sample(fc.tuple(data, fc.boolean(), fc.constantFrom(OWNER, READER, ALICE)), {
-    numRuns: RUNS,
-    seed: SEED,
-  })
-  for (const [said, drawn, person] of presses) {
-    for (const { chat_id, message_id } of rows) {
-      const press = { timeoutSeconds: 60, drawn }
-      await bot.control.press(person, chat_id, message_id ?? 0, said, press).catch(() => "not in this chat")
+    const presses = fc.sample(fc.tuple(data, fc.boolean(), fc.constantFrom(OWNER, READER, ALICE)), {
+      numRuns: RUNS,
+      seed: SEED,
+    })
+    for (const [said, drawn, person] of presses) {
+      for (const { chat_id, message_id } of rows) {
+        const press = { timeoutSeconds: 60, drawn }
+        countCases(test)
+        await bot.control.press(person, chat_id, message_id ?? 0, said, press).catch(() => "not in this chat")
+      }
     }
-  }
-  await bot.quiet()
-  await until(async () => (await states(bot.db)).every((state) => state === "sent"))
+    await bot.quiet()
+    await until(async () => (await states(bot.db)).every((state) => state === "sent"))
 
-  expect(shown()).toEqual(before)
-  const bulletins = (await inLedger(bot)).map(({ message_id }) => message_id)
-  const others = bot.control.messages(CHANNEL).filter(({ message_id }) => !known.includes(message_id))
-  expect(others.filter(({ message_id }) => !bulletins.includes(message_id))).toEqual([])
-})
+    expect(shown()).toEqual(before)
+    const bulletins = (await inLedger(bot)).map(({ message_id }) => message_id)
+    const others = bot.control.messages(CHANNEL).filter(({ message_id }) => !known.includes(message_id))
+    expect(others.filter(({ message_id }) => !bulletins.includes(message_id))).toEqual([])
+  },
+  STANDING_LIMIT_MS,
+)
