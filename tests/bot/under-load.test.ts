@@ -46,6 +46,24 @@ test("a message that is paged through quickly ends on the page that was asked fo
   expect(bot.faults).toEqual([])
 })
 
+test("of sixty presses at once each is answered, and the last one counts", async () => {
+  const bot = await aBot({ articles })
+  const list = await bot.answer(READER, "/latest 5")
+
+  const presses = Array.from({ length: 60 }, (_, n) =>
+    bot.control.press(READER, READER, list.message_id, `l:${n === 59 ? 7 : n % 7}:n5`, {
+      timeoutSeconds: 60,
+      drawn: true,
+    }),
+  )
+  const answers = await Promise.all(presses)
+  await bot.quiet()
+
+  expect(answers.filter(({ answered }) => !answered)).toEqual([])
+  const shown = bot.control.messages(READER).find(({ message_id }) => message_id === list.message_id)
+  expect(shown?.text).toContain("36.")
+})
+
 test("the same button pressed by several people at once makes one edit", async () => {
   const bot = await aBot({ articles })
   const list = await bot.answer(OWNER, "/latest 5", GROUP)

@@ -1,7 +1,8 @@
 /** The command line holds its contract: JSON alone on standard output, reasons on standard error, exit codes. */
-import { chmodSync, existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs"
+import { execFileSync } from "node:child_process"
+import { chmodSync, existsSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
-import { join } from "node:path"
+import { join, resolve } from "node:path"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { aFolder } from "../store/a-store.ts"
 import { type Ended, kuaixun } from "./an-app.ts"
@@ -30,6 +31,27 @@ describe("import", () => {
       verdicts: { new: 0, same: 6, near: 0, excerpt: 0, revision: 0 },
       rejected: [],
       articles: 3,
+    })
+  })
+
+  describe.skipIf(process.platform === "win32")("of a folder", () => {
+    /** A sound post beside it, in a folder of its own. */
+    function aFolderWith(put: (path: string) => unknown): string {
+      const folder = aFolder()
+      put(join(folder, "a.txt"))
+      writeFileSync(join(folder, "b.txt"), "【好新闻】\n今天是个好日子，大家都这么说。\n")
+      return folder
+    }
+
+    test.each([
+      ["a pipe", (path: string) => execFileSync("mkfifo", [path])],
+      ["a link to a device", (path: string) => symlinkSync("/dev/full", path)],
+      ["a link that leads out of it", (path: string) => symlinkSync(resolve("README.md"), path)],
+    ])("%s is refused, and the rest is imported", async (_, put) => {
+      const { code, out } = await kuaixun(["import", aFolderWith(put), "--json"], { STATE_DIR: aFolder() })
+
+      const { articles, rejected } = JSON.parse(out)
+      expect([code, articles, rejected.length]).toEqual([1, 1, 1])
     })
   })
 

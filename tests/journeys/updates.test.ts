@@ -1,10 +1,23 @@
 /** An update has its effect once, whatever happens between Telegram and the bot. */
+import { once } from "node:events"
 import { writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { expect, test } from "vitest"
 import { aFolder } from "../store/a-store.ts"
 import { until } from "../until.ts"
-import { answersIn, ask, aTelegram, CHANNEL, kuaixun, LIN, OWNER, settingsFor, startBot } from "./an-app.ts"
+import {
+  ALICE,
+  answersIn,
+  ask,
+  aTelegram,
+  CHANNEL,
+  kuaixun,
+  LIN,
+  OWNER,
+  settingsFor,
+  startBot,
+  startProgram,
+} from "./an-app.ts"
 
 test("an update that Telegram delivers once more has no second effect", async () => {
   const telegram = await aTelegram()
@@ -60,4 +73,26 @@ test("the command line imports and publishes beside the running bot, which notic
   expect(answersIn(telegram, CHANNEL)[0]).toBe(
     "稀土出口新规公布\n\n商务部周三公布新规。自下月起稀土出口须先申领许可证。\n\n#稀土\n\n全文",
   )
+})
+
+test("a message that ends the program each time it is handled is set aside at the fifth start, and others are answered", async () => {
+  const telegram = await aTelegram()
+  const dies = new URL("dies-at.ts", import.meta.url).href
+  const settings = {
+    ...settingsFor(telegram, aFolder()),
+    ...{ NODE_OPTIONS: `--import=${dies}`, DIES_IN: 'insert into "readers"' },
+  }
+  telegram.control.sendText(LIN, LIN, "/subscribe #印度")
+  const lives = []
+  for (let life = 0; life < 4; life++) {
+    const { child } = startProgram(["start"], settings)
+    await once(child, "exit")
+    lives.push(child.signalCode)
+  }
+
+  const running = await startBot(settings)
+
+  expect(lives).toEqual(["SIGKILL", "SIGKILL", "SIGKILL", "SIGKILL"])
+  expect(running.output()).toMatch(/update \d+ is set aside .*begun 3 times and never ended/)
+  expect(await ask(telegram, ALICE, ALICE, "供应链")).toContain("🔎 供应链 · 1")
 })

@@ -230,6 +230,19 @@ describe("a feed whose entries have no name of their own", () => {
 })
 
 describe("a look", () => {
+  test("at a feed that is broken in every entry gives up after two thousand attempts", async () => {
+    const entries = "<item><title>a</b></item>".repeat(12_000)
+    const body = `<rss version="2.0"><channel><title>破</title>${entries}</channel></rss>`
+    const { bot, server } = await aFollower()
+    server.put("/broken", { body })
+
+    const { text } = await bot.answer(OWNER, `/sources add ${server.at("/broken")}`)
+
+    const [, unread = ""] = /读不了的条目：([\d,]+)$/.exec(text ?? "") ?? []
+    expect(Number(unread.replace(",", ""))).toBeGreaterThan(0)
+    expect(Number(unread.replace(",", ""))).toBeLessThanOrEqual(2000)
+  })
+
   test("asks by what was read last, and is made at once when an owner presses", async () => {
     const { bot, server, added } = await aFollower()
     server.put("/feed", { headers: { ETag: '"7"' }, body: aFeed([NEWS, OLD]) })

@@ -35,6 +35,16 @@ describe("in private", () => {
     expect(await filters(bot)).toEqual(["#印度 每天", "#印度 每天 供应链"])
   })
 
+  test("a command that somebody else wrote is not carried out when it is forwarded", async () => {
+    const bot = await aBot()
+    await bot.told(READER, "/subscribe #印度")
+    const { message_id } = bot.control.sendText(OWNER, GROUP, "/unsubscribe 1")
+
+    await bot.during(READER, () => bot.control.forward(READER, GROUP, message_id, READER))
+
+    expect(await filters(bot)).toEqual(["#印度"])
+  })
+
   test("the same filter is kept once, and no more than fifty", async () => {
     const bot = await aBot()
     const { id: reader } = await subscribed(bot.db, { chatId: READER, kind: "private" }, "词1")
