@@ -47,7 +47,7 @@ const ROWS: readonly { readonly row: string; readonly name: string; prepare(db: 
       db.insertInto("updates").values({ update_id: 7, body: "{", received_at: 1, handled_at: null }).execute(),
   },
   {
-    row: "an article with half of its paragraphs",
+    row: "an article of broken JSON",
     name: "article:2",
     async prepare(db) {
       const id = await keptArticle(db, { headline: "另一篇" })
@@ -55,7 +55,7 @@ const ROWS: readonly { readonly row: string; readonly name: string; prepare(db: 
     },
   },
   {
-    row: "a message of a channel with half of its pictures",
+    row: "a channel message of broken JSON",
     name: `post:${CHANNEL}/900`,
     async prepare(db) {
       const message = { album: undefined, text: "半条", media: [], date: 1, editedAt: undefined }

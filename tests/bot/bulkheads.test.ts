@@ -9,6 +9,9 @@ const MANY = IS_LARGE ? 3000 : 700
 /** As many as show that what one chat sends is bounded. */
 const SOME = IS_LARGE ? 3000 : 200
 
+/** More than the inbox has at work at once. */
+const CHANNELS = 600
+
 type Road = { readonly road: string; readonly many: number; flood(bot: ABot): unknown }
 
 const ROADS: readonly Road[] = [
@@ -40,6 +43,18 @@ const ROADS: readonly Road[] = [
       const own = control.addChat({ type: "channel", title: "自家", creator: READER })
       control.setMember(own.id, me.id, { status: "administrator", rights: { can_post_messages: true } }, READER)
       times(MANY, () => control.sendText(READER, own.id, "/subscriptions"))
+    },
+  },
+  {
+    road: "letting the bot into many channels",
+    many: CHANNELS,
+    async flood({ control, me, told }) {
+      await told(READER, "/start")
+      const rights = { can_post_messages: true }
+      times(CHANNELS, (n) => {
+        const own = control.addChat({ type: "channel", title: `自家${n}`, creator: READER })
+        control.setMember(own.id, me.id, { status: "administrator", rights }, READER)
+      })
     },
   },
   {

@@ -9,6 +9,9 @@ import { reply } from "../shared/reply.ts"
 import { plainView } from "../shared/view.ts"
 import { mayPost } from "./rights.ts"
 
+/** In an hour. Whoever adds the bot to more channels at once knows by then what to do, and messages to one person take long. */
+const MOST_GREETINGS_OF_ADMIN = 5
+
 /** What a chat asked for stays, whatever happens; only the sending pauses. */
 export async function membershipChanged(
   { db, now, greeted, wakeDesk }: BotParts,
@@ -26,7 +29,8 @@ export async function membershipChanged(
   if (chat.type === "private" || mayPost(before, chat.type)) return
   if (!greeted.isFirst(`${chat.id} ${change.from.id}`)) return
   if (chat.type !== "channel") return reply(ctx, plainView(ctx.t("added-to-group")))
-  ctx.leave(greetAdmin(ctx, change))
+  const places = Array.from({ length: MOST_GREETINGS_OF_ADMIN }, (_, nth) => `${change.from.id}, greeting ${nth}`)
+  if (places.some((place) => greeted.isFirst(place))) ctx.leave(greetAdmin(ctx, change))
 }
 
 /** A group became a supergroup: what it asked for goes with it. */

@@ -103,6 +103,20 @@ describe("let in", () => {
     expect(bot.control.messages(channel.id)).toEqual([])
   })
 
+  test("to one channel after another, it says so to who did it for the first five", async () => {
+    const bot = await aBot()
+    await bot.told(READER, "/start")
+    const own = Array.from({ length: 8 }, (_, n) =>
+      bot.control.addChat({ type: "channel", title: `${n}`, creator: READER }),
+    )
+
+    const thanks = await bot.during(READER, () => {
+      for (const { id } of own) bot.control.setMember(id, bot.me.id, "administrator", READER)
+    })
+
+    expect(thanks).toHaveLength(5)
+  })
+
   test("by somebody who never spoke to it, it keeps silent without a fault", async () => {
     const bot = await aBot()
     const channel = bot.control.addChat({ type: "channel", title: "新频道", creator: READER })
