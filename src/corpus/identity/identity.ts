@@ -6,10 +6,11 @@ import type { Signature } from "../../model/signature.ts"
 import { bareOf } from "../../text/bare.ts"
 import { headlineOf } from "../headline.ts"
 import { agreementOf, disagreementOf } from "./agreement.ts"
-import { type Candidates, createCandidates, type Known, sameHash, type Version } from "./candidates.ts"
+import { type Candidates, createCandidates, sameHash } from "./candidates.ts"
 import { commonPart } from "./common-part.ts"
 import { createFooters, type Footers, type Units } from "./footers.ts"
 import { figuresDiffer, wordsDiffer } from "./headlines.ts"
+import type { KnownText, Version } from "./known-texts.ts"
 import { createRulings, type Rulings } from "./rulings.ts"
 import { bodyConflictOf, findShortCopy } from "./short-copies.ts"
 import { bareBodyOf, bareTextOf, nameOf, wordsOf } from "./signature.ts"
@@ -119,7 +120,7 @@ export function createIdentity(): Identity {
     const same = candidates.listSame(signature.whole).find(allowed)
     if (same !== undefined) return { verdict: "same", article: same.article, similarity: 1, grows: false }
     const story = footers.storyIn(signature)
-    const isComparable = (known: Known) => allowed(known) && !footers.chosen(signature, known)
+    const isComparable = (known: KnownText) => allowed(known) && !footers.chosen(signature, known)
     const sharing = candidates
       .listSharing(story)
       .filter(isComparable)
@@ -195,7 +196,7 @@ function disagreementBetween(one: ArticleText, other: ArticleText): Disagreement
 }
 
 /** Finds texts that begin alike and stand under the same headline. */
-function headlineFirst(opening: readonly Known[], post: Units): Known[] {
+function headlineFirst(opening: readonly KnownText[], post: Units): KnownText[] {
   return opening.toSorted((one, other) => Number(sharesFirst(other, post)) - Number(sharesFirst(one, post)))
 }
 
@@ -203,7 +204,7 @@ function sharesFirst(one: Units, other: Units): boolean {
   return sameHash(one.units, 0, other.units, 0)
 }
 
-function excerptAmong(sharing: readonly Known[], post: Units, text: ArticleText): Decision | undefined {
+function excerptAmong(sharing: readonly KnownText[], post: Units, text: ArticleText): Decision | undefined {
   let best: Extract<Decision, { article: ArticleId }> | undefined
   for (const known of sharing) {
     const [ours, theirs] = [sizeOf(post), sizeOf(known)]

@@ -1,6 +1,6 @@
 /** A map from 32-bit keys to numbers, several a key, in a few bytes each: millions of them fit where a Map would not. */
 
-export type KeyTable = {
+type KeyTable = {
   add(key: number, value: number): void
   /** The latest first. */
   forEach(key: number, visit: (value: number) => void): void
@@ -23,7 +23,7 @@ export function createKeyTable(): KeyTable {
   function grow(): void {
     capacity *= 2
     shift--
-    entries = extended(entries, capacity * ENTRY)
+    entries = withLength(entries, capacity * ENTRY)
     heads = new Int32Array(capacity).fill(-1)
     for (let entry = 0; entry < count; entry++) link(entry * ENTRY)
   }
@@ -67,7 +67,7 @@ export function createKeyTable(): KeyTable {
 }
 
 /** The same numbers with room for more. */
-export function extended<Numbers extends Uint32Array | Int32Array>(numbers: Numbers, length: number): Numbers {
+export function withLength<Numbers extends Uint32Array | Int32Array>(numbers: Numbers, length: number): Numbers {
   const longer = numbers instanceof Int32Array ? new Int32Array(length) : new Uint32Array(length)
   longer.set(numbers)
   return longer as Numbers

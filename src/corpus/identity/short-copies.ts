@@ -3,8 +3,8 @@ import type { ArticleText } from "../../model/article.ts"
 import type { ArticleId, PostId } from "../../model/id.ts"
 import type { Disagreement, Sighting } from "../../model/post.ts"
 import { type Beginning, beginningsOf } from "./beginnings.ts"
-import type { Known } from "./candidates.ts"
 import { areAbout, conflictOf } from "./headlines.ts"
+import type { KnownText } from "./known-texts.ts"
 import { bareTextOf, untimed } from "./signature.ts"
 import { jaccard } from "./sketch.ts"
 
@@ -17,7 +17,7 @@ type Copy = {
 type Doubtful = { readonly verdict: "new"; readonly doubt: NonNullable<Sighting["doubt"]> }
 
 /** A text that is known, with its words. */
-type Told = { readonly known: Known; readonly text: ArticleText; readonly beginnings: readonly Beginning[] }
+type Told = { readonly known: KnownText; readonly text: ArticleText; readonly beginnings: readonly Beginning[] }
 
 /** Letters of headline and body in common; less is a phrase. */
 const SHORTEST = 40
@@ -35,7 +35,7 @@ const GOES_ON = /[\d零〇一二两三四五六七八九十百千万亿]/
  */
 export async function findShortCopy(
   text: ArticleText,
-  alike: readonly Known[],
+  alike: readonly KnownText[],
   storyOf: (text: ArticleText) => ArticleText,
   textOf: (post: PostId) => ArticleText | undefined | Promise<ArticleText | undefined>,
 ): Promise<Copy | Doubtful | undefined> {
