@@ -1,6 +1,6 @@
 /** What an editor ruled in, articles merged or split and the ruling noted out. */
 
-import { bareTextOf, nameOf, unpacked } from "../corpus/identity/signature.ts"
+import { bareTextOf, rulingNameOf, unpacked } from "../corpus/identity/signature.ts"
 import { jaccard } from "../corpus/identity/sketch.ts"
 import { parseWith } from "../corpus/parse.ts"
 import type { ArticleText } from "../model/article.ts"
@@ -171,5 +171,5 @@ function pairsOf(ours: readonly Told[], theirs: readonly Told[]): Pair[] {
 const MOST_PAIRS = 1000
 
 function textName(told: Told | undefined): string {
-  return told ? nameOf(unpacked(told.signature)) : ""
+  return told ? rulingNameOf(unpacked(told.signature)) : ""
 }

@@ -8,12 +8,13 @@ import { headlineOf } from "../headline.ts"
 import { agreementOf, disagreementOf } from "./agreement.ts"
 import { type Candidates, createCandidates, sameHash } from "./candidates.ts"
 import { commonPart } from "./common-part.ts"
-import { createFooters, type Footers, type Units } from "./footers.ts"
+import type { Units } from "./footer-lines.ts"
+import { createFooters, type Footers } from "./footers.ts"
 import { figuresDiffer, wordsDiffer } from "./headlines.ts"
 import type { KnownText, Version } from "./known-texts.ts"
 import { createRulings, type Rulings } from "./rulings.ts"
 import { bodyConflictOf, findShortCopy } from "./short-copies.ts"
-import { bareBodyOf, bareTextOf, nameOf, wordsOf } from "./signature.ts"
+import { bareBodyOf, bareTextOf, hashNumbers, rulingNameOf } from "./signature.ts"
 import { jaccard } from "./sketch.ts"
 
 export type Decision =
@@ -90,10 +91,10 @@ export function createIdentity(): Identity {
   const rulings = createRulings()
 
   async function decide(text: ArticleText, signature: Signature, textOf: TextOf): Promise<Decision> {
-    const ruled = rulings.size > 0 ? rulings.of(nameOf(signature)) : undefined
+    const ruled = rulings.size > 0 ? rulings.of(rulingNameOf(signature)) : undefined
     if (!ruled || ruled.size === 0) return compare(text, signature, textOf, () => true)
     const standing = [...ruled].flatMap(([name, word]) =>
-      candidates.listSame(wordsOf(name)).map((version) => ({ ...version, ...word })),
+      candidates.listSame(hashNumbers(name)).map((version) => ({ ...version, ...word })),
     )
     const apart = new Set(standing.filter(({ together }) => !together).map(({ article }) => article))
     const decision = await compare(text, signature, textOf, ({ article }) => !apart.has(article))
@@ -120,7 +121,7 @@ export function createIdentity(): Identity {
     const same = candidates.listSame(signature.whole).find(allowed)
     if (same !== undefined) return { verdict: "same", article: same.article, similarity: 1, grows: false }
     const story = footers.storyIn(signature)
-    const isComparable = (known: KnownText) => allowed(known) && !footers.chosen(signature, known)
+    const isComparable = (known: KnownText) => allowed(known) && !footers.differ(signature, known)
     const sharing = candidates
       .listSharing(story)
       .filter(isComparable)
@@ -156,7 +157,7 @@ export function createIdentity(): Identity {
     rule: rulings.put,
     move: candidates.move,
     decide,
-    opensWith: (first, second) => candidates.opensWith(wordsOf(first), wordsOf(second)),
+    opensWith: (first, second) => candidates.opensWith(hashNumbers(first), hashNumbers(second)),
   }
 }
 

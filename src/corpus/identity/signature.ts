@@ -67,14 +67,13 @@ export function hashOf(text: string): string {
 }
 
 /** The name of a whole text in rulings. */
-export function nameOf({ whole }: Pick<Signature, "whole">): string {
+export function rulingNameOf({ whole }: Pick<Signature, "whole">): string {
   return [...whole].map((word) => word.toString(16).padStart(8, "0")).join("")
 }
 
-export function wordsOf(hash: string): Uint32Array {
-  const words = new Uint32Array(WORDS)
-  for (let word = 0; word < WORDS; word++) words[word] = Number.parseInt(hash.slice(word * 8, word * 8 + 8), 16)
-  return words
+/** The four numbers of a hash that is written in hexadecimal. */
+export function hashNumbers(hash: string): Uint32Array {
+  return Uint32Array.from({ length: WORDS }, (_, word) => Number.parseInt(hash.slice(word * 8, word * 8 + 8), 16))
 }
 
 /** A signature as bytes, to be kept. */

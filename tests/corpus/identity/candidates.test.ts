@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest"
 import { createCandidates } from "../../../src/corpus/identity/candidates.ts"
 import { createKeyTable } from "../../../src/corpus/identity/key-table.ts"
 import type { Version } from "../../../src/corpus/identity/known-texts.ts"
-import { hashOf, packed, signatureOf, unpacked, wordsOf } from "../../../src/corpus/identity/signature.ts"
+import { hashNumbers, hashOf, packed, signatureOf, unpacked } from "../../../src/corpus/identity/signature.ts"
 import { parseArticle } from "../../../src/corpus/parse.ts"
 import type { ArticleId, PostId } from "../../../src/model/id.ts"
 
@@ -97,7 +97,7 @@ describe("candidates", () => {
   test("an opening is the first two paragraphs behind the headline", () => {
     const candidates = createCandidates()
     candidates.put(version(1, 1), signature("【题】\n第一段。\n第二段。\n第三段。"))
-    const opens = (one: string, two: string) => candidates.opensWith(wordsOf(hashOf(one)), wordsOf(hashOf(two)))
+    const opens = (one: string, two: string) => candidates.opensWith(hashNumbers(hashOf(one)), hashNumbers(hashOf(two)))
 
     expect([opens("第一段", "第二段"), opens("第二段", "第三段"), opens("题", "第一段")]).toEqual([true, false, false])
   })
