@@ -1,7 +1,7 @@
 /** The text of a feed in, its entries out, as far as it can be read; those that can't are numbered. */
 import { MalformedError, parseFeed } from "feedsmith"
 import { type Entries, entriesOf } from "./feed-entries.ts"
-import { createSlicer } from "./json-slices.ts"
+import { JsonSlicer } from "./json-slices.ts"
 import { type LinkBases, markBases } from "./link-base.ts"
 import { type LostEntry, mendEntries } from "./mend-entries.ts"
 
@@ -121,7 +121,7 @@ function openTagsIn(head: string): { readonly name: string; readonly tag: string
 }
 
 function mendedJson(text: string): Found | undefined {
-  const slicer = createSlicer(([first, item]) => {
+  const slicer = new JsonSlicer(([first, item]) => {
     if (first === undefined || (first === "items" && item === undefined)) return "enter"
     return first === "items" || ["title", "home_page_url", "feed_url"].includes(String(first)) ? "take" : "skip"
   })

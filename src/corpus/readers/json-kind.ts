@@ -1,5 +1,5 @@
 /** The first bytes of a JSON file in, the kind of posts it holds out. */
-import { createSlicer } from "./json-slices.ts"
+import { JsonSlicer } from "./json-slices.ts"
 
 export const JSON_KINDS = ["telegram", "feed", "posts"] as const
 export type JsonKind = (typeof JSON_KINDS)[number]
@@ -16,7 +16,7 @@ const KEYS: Readonly<Record<string, JsonKind>> = {
 /** An array is one of posts. Undefined: an object with none of the keys of a kind at its beginning, or no JSON. */
 export function jsonKindOf(head: Uint8Array): JsonKind | undefined {
   let kind: JsonKind | undefined
-  const slicer = createSlicer((path) => {
+  const slicer = new JsonSlicer((path) => {
     const [key] = path
     kind ??= typeof key === "number" ? "posts" : KEYS[key ?? ""]
     return path.length === 0 ? "enter" : "skip"

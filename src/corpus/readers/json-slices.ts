@@ -1,5 +1,6 @@
-/** The bytes of one JSON text of any size in, the text of each wanted value out; what is broken is named, and read on behind it. */
+/** Cuts one JSON text of any size into the texts of the wanted values. What is broken is named, and reading goes on behind it. */
 import { BYTE, beginsValue, createEndFinder } from "./json-end.ts"
+import { createJsonToken } from "./json-token.ts"
 
 export type Path = readonly (string | number)[]
 
@@ -12,7 +13,7 @@ export type Slice =
   | { readonly kind: "end"; readonly at: number; readonly reason: string }
 
 /** What is to become of the value at a path; one that is no object and no list is skipped where it is to be entered. */
-export type Wanted = (path: Path) => "enter" | "take" | "skip"
+type Wanted = (path: Path) => "enter" | "take" | "skip"
 
 /** A message of Telegram takes some kilobytes. */
 const LARGEST_VALUE = 8 * 1024 * 1024
@@ -28,10 +29,10 @@ const MARK = [0xef, 0xbb, 0xbf]
 
 /** Throws what `chunks` throws and nothing else. Holds one value at a time; invalid UTF-8 becomes U+FFFD. */
 export async function* slicesOf(chunks: AsyncIterable<Uint8Array>, wanted: Wanted): AsyncGenerator<Slice> {
-  const slicer = createSlicer(wanted)
+  const slicer = new JsonSlicer(wanted)
   for await (const chunk of chunks) {
     yield* slicer.write(chunk)
-    if (slicer.isDone()) return
+    if (slicer.isDone) return
   }
   yield* slicer.end()
 }
@@ -41,168 +42,175 @@ type Frame = { readonly list: boolean; key: string | number; takes: boolean }
 /** What comes next; `first`: or the end of the object or list that was just entered. */
 type State = "first" | "key" | "colon" | "value" | "comma" | "inKey" | "inValue" | "lost" | "done"
 
-export function createSlicer(wanted: Wanted) {
-  const finder = createEndFinder()
-  const frames: Frame[] = []
-  const out: Slice[] = []
-  let state: State = "value"
-  let chunk: Uint8Array = new Uint8Array()
+export class JsonSlicer {
+  private readonly wanted: Wanted
+  private readonly finder = createEndFinder()
+  private readonly token = createJsonToken()
+  private readonly frames: Frame[] = []
+  private out: Slice[] = []
+  private state: State = "value"
+  private chunk: Uint8Array = new Uint8Array()
   /** Where the chunk begins, and how far it is read. */
-  let base = 0
-  let at = 0
-  /** Of the key or value being read: where it begins, where in this chunk, and what of it was in those before. */
-  let began = 0
-  let from = 0
-  let size = 0
-  let pieces: Uint8Array[] = []
-  let takes = false
+  private base = 0
+  private at = 0
+  /** Of the key or value being read: where it begins, and where in this chunk. */
+  private began = 0
+  private from = 0
+  private takes = false
   /** The end of what was looked through while lost. */
-  let tail = ""
+  private tail = ""
 
-  function write(bytes: Uint8Array): Slice[] {
-    chunk = bytes
-    from = 0
-    at = 0
-    while (at < chunk.length && state !== "done") step()
-    if (state === "inKey" || state === "inValue") keep()
-    base += chunk.length
-    return out.splice(0)
+  constructor(wanted: Wanted) {
+    this.wanted = wanted
   }
 
-  function end(): Slice[] {
-    chunk = new Uint8Array()
-    at = 0
-    if (state === "inValue") stop(`cut off within what begins at byte ${began}`)
-    else if (base === 0) stop("the file is empty")
-    else if (state !== "done") stop(frames.length === 0 ? "no JSON in it" : "cut off")
-    return out.splice(0)
+  get isDone(): boolean {
+    return this.state === "done"
   }
 
-  function step(): void {
+  write(bytes: Uint8Array): Slice[] {
+    this.chunk = bytes
+    this.from = 0
+    this.at = 0
+    while (this.at < bytes.length && this.state !== "done") this.step()
+    if (this.state === "inKey") this.token.keep(this.read(), LONGEST_KEY)
+    if (this.state === "inValue") this.token.keep(this.read(), this.takes ? LARGEST_VALUE : 0)
+    this.base += bytes.length
+    return this.given()
+  }
+
+  end(): Slice[] {
+    this.chunk = new Uint8Array()
+    this.at = 0
+    if (this.state === "inValue") this.stop(`cut off within what begins at byte ${this.began}`)
+    else if (this.base === 0) this.stop("the file is empty")
+    else if (this.state !== "done") this.stop(this.frames.length === 0 ? "no JSON in it" : "cut off")
+    return this.given()
+  }
+
+  private given(): Slice[] {
+    const given = this.out
+    this.out = []
+    return given
+  }
+
+  private step(): void {
+    const { state, frames, at } = this
     const frame = frames.at(-1)
-    const byte = chunk[at] ?? 0
-    if (state === "inKey" || state === "inValue") scan()
-    else if (state === "lost") search()
-    else if ((byte <= BYTE.space && byte !== 0) || (frames.length === 0 && byte === MARK[base + at])) at++
-    else if (state === "colon") byte === BYTE.colon ? go("value") : broken("no colon behind a key")
-    else if (state === "comma" && byte === BYTE.comma) go(frame?.list ? "value" : "key")
-    else if (frame && (byte === BYTE.endList || byte === BYTE.endObject)) close(frame, byte === BYTE.endList)
+    const byte = this.chunk[at] ?? 0
+    if (state === "inKey" || state === "inValue") this.scan()
+    else if (state === "lost") this.search()
+    else if ((byte <= BYTE.space && byte !== 0) || (!frame && byte === MARK[this.base + at])) this.at++
+    else if (state === "colon") byte === BYTE.colon ? this.go("value") : this.break("no colon behind a key")
+    else if (state === "comma" && byte === BYTE.comma) this.go(frame?.list ? "value" : "key")
+    else if (frame && (byte === BYTE.endList || byte === BYTE.endObject)) this.close(frame, byte === BYTE.endList)
     else if (frame && !frame.list && (state === "first" || state === "key")) {
-      byte === BYTE.quote ? begin("inKey", byte) : broken("no key")
-    } else if (state !== "comma" || frame?.list) open(frame, byte)
-    else broken("no comma")
+      byte === BYTE.quote ? this.begin("inKey", byte) : this.break("no key")
+    } else if (state !== "comma" || frame?.list) this.open(frame, byte)
+    else this.break("no comma")
   }
 
-  function go(next: State): void {
-    state = next
-    at++
+  private go(next: State): void {
+    this.state = next
+    this.at++
   }
 
-  function open(frame: Frame | undefined, byte: number) {
+  private open(frame: Frame | undefined, byte: number) {
     const list = byte === BYTE.list
     const container = list || byte === BYTE.object
-    if (!frame && !container) return stop("no JSON in it")
-    if (!beginsValue(byte)) return broken("no value")
+    if (!frame && !container) return this.stop("no JSON in it")
+    if (!beginsValue(byte)) return this.break("no value")
     if (frame?.list) frame.key = Number(frame.key) + 1
-    const wish = wanted(pathOf(frames))
+    const wish = this.wanted(this.path())
     if (wish === "enter" && container) {
-      frames.push({ list, key: list ? -1 : "", takes: false })
-      return go("first")
+      this.frames.push({ list, key: list ? -1 : "", takes: false })
+      return this.go("first")
     }
-    takes = wish === "take"
-    if (frame?.list) frame.takes ||= takes
-    begin("inValue", byte)
+    this.takes = wish === "take"
+    if (frame?.list) frame.takes ||= this.takes
+    this.begin("inValue", byte)
   }
 
-  function close(frame: Frame, list: boolean) {
-    if (frame.list !== list) return broken("brackets that do not match")
-    frames.pop()
-    go(frames.length === 0 ? "done" : "comma")
+  private close(frame: Frame, list: boolean) {
+    if (frame.list !== list) return this.break("brackets that do not match")
+    this.frames.pop()
+    this.go(this.frames.length === 0 ? "done" : "comma")
   }
 
-  function begin(next: "inKey" | "inValue", byte: number): void {
-    state = next
-    began = base + at
-    from = at
-    size = 0
-    pieces = []
-    finder.begin(byte)
+  private begin(next: "inKey" | "inValue", byte: number): void {
+    this.state = next
+    this.began = this.base + this.at
+    this.from = this.at
+    this.token.start()
+    this.finder.begin(byte)
   }
 
-  function scan(): void {
-    const scanned = finder.scan(chunk, at)
-    at = "broken" in scanned ? scanned.at : (scanned.end ?? chunk.length)
-    if ("broken" in scanned) broken(scanned.broken)
-    else if (scanned.end !== undefined) state === "inKey" ? finishKey() : finishValue()
+  private scan(): void {
+    const scanned = this.finder.scan(this.chunk, this.at)
+    this.at = "broken" in scanned ? scanned.at : (scanned.end ?? this.chunk.length)
+    if ("broken" in scanned) this.break(scanned.broken)
+    else if (scanned.end !== undefined) this.state === "inKey" ? this.finishKey() : this.finishValue()
   }
 
-  /** What the chunk has of the present key or value, remembered for the next one. */
-  function keep(): void {
-    size += at - from
-    if (state === "inKey" ? size <= LONGEST_KEY : takes && size <= LARGEST_VALUE) pieces.push(chunk.slice(from, at))
-    else pieces = []
+  /** What this chunk has of the present key or value. */
+  private read(): Uint8Array {
+    return this.chunk.subarray(this.from, this.at)
   }
 
-  function taken(): string {
-    const last = Buffer.from(chunk.buffer, chunk.byteOffset + from, at - from)
-    return (pieces.length === 0 ? last : Buffer.concat([...pieces, last])).toString()
+  private finishKey(): void {
+    const frame = this.frames.at(-1)
+    if (frame) frame.key = keyOf(this.token.textWith(this.read()))
+    this.state = "colon"
   }
 
-  function finishKey(): void {
-    const frame = frames.at(-1)
-    if (frame) frame.key = keyOf(taken())
-    state = "colon"
-  }
-
-  function finishValue(): void {
-    state = frames.length === 0 ? "done" : "comma"
-    if (takes && size + at - from > LARGEST_VALUE) fault(`larger than ${LARGEST_VALUE} bytes`)
-    else if (takes) out.push({ kind: "value", path: pathOf(frames), at: began, text: taken() })
-    pieces = []
+  private finishValue(): void {
+    this.state = this.frames.length === 0 ? "done" : "comma"
+    if (!this.takes) return
+    const last = this.read()
+    if (this.token.sizeWith(last) > LARGEST_VALUE) this.fault(`larger than ${LARGEST_VALUE} bytes`)
+    else this.out.push({ kind: "value", path: this.path(), at: this.began, text: this.token.textWith(last) })
   }
 
   /** Only lists of which elements are wanted are worth reading on in. */
-  function broken(reason: string) {
-    if (!frames.at(-1)?.takes) return stop(`broken: ${reason}`)
-    if (state !== "inValue") began = base + at
-    fault(reason)
-    state = "lost"
-    tail = ""
-    pieces = []
+  private break(reason: string) {
+    if (!this.frames.at(-1)?.takes) return this.stop(`broken: ${reason}`)
+    if (this.state !== "inValue") this.began = this.base + this.at
+    this.fault(reason)
+    this.state = "lost"
+    this.tail = ""
+    this.token.start()
   }
 
-  function search() {
-    const looked = tail + Buffer.from(chunk.buffer, chunk.byteOffset + at, chunk.length - at).toString("latin1")
-    const start = base + at - tail.length
+  private search() {
+    const rest = this.chunk.subarray(this.at)
+    const looked = this.tail + Buffer.from(rest.buffer, rest.byteOffset, rest.length).toString("latin1")
+    const start = this.base + this.at - this.tail.length
     const found = NEXT_ELEMENT.exec(looked)
-    at = found ? start + found.index + found[0].length - base : chunk.length
-    tail = looked.slice(-OVERLAP)
+    this.at = found ? start + found.index + found[0].length - this.base : this.chunk.length
+    this.tail = looked.slice(-OVERLAP)
     if (!found) return
-    if (!found[0].startsWith("{")) return stop("broken: another list begins where the broken one has no end")
-    const frame = frames.at(-1)
+    if (!found[0].startsWith("{")) return this.stop("broken: another list begins where the broken one has no end")
+    const frame = this.frames.at(-1)
     if (frame) frame.key = Number(frame.key) + 1
-    begin("inValue", BYTE.object)
-    finder.begin(BYTE.object, [BYTE.object])
-    began = start + found.index
-    pieces = [Buffer.from(found[0], "latin1")]
-    size = found[0].length
-    takes = true
+    this.begin("inValue", BYTE.object)
+    this.finder.begin(BYTE.object, [BYTE.object])
+    this.began = start + found.index
+    this.token.start(Buffer.from(found[0], "latin1"))
+    this.takes = true
   }
 
-  function fault(reason: string): void {
-    out.push({ kind: "fault", path: pathOf(frames), at: began, reason })
+  private fault(reason: string): void {
+    this.out.push({ kind: "fault", path: this.path(), at: this.began, reason })
   }
 
-  function stop(reason: string): void {
-    out.push({ kind: "end", at: base + at, reason })
-    state = "done"
+  private stop(reason: string): void {
+    this.out.push({ kind: "end", at: this.base + this.at, reason })
+    this.state = "done"
   }
 
-  return { write, end, isDone: () => state === "done" }
-}
-
-function pathOf(frames: readonly Frame[]): Path {
-  return frames.map((frame) => frame.key)
+  private path(): Path {
+    return this.frames.map((frame) => frame.key)
+  }
 }
 
 /** `"key"` as it stands in the text. */
