@@ -1,11 +1,23 @@
-/** The words of a message that Telegram Desktop exported, as its JSON has them. */
-import type { Piece } from "../../text/linked-text.ts"
+/** Reads the words of a message that Telegram Desktop exported. */
+import type { Aside } from "../../model/post.ts"
+import { linkedText, type Piece } from "../../text/linked-text.ts"
 import { type Choice, messagePieces } from "../../text/message-words.ts"
 import { richPieces } from "../../text/rich-words.ts"
+import { tooLong } from "./item.ts"
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** Undefined for a text of an unknown shape. */
+/** The text of a message, or why it is no post. */
+export function textOfMessage(
+  pieces: readonly Piece[],
+): { readonly text: string } | { readonly aside: Aside } | { readonly reason: string } {
+  const long = tooLong(pieces.reduce((sum, piece) => sum + piece.text.length, 0))
+  if (long !== undefined) return { reason: long }
+  const text = linkedText(pieces)
+  return text === "" ? { aside: "textless" } : { text }
+}
+
+/** The fields of a message in JSON. Undefined for a text of an unknown shape. */
 export function piecesOfFields(fields: Fields): readonly Piece[] | undefined {
   const text = textOf(fields)
   return text && messagePieces({ text, rich: fields.rich_message, choice: choiceOf(fields) })

@@ -9,12 +9,11 @@ import { namesOf } from "./feed-names.ts"
 import { readFeedText } from "./feed-parse.ts"
 import { toldOnce } from "./feed-told.ts"
 import { behindLeadingQuote, htmlText, literalText, titleText } from "./html-text.ts"
-import type { Item } from "./item.ts"
+import { type Item, LONGEST_TEXT, tooLong } from "./item.ts"
 import { addressOf, type LinkBases } from "./link-base.ts"
 
 /** A full-text feed of a thousand entries has some 10 MB. */
 export const LARGEST_FEED = 32 * 1024 * 1024
-const LONGEST_TEXT = 1_000_000
 /** What stands at the end of a text that was cut off, and how long it is at most. */
 const CUT_OFF = /\s*(?:…|\.{3}|\[…\]|\[\.{3}\])+$/u
 const CUT_SIGN = 8
@@ -117,8 +116,8 @@ function postOf(
   const contents = entry.contents.map((words) => ({ words, body: textIn(words) }))
   const { words, body } = fullestOf(contents, title)
   if (title === "" && body === "") return { reason: "no text" }
-  const longer = Math.max(title.length, body.length)
-  if (longer > longest) return { reason: `a text of ${longer} characters` }
+  const long = tooLong(Math.max(title.length, body.length), longest)
+  if (long !== undefined) return { reason: long }
   const told = toldOnce({ title, body, behindQuote: textBehindQuote(words), link: entry.link })
   const tags = tagLineFor(told, entry.tags)
   const text = tags === "" ? told : `${told}\n${tags}`

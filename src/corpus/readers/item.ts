@@ -8,5 +8,13 @@ export type Item =
   | { readonly rejection: Rejection }
   | { readonly aside: Aside }
 
+/** A post of Telegram has 4,096 characters, a long report some 20,000. */
+export const LONGEST_TEXT = 1_000_000
+
+/** Why a text of that length is refused; undefined for one that is read. */
+export function tooLong(length: number, longest = LONGEST_TEXT): string | undefined {
+  return length > longest ? `a text of ${length} characters` : undefined
+}
+
 /** Whether an article of the corpus begins with two paragraphs of these hashes. */
 export type Openings = (first: string, second: string) => boolean

@@ -6,7 +6,7 @@ import { isHashtagName } from "../../text/hashtags.ts"
 import { hashOf } from "../identity/signature.ts"
 import { parseArticle } from "../parse.ts"
 import { tagLineFor } from "./category-tags.ts"
-import type { Item } from "./item.ts"
+import { type Item, tooLong } from "./item.ts"
 import { readDate } from "./read-date.ts"
 
 /** One line, as it may stand in a file. All but the text may be left out. */
@@ -19,8 +19,6 @@ export type PostLine = {
   readonly media?: readonly Medium[]
 }
 
-/** A post of Telegram has 4,096 characters, a long report some 20,000. */
-const LONGEST_TEXT = 1_000_000
 const FIRST_YEAR = Date.parse("0001-01-01T00:00Z")
 const YEAR_10000 = Date.parse("+010000-01-01T00:00Z")
 
@@ -52,7 +50,8 @@ export function postLineOf(line: string): PostLine | { readonly reason: string }
   const fields: Readonly<Record<string, unknown>> = { ...given }
   const text = textOf(fields)
   if (text === undefined) return { reason: "no text" }
-  if (text.length > LONGEST_TEXT) return { reason: `a text of ${text.length} characters` }
+  const long = tooLong(text.length)
+  if (long !== undefined) return { reason: long }
   const date = dateOf(fields.date)
   if (date === "wrong") return { reason: `date ${JSON.stringify(fields.date)} is none` }
   const media = mediaIn(fields.media)

@@ -1,16 +1,15 @@
-/** A page of Telegram Desktop's HTML export (`messages.html`, `messages2.html` …) in, its messages out as posts. */
+/** Reads the messages on a page of Telegram Desktop's HTML export (`messages.html`, `messages2.html` …) as posts. */
 import { Parser } from "htmlparser2"
 import type { Instant } from "../../model/id.ts"
 import type { Medium } from "../../model/media.ts"
-import { linkedText } from "../../text/linked-text.ts"
 import { mediumOfElement } from "./export-media.ts"
+import { textOfMessage } from "./export-words.ts"
 import type { Item } from "./item.ts"
 import { plausibleDate } from "./plausible-date.ts"
 import { createHtmlWords, type HtmlWords } from "./telegram-html-words.ts"
 
 /** A page of Telegram Desktop nests some fifteen elements; the parser slows down with their number. */
 const DEEPEST = 500
-const LONGEST_TEXT = 1_000_000
 /** A message of Telegram has one; a page that somebody made may have any number. */
 const MOST_MEDIA = 50
 const MESSAGE = /^message(-?\d{1,15})$/u
@@ -46,15 +45,12 @@ type Message = {
 
 function createPage(path: string) {
   const out: Item[] = []
+  const title = createPageTitle()
   let depth = 0
-  let name = ""
   let messages = 0
   /** The page was read up to its last tag; what is left is closed by the parser. */
   let closed = false
   let ending = false
-  /** The depths at which the header of the page and the title in it were opened; 0: none is. */
-  let header = 0
-  let title = 0
   let message: Message | undefined
 
   const parser = new Parser({
@@ -65,16 +61,16 @@ function createPage(path: string) {
       if (message === undefined || message.depth === depth) return
       const { words, media } = message
       words.open(tag, classes, attributes.href)
-      if (!words.isReading() && media.length < MOST_MEDIA) media.push(...mediaIn(classes, attributes.href))
+      const medium = words.isReading() ? undefined : mediumOfElement(classes, attributes.href)
+      if (medium && media.length < MOST_MEDIA) media.push(medium)
     },
     ontext(data) {
-      if (title > 0) name += data.replace(/(?<!\s)\s*\n\s*/gu, "")
+      title.add(data)
       message?.words.add(data)
     },
     onclosetag(tag, implied) {
       if (tag === "html" && !implied) closed = true
-      if (depth === title) title = 0
-      if (depth === header) header = 0
+      title.close(depth)
       if (message?.depth === depth) {
         if (!(implied && ending)) closeMessage(message)
       } else message?.words.close()
@@ -86,59 +82,69 @@ function createPage(path: string) {
     const has = (name: string) => classes.includes(name)
     const number = MESSAGE.exec(attributes.id ?? "")?.[1]
     if (message !== undefined && number !== undefined && has("message")) closeMessage(message)
-    if (message === undefined) {
-      if (has("page_header")) header = depth
-      else if (header > 0 && has("text") && name === "") title = depth
-      else if (has("message")) messages++
-      if (has("message") && has("default") && number !== undefined) {
-        message = { number, depth, date: undefined, words: createHtmlWords(), media: [] }
-      }
-      // A negative number is that of a day's heading.
-      if (has("service") && number !== undefined && !number.startsWith("-")) out.push({ aside: "service" })
-    } else if (has("date") && has("pull_right")) message.date ??= dateOf(attributes.title ?? "")
+    if (message !== undefined) {
+      if (has("date") && has("pull_right")) message.date ??= dateOf(attributes.title ?? "")
+      return
+    }
+    title.open(classes, depth)
+    if (has("message")) messages++
+    if (has("message") && has("default") && number !== undefined) {
+      message = { number, depth, date: undefined, words: createHtmlWords(), media: [] }
+    }
+    // A negative number is that of a day's heading.
+    if (has("service") && number !== undefined && !number.startsWith("-")) out.push({ aside: "service" })
   }
 
-  function closeMessage({ number, date, words, media }: Message): void {
+  function closeMessage(done: Message): void {
     message = undefined
-    const where = `${path}:message ${number}`
-    const pieces = words.pieces()
-    const length = pieces.reduce((sum, piece) => sum + piece.text.length, 0)
-    if (length > LONGEST_TEXT) {
-      out.push({ rejection: { where, reason: `a text of ${length} characters` } })
-      return
-    }
-    const text = linkedText(pieces)
-    if (text === "") {
-      out.push({ aside: "textless" })
-      return
-    }
-    const chat = { chatId: undefined, title: name.trim(), namedAt: undefined }
-    const post = { externalId: number, text, url: undefined, date, ...(media.length > 0 && { media }) }
-    out.push({ post, where, ...(chat.title !== "" && { source: chat }) })
+    out.push(itemOf(path, done, title.words()))
   }
 
-  function write(html: string): Item[] {
-    parser.write(html)
-    return out.splice(0)
+  return {
+    write(html: string): Item[] {
+      parser.write(html)
+      return out.splice(0)
+    },
+    end(html: string, bytes: number): Item[] {
+      parser.write(html)
+      const open = message
+      ending = true
+      parser.end()
+      if (messages === 0) return [{ rejection: { where: `${path}:1`, reason: "no page of a Telegram export" } }]
+      const within = open ? ` within message ${open.number}` : ""
+      if (!closed) out.push({ rejection: { where: `${path}:byte ${bytes}`, reason: `cut off${within}` } })
+      return out.splice(0)
+    },
+    isTooDeep: () => depth > DEEPEST,
   }
-
-  function end(html: string, bytes: number): Item[] {
-    parser.write(html)
-    const open = message
-    ending = true
-    parser.end()
-    if (messages === 0) return [{ rejection: { where: `${path}:1`, reason: "no page of a Telegram export" } }]
-    const within = open ? ` within message ${open.number}` : ""
-    if (!closed) out.push({ rejection: { where: `${path}:byte ${bytes}`, reason: `cut off${within}` } })
-    return out.splice(0)
-  }
-
-  return { write, end, isTooDeep: () => depth > DEEPEST }
 }
 
-function mediaIn(classes: readonly string[], href: string | undefined): Medium[] {
-  const medium = mediumOfElement(classes, href)
-  return medium ? [medium] : []
+/** The title of the chat, in the header of the page. Each is known by the depth at which it was opened; 0: it isn't open. */
+function createPageTitle() {
+  let [header, title, words] = [0, 0, ""]
+  return {
+    open(classes: readonly string[], depth: number): void {
+      if (classes.includes("page_header")) header = depth
+      else if (header > 0 && classes.includes("text") && words === "") title = depth
+    },
+    add(data: string): void {
+      if (title > 0) words += data.replace(/(?<!\s)\s*\n\s*/gu, "")
+    },
+    close(depth: number): void {
+      if (depth === title) title = 0
+      if (depth === header) header = 0
+    },
+    words: () => words.trim(),
+  }
+}
+
+function itemOf(path: string, { number, date, words, media }: Message, title: string): Item {
+  const where = `${path}:message ${number}`
+  const read = textOfMessage(words.pieces())
+  if ("reason" in read) return { rejection: { where, reason: read.reason } }
+  if ("aside" in read) return read
+  const post = { externalId: number, text: read.text, url: undefined, date, ...(media.length > 0 && { media }) }
+  return { post, where, ...(title !== "" && { source: { chatId: undefined, title, namedAt: undefined } }) }
 }
 
 function dateOf(title: string): Instant | undefined {

@@ -2,9 +2,8 @@
 import type { Instant } from "../../model/id.ts"
 import type { Aside, Post } from "../../model/post.ts"
 import type { NamedChat } from "../../model/source.ts"
-import { linkedText } from "../../text/linked-text.ts"
 import { mediaOfFields } from "./export-media.ts"
-import { piecesOfFields } from "./export-words.ts"
+import { piecesOfFields, textOfMessage } from "./export-words.ts"
 import { plausibleDate } from "./plausible-date.ts"
 
 export type Chat = { readonly name?: string; readonly type?: string; readonly id?: number }
@@ -16,8 +15,6 @@ export type ReadMessage = { readonly id: number | undefined } & (
   | { readonly reason: string }
 )
 
-/** A message has 4,096 characters; an export that somebody put together may have more in one. */
-const LONGEST_TEXT = 1_000_000
 /** Chats whose messages have a link that every member can open. */
 const LINKED = new Set(["public_channel", "private_channel", "public_supergroup", "private_supergroup"])
 const PERSONAL = new Set(["personal_chat", "bot_chat", "saved_messages"])
@@ -52,10 +49,8 @@ export function readMessage(json: string, chat: Chat): ReadMessage {
   if (fields.type !== "message") return { id, aside: "service" }
   const pieces = piecesOfFields(fields)
   if (pieces === undefined) return { id, reason: "a text of an unknown shape" }
-  const length = pieces.reduce((sum, piece) => sum + piece.text.length, 0)
-  if (length > LONGEST_TEXT) return { id, reason: `a text of ${length} characters` }
-  const text = linkedText(pieces)
-  if (text === "") return { id, aside: "textless" }
+  const read = textOfMessage(pieces)
+  if (!("text" in read)) return { id, ...read }
   const media = mediaOfFields(fields)
   const number = chat.id === undefined ? undefined : chatNumber(chat.id, typeof fields.from_id === "number")
   const chatId = number === undefined ? undefined : chatIdOf(number, chat, fields.from_id)
@@ -65,7 +60,7 @@ export function readMessage(json: string, chat: Chat): ReadMessage {
     chat: { chatId, title: chat.name, namedAt: saidAt(fields) },
     post: {
       externalId: number === undefined ? `${id}` : `${number}/${id}`,
-      text,
+      text: read.text,
       url: linked ? `https://t.me/c/${number}/${id}` : undefined,
       date: dateOf(fields),
       editedAt: editedAt(fields),
