@@ -12,7 +12,7 @@ import { parseQuery } from "../src/search/query.ts"
 import { createSearchIndex } from "../src/search/search-index.ts"
 import { folderSpace, writeSnapshot } from "../src/search/snapshot.ts"
 import { foldOf } from "../src/text/fold.ts"
-import { wordsOf } from "../src/text/words.ts"
+import { characterPairs, runsOf } from "../src/text/words.ts"
 
 /** Ids of articles, best first. */
 export type Ask = (question: string) => readonly number[] | Promise<readonly number[]>
@@ -27,7 +27,9 @@ const TEN = 10
 
 /** Peers can't segment Chinese: they are given our folding, and single characters and pairs as words. */
 function wordsFor(text: string): string[] {
-  return wordsOf(foldOf(text))
+  return runsOf(foldOf(text)).flatMap(({ text: run, spaceless }) =>
+    spaceless ? [...run, ...characterPairs(run)] : [run],
+  )
 }
 
 /** The pairs and words of a question; a single character where there is nothing else. */

@@ -1,5 +1,6 @@
-/** Text in, its bare letters and digits out: what two copies of one text still share. */
+/** Reduces a text to its bare letters and digits: what two copies of one text still share. */
 import { foldOf, NEEDS_NEIGHBOURS } from "./fold.ts"
+import { createUnitTable } from "./unit-table.ts"
 
 const ADDRESS = /\b(?:https?:\/\/|www\.|t\.me\/)[^\s\u3000-\u303f\uff00-\uffef\u4e00-\u9fff]+/giu
 /** Nothing else begins an address: looking for these first is much quicker. */
@@ -8,17 +9,22 @@ const NOT_LETTER_OR_DIGIT = /[^\p{L}\p{N}]+/gu
 
 /** Folded, without addresses, spaces, punctuation, emoji and hash signs. */
 export function bareOf(text: string): string {
-  const told = ADDRESS_SIGN.test(text) ? text.replace(ADDRESS, " ") : text
-  return quicklyBare(told) ?? folded(told)
+  const words = ADDRESS_SIGN.test(text) ? text.replace(ADDRESS, " ") : text
+  return quicklyBare(words) ?? folded(words)
 }
 
 function folded(text: string): string {
   return foldOf(text).replace(NOT_LETTER_OR_DIGIT, "")
 }
 
-/** What becomes of each UTF-16 unit, found out at its first sight. */
-const UNITS = new Uint16Array(0x10000)
-const [UNSEEN, GONE, NOT_ALONE] = [0, 1, 2]
+const [GONE, NOT_ALONE] = [0, 1]
+
+/** What becomes of a character by itself. */
+const bareUnit = createUnitTable((character) => {
+  const becomes = folded(character)
+  if (NEEDS_NEIGHBOURS.test(character) || becomes.length > 1) return NOT_ALONE
+  return becomes === "" ? GONE : becomes.charCodeAt(0)
+})
 
 /** Written over by every text, since most of the time would go into making room. */
 let room = Buffer.alloc(8192)
@@ -32,18 +38,9 @@ function quicklyBare(text: string): string | undefined {
   }
   let length = 0
   for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at)
-    const becomes = UNITS[unit] || learn(unit)
+    const becomes = bareUnit(text.charCodeAt(at))
     if (becomes === NOT_ALONE) return undefined
     if (becomes !== GONE) bare[length++] = becomes
   }
   return room.toString("utf16le", 0, length * 2)
-}
-
-function learn(unit: number): number {
-  const character = String.fromCharCode(unit)
-  const becomes = folded(character)
-  const alone = !NEEDS_NEIGHBOURS.test(character) && becomes.length < 2
-  UNITS[unit] = alone ? (becomes === "" ? GONE : becomes.charCodeAt(0)) : NOT_ALONE
-  return UNITS[unit] ?? UNSEEN
 }

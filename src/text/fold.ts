@@ -1,6 +1,7 @@
-/** Text in, folded text out: one spelling for every width, case, accent and Chinese script. */
+/** Folds a text: one spelling for every width, case, accent and Chinese script. */
 import { Locale } from "opencc-js/t2cn"
 import { japaneseVariants, singlePairs, unihanVariants, usualCharacters } from "./han-variants.ts"
+import { createUnitTable } from "./unit-table.ts"
 
 const ACCENTS = /[\u00c0-\u024f\u1e00-\u1eff]|[\u0300-\u036f]/
 /** Of a Latin letter alone: й without its own is another letter. */
@@ -15,8 +16,11 @@ const CLUSTER = /\P{M}\p{M}*|\p{M}+/gu
  * its neighbours, and a folded text is only ever compared with another folded text.
  */
 const USUAL = usualForms()
-/** The same by UTF-16 unit, 0 where a unit stays. A table, because every post and every question passes through it. */
-const USUAL_UNITS = unitsOf(USUAL)
+/** The same by UTF-16 unit, 0 where a unit stays: every post and every question passes through it. */
+const usualUnit = createUnitTable((character) => {
+  const usual = USUAL.get(character)
+  return usual?.length === 1 ? usual.charCodeAt(0) : 0
+})
 
 /** NFKC, simplified script, lower case, Latin letters without accents. Folding a folded text changes nothing. */
 export function foldOf(text: string): string {
@@ -31,7 +35,7 @@ function simplifiedOf(text: string): string {
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i)
     const isWide = unit >= 0xd800 && unit <= 0xdbff
-    const usual = isWide ? USUAL.get(text.slice(i, i + 2)) : USUAL_UNITS[unit]
+    const usual = isWide ? USUAL.get(text.slice(i, i + 2)) : usualUnit(unit)
     if (!usual) continue
     done += text.slice(from, i) + (typeof usual === "number" ? String.fromCharCode(usual) : usual)
     from = i + (isWide ? 2 : 1)
@@ -88,10 +92,4 @@ function addVariants(forms: Map<string, string>): void {
     else forms.set(two, one)
   }
   for (const character of forms.keys()) forms.set(character, lastOf(character))
-}
-
-function unitsOf(forms: ReadonlyMap<string, string>): Uint16Array {
-  const units = new Uint16Array(0x10000)
-  for (const [from, to] of forms) if (from.length === 1 && to.length === 1) units[from.charCodeAt(0)] = to.charCodeAt(0)
-  return units
 }

@@ -1,4 +1,6 @@
 /** Finds the signs inside words and numbers that one writer puts and another leaves out: F-35 and F35, 1,200 and 1200. */
+import { tableOfSigns } from "./unit-table.ts"
+import { isWordyAt } from "./words.ts"
 
 /**
  * A sign at one UTF-16 unit of a text. `loose`: what stands before and behind it is also a word by itself, as in COVID-19;
@@ -17,23 +19,22 @@ const SIGN = {
   stop: 7,
   slash: 8,
 } as const
-const SIGNS = new Uint8Array(0x10000)
-note("-\u2010\u2011\u2012\u2013\u2043\u2212\ufe63\uff0d", SIGN.hyphen)
-note("\u00b7\u2022\u2027\u2219\u22c5\u30fb\uff65", SIGN.dot)
-note("'\u2019\uff07", SIGN.apostrophe)
-/** Besides & and _: what is not seen, a soft hyphen and spaces without width. */
-note("&\uff06_\uff3f\u00ad\u200b\u200c\u200d\u2060\ufeff", SIGN.binder)
-note(",", SIGN.comma)
-note("\uff0c", SIGN.wideComma)
-note(".\uff0e", SIGN.stop)
-note("/\uff0f", SIGN.slash)
+const SIGNS = tableOfSigns([
+  ["-\u2010\u2011\u2012\u2013\u2043\u2212\ufe63\uff0d", SIGN.hyphen],
+  ["\u00b7\u2022\u2027\u2219\u22c5\u30fb\uff65", SIGN.dot],
+  ["'\u2019\uff07", SIGN.apostrophe],
+  // Besides & and _: what is not seen, a soft hyphen and spaces without width.
+  ["&\uff06_\uff3f\u00ad\u200b\u200c\u200d\u2060\ufeff", SIGN.binder],
+  [",", SIGN.comma],
+  ["\uff0c", SIGN.wideComma],
+  [".\uff0e", SIGN.stop],
+  ["/\uff0f", SIGN.slash],
+])
 
 const LETTER = /\p{L}/u
 const FIGURE = /\p{N}/u
 const DIGIT = /[0-9\uff10-\uff19]/
 const WIDE_DIGIT = /[\uff10-\uff19]/
-const WORDY = /[\p{L}\p{N}\p{M}]/u
-const SPACELESS = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\u30fc]/u
 
 /** Groups of three: 1,200 and 1,200,000, not 1,2,3. */
 const GROUPS = /^[1-9]\d{0,2}(?:,\d{3})+$/
@@ -106,25 +107,4 @@ function isNamedDay(sign: keyof typeof NAMED_DAY, text: string, at: number): boo
 /** A full stop or a comma behind the last word of a clause. */
 function isEnd(text: string, at: number): boolean {
   return /[.,:]/.test(text.charAt(at)) && !DIGIT.test(text.charAt(at + 1))
-}
-
-const WORDS = { unseen: 0, wordy: 1, other: 2 } as const
-const KINDS = new Uint8Array(0x10000)
-
-/** A letter, a digit or a mark of writing that has spaces between words. */
-export function isWordyAt(text: string, at: number): boolean {
-  if (at < 0 || at >= text.length) return false
-  const unit = text.charCodeAt(at)
-  return (KINDS[unit] || learn(unit)) === WORDS.wordy
-}
-
-function learn(unit: number): number {
-  const character = String.fromCharCode(unit)
-  const kind = WORDY.test(character) && !SPACELESS.test(character) ? WORDS.wordy : WORDS.other
-  KINDS[unit] = kind
-  return kind
-}
-
-function note(signs: string, kind: number): void {
-  for (const sign of signs) SIGNS[sign.charCodeAt(0)] = kind
 }

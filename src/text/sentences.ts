@@ -1,15 +1,15 @@
 /** Divides a paragraph into whole sentences. */
 import { endsSentence } from "./full-stops.ts"
 import { goesOnBehind } from "./quotations.ts"
+import { tableOfSigns } from "./unit-table.ts"
 
 const OPENING = "“‘「『（(《〈【[〔"
 const CLOSING = "”’」』）)》〉】]〕"
 const FULL_STOPS = "。！？!?…"
 const STRAIGHT_QUOTE = '"'
 const STRAIGHT_QUOTES = `${STRAIGHT_QUOTE}'`
-/** 1 for the units at which something may begin or end: between them nothing has to be looked at. */
-const SIGNS = new Uint8Array(0x10000)
-for (const sign of `${OPENING}${CLOSING}${FULL_STOPS}.${STRAIGHT_QUOTE}`) SIGNS[sign.charCodeAt(0)] = 1
+/** 1 where something may begin or end: between such units nothing has to be looked at. */
+const SIGNS = tableOfSigns([[`${OPENING}${CLOSING}${FULL_STOPS}.${STRAIGHT_QUOTE}`, 1]])
 const LATIN = /\p{sc=Latin}/u
 /** A quotation longer than this is split inside, or it would be one endless sentence. */
 const LONGEST_QUOTATION = 120

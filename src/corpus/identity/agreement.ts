@@ -1,6 +1,6 @@
 /** Two bare texts told in almost the same words in, whether they tell the same out: the same words with other figures are news. */
 import type { Disagreement } from "../../model/post.ts"
-import { pairsOf } from "../../text/words.ts"
+import { characterPairs } from "../../text/words.ts"
 import { figuresIn, HAN_NUMERALS } from "./figures.ts"
 import { align, type Passage, type Substitution } from "./substitutions.ts"
 
@@ -93,7 +93,7 @@ function figureCount({ one, other }: Substitution): number {
 }
 
 function isOther({ one, other }: Passage): boolean {
-  const [ours, theirs] = [new Set(pairsOf(one)), new Set(pairsOf(other))]
+  const [ours, theirs] = [new Set(characterPairs(one)), new Set(characterPairs(other))]
   const shared = [...ours].filter((pair) => theirs.has(pair)).length
   return shared < REWRITTEN * Math.min(ours.size, theirs.size)
 }

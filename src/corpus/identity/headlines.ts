@@ -2,7 +2,7 @@
 import type { Disagreement } from "../../model/post.ts"
 import { bareOf } from "../../text/bare.ts"
 import { foldOf } from "../../text/fold.ts"
-import { pairsOf, runsOf } from "../../text/words.ts"
+import { characterPairs, runsOf } from "../../text/words.ts"
 import { beginsWithFamilyName } from "./agreement.ts"
 import { figuresIn, valuesIn } from "./figures.ts"
 
@@ -35,7 +35,7 @@ export function areAbout(headlines: readonly string[], body: string, isFooter: b
 
 function wordsIn(text: string): string[] {
   return runsOf(foldOf(text)).flatMap(({ text: run, spaceless }) => {
-    if (spaceless) return pairsOf(run)
+    if (spaceless) return characterPairs(run)
     return run.length >= SHORTEST_WORD || /\d/.test(run) ? [run] : []
   })
 }
