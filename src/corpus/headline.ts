@@ -31,7 +31,7 @@ const LIST_ITEM = /^(?:\d{1,2}(?:[、)）]|\.(?!\d))|[①-⑳•●◆▪▶►*
 const SENTENCE_END = /[。．.…；;：:，,、]$/u
 
 /** A name of a section is short: 海外, 海峡头条. */
-export const SHORT_LABEL = 4
+const SHORT_LABEL = 4
 const MOST_LABELS = 4
 /** Han characters count twice. */
 const WIDEST_HEADLINE = 120
@@ -59,6 +59,11 @@ export function plainHeadlineOf(line: string): Headline | undefined {
   return isBare || looksLikeHeadline(behind)
     ? { ...signsOf({ ...head, labels }), ...headlineOrText(behind) }
     : undefined
+}
+
+/** Whether the line says nothing but labels and tags: then the headline is below. */
+export function hasLabelsAlone({ headline, rest }: Headline): boolean {
+  return headline === "" && (rest === "" || isLineOfTags(rest))
 }
 
 /** Whether a line begins with a dateline in a 【bracket】, which looks like a headline. */

@@ -1,7 +1,9 @@
-/** The words that say what a report is about, each as a number, with how much its place makes it count. */
+/** Finds the words that say what a report is about, each as a number, with how much its place makes it count. */
 import type { ArticleText } from "../model/article.ts"
 import { foldOf } from "../text/fold.ts"
 import { runsOf } from "../text/words.ts"
+import { mixed } from "./identity/sketch.ts"
+import { lowerBound } from "./lower-bound.ts"
 
 /** Rising and different word numbers of 30 bits, each with its weight: two words share one once in a billion. */
 export type LeadWords = { readonly words: Int32Array; readonly weights: Float32Array }
@@ -20,7 +22,9 @@ export function leadWordsOf({ headline, paragraphs, tags }: ArticleText): LeadWo
   addWords(lead.join("\n").slice(0, LEAD_LENGTH), found)
   const words = differentOf(new Int32Array(found).sort())
   const weights = new Float32Array(words.length).fill(1)
-  for (let at = 0; at < inHeadline; at++) weights[placeOf(words, found[at] ?? 0)] = HEADLINE_WEIGHT
+  for (const word of found.slice(0, inHeadline)) {
+    weights[lowerBound(words.length, (at) => (words[at] ?? 0) >= word)] = HEADLINE_WEIGHT
+  }
   return { words, weights }
 }
 
@@ -32,17 +36,6 @@ function differentOf(sorted: Int32Array): Int32Array {
     if (at === 0 || word !== sorted[length - 1]) sorted[length++] = word
   }
   return sorted.slice(0, length)
-}
-
-/** Of a word that is there, by halving. */
-function placeOf(words: Int32Array, word: number): number {
-  let [low, high] = [0, words.length - 1]
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((words[middle] ?? 0) < word) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 function addWords(text: string, words: number[]): void {
@@ -62,10 +55,7 @@ function addPairs(run: string, words: number[]): void {
   }
 }
 
-/** The finishing steps of MurmurHash3 over what was and what comes, cut to 30 bits: a small integer to V8. */
+/** A hash of what was and what comes, cut to 30 bits: a small integer to V8. */
 function numberOf(before: number, next: number): number {
-  let mixed = Math.imul(before, 31) + next
-  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85eb_ca6b)
-  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2_ae35)
-  return (mixed ^ (mixed >>> 16)) & 0x3fff_ffff
+  return mixed(Math.imul(before, 31) + next) & 0x3fff_ffff
 }

@@ -4,7 +4,7 @@ import { isLineOfTags, labelsIn, tagsIn } from "../text/hashtags.ts"
 import { isCollection } from "../text/labels.ts"
 import { withoutTrailingTags } from "../text/trailing-tags.ts"
 import { type Habits, NO_HABITS } from "./habits.ts"
-import { type Headline, headlineOf, looksLikeHeadline, plainHeadlineOf } from "./headline.ts"
+import { type Headline, hasLabelsAlone, headlineOf, looksLikeHeadline, plainHeadlineOf } from "./headline.ts"
 import { openerIn } from "./openers.ts"
 
 /** `#比根 (Stephen Biegun)`: a bracket right behind a tag that holds words, but no tag of its own. */
@@ -53,7 +53,7 @@ function headAndBody(lines: readonly string[], habits: Habits): Parts {
   if (!head) return { head, body: lines }
   const below = others.findIndex((line) => !isLineOfTags(line))
   const next = others[below]
-  const isAlone = head.headline === "" && (head.rest === "" || isLineOfTags(head.rest))
+  const isAlone = hasLabelsAlone(head)
   if (isAlone && next === undefined) return { head: nothingBut(head), body: others }
   if (!isAlone || next === undefined) return { head, body: [head.rest, ...others].filter((line) => line !== "") }
   const behind = others.slice(below + 1)

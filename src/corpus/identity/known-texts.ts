@@ -1,6 +1,7 @@
 /** Keeps the signatures of all texts in flat arrays, about 1.4 KB a text. Each has a place, from 0; none is ever forgotten. */
 import type { ArticleId, PostId } from "../../model/id.ts"
 import type { Signature } from "../../model/signature.ts"
+import { lowerBound } from "../lower-bound.ts"
 import { withLength } from "./key-table.ts"
 
 /** A text that a post brought, and the article it led to. */
@@ -75,13 +76,8 @@ export function createKnownTexts() {
 
 /** Posts come in rising order. */
 function placeOf(posts: readonly PostId[], post: PostId): number | undefined {
-  let [low, high] = [0, posts.length]
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((posts[middle] ?? 0) < post) low = middle + 1
-    else high = middle
-  }
-  return posts[low] === post ? low : undefined
+  const place = lowerBound(posts.length, (at) => (posts[at] ?? 0) >= post)
+  return posts[place] === post ? place : undefined
 }
 
 /** Rows of numbers, one behind the other. `at` gives a view, good until the next row comes. */

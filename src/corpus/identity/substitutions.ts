@@ -1,4 +1,5 @@
-/** Two bare texts that are mostly alike in, the short stretches in which they differ out. */
+/** Aligns two bare texts that are mostly alike, and finds the stretches in which they differ. */
+import { lowerBound } from "../lower-bound.ts"
 
 /** What stands in one text where the other has something else; either may be "". */
 export type Substitution = {
@@ -12,7 +13,7 @@ export type Substitution = {
 /** A sentence or more in one text in the place of a sentence or more in the other. */
 export type Passage = { readonly one: string; readonly other: string }
 
-export type Alignment = {
+type Alignment = {
   readonly substitutions: readonly Substitution[]
   readonly passages: readonly Passage[]
   /** Stretches of the first text that the second has. */
@@ -99,12 +100,7 @@ function inOrder(anchors: readonly Anchor[]): Anchor[] {
   const ends: number[] = []
   const before = new Int32Array(anchors.length)
   for (const [index, { otherAt }] of anchors.entries()) {
-    let [low, high] = [0, ends.length]
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((anchors[ends[middle] ?? 0]?.otherAt ?? 0) < otherAt) low = middle + 1
-      else high = middle
-    }
+    const low = lowerBound(ends.length, (at) => (anchors[ends[at] ?? 0]?.otherAt ?? 0) >= otherAt)
     before[index] = low > 0 ? (ends[low - 1] ?? -1) : -1
     ends[low] = index
   }

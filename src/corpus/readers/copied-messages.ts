@@ -1,9 +1,9 @@
 /** Messages that somebody copied out of Telegram into a text file: a line above each says who wrote it and when. */
 import type { Instant } from "../../model/id.ts"
 import { bareOf } from "../../text/bare.ts"
-import { hashOf } from "../identity/signature.ts"
 import { type Stamp, stampOf } from "./copied-stamp.ts"
 import type { Item } from "./item.ts"
+import { createTextNames } from "./text-names.ts"
 
 /** `Name, [20/11/2026 08:00]`, with a colon behind it in some apps; a deleted account has no name. */
 const NAME_FIRST = /^(?<name>.{0,200})[,，]\s?\[(?<stamp>[^[\]]{8,120})\]\s?[:：]?$/u
@@ -43,11 +43,11 @@ export function readCopiedMessages(
   const [first] = headers
   if (!first) return undefined
   const dates = datesOf(headers)
-  const seen = new Map<string, number>()
+  const nameOf = createTextNames()
   const items = headers.map((header, index) => {
     const body = lines.slice(header.line + 1, headers[index + 1]?.line)
     const message = { ...header, lines: header.rest === "" ? body : [header.rest, ...body], date: dates[index] }
-    return itemOf(path, message, seen)
+    return itemOf(path, message, nameOf)
   })
   return { from: first.line, items }
 }
@@ -126,19 +126,15 @@ type Message = Pick<Header, "line" | "name"> & {
   readonly date: Instant | undefined
 }
 
-/** A message is called by its text, as posts of a dump are. */
-function itemOf(path: string, { lines, line, name, date }: Message, seen: Map<string, number>): Item {
+function itemOf(path: string, { lines, line, name, date }: Message, nameOf: (text: string) => string): Item {
   const where = `${path}:${line + 1}`
   const said = lines.filter((one) => one.trim() !== "")
   const long = said.find((one) => one.length > LONGEST_LINE)
   if (long !== undefined) return { rejection: { where, reason: `a line of ${long.length} characters` } }
   const text = withoutNotes(said).join("\n")
   if (bareOf(text) === "") return { aside: "textless" }
-  const hash = hashOf(text)
-  const times = (seen.get(hash) ?? 0) + 1
-  seen.set(hash, times)
   const source = { chatId: undefined, title: name, namedAt: undefined }
-  const post = { externalId: times === 1 ? hash : `${hash}.${times}`, text, url: undefined, date }
+  const post = { externalId: nameOf(text), text, url: undefined, date }
   return { post, where, ...(name !== "" && { source }) }
 }
 

@@ -1,9 +1,10 @@
-/** The text of a feed in, its entries out, as far as it can be read; those that can't are numbered. */
+/** Parses the text of a feed, as far as it can be read; entries that can't are numbered. */
 import { MalformedError, parseFeed } from "feedsmith"
 import { type Entries, entriesOf } from "./feed-entries.ts"
 import { JsonSlicer } from "./json-slices.ts"
 import { type LinkBases, markBases } from "./link-base.ts"
 import { type LostEntry, mendEntries } from "./mend-entries.ts"
+import { parsedJson } from "./parsed-json.ts"
 
 /** Entries are counted from 1. */
 type Found = Entries & { readonly lost: readonly LostEntry[] }
@@ -87,15 +88,9 @@ function mendedXml(text: string): Found | undefined {
   const head = text.slice(0, Math.min(first.index, HEAD_LENGTH))
   const open = openTagsIn(masked(head))
   const outer = open.filter(({ name }) => /^(?:[\w-]+:)?(?:rss|feed|rdf|channel)$/iu.test(name))
-  const tail = [...outer].reverse().map(({ name }) => `</${name}>`)
+  const tail = endTagsOf(outer)
   const around = (inner: string) => [...outer.map(({ tag }) => tag), inner, ...tail].join("")
-  const own = parsed(
-    head +
-      [...open]
-        .reverse()
-        .map(({ name }) => `</${name}>`)
-        .join(""),
-  )
+  const own = parsed(head + endTagsOf(open).join(""))
   const blocks = openings.slice(0, MOST_ENTRIES).map((opening, index) => {
     const block = text.slice(opening.index, openings[index + 1]?.index)
     const end = masked(block).lastIndexOf(`</${opening[1]}`)
@@ -110,8 +105,14 @@ function mendedXml(text: string): Found | undefined {
   return { title, self, homes, entries, lost }
 }
 
-function openTagsIn(head: string): { readonly name: string; readonly tag: string }[] {
-  const open: { name: string; tag: string }[] = []
+type OpenTag = { readonly name: string; readonly tag: string }
+
+function endTagsOf(open: readonly OpenTag[]): string[] {
+  return open.toReversed().map(({ name }) => `</${name}>`)
+}
+
+function openTagsIn(head: string): OpenTag[] {
+  const open: OpenTag[] = []
   for (const [tag, slash, name = ""] of head.matchAll(TAG)) {
     const at = open.findLastIndex((one) => one.name === name)
     if (slash === "/" && at >= 0) open.splice(at)
@@ -132,7 +133,7 @@ function mendedJson(text: string): Found | undefined {
   for (const slice of slices) {
     const [first, item] = slice.kind === "end" ? [] : slice.path
     const entry = typeof item === "number" ? item + 1 : items.length + lost.length + 1
-    const value = slice.kind === "value" ? jsonOf(slice.text) : undefined
+    const value = slice.kind === "value" ? parsedJson(slice.text) : undefined
     if (slice.kind !== "value") lost.push({ entry, reason: slice.reason })
     else if (item === undefined) feed[String(first)] = value
     else if (value === undefined) lost.push({ entry, reason: "no JSON" })
@@ -140,12 +141,4 @@ function mendedJson(text: string): Found | undefined {
   }
   const read = items.length === 0 ? "empty" : parsed(JSON.stringify({ ...feed, version: VERSION, items }))
   return typeof read === "string" ? undefined : { ...read, lost }
-}
-
-function jsonOf(json: string): unknown {
-  try {
-    return JSON.parse(json)
-  } catch {
-    return undefined
-  }
 }

@@ -5,6 +5,7 @@ import { markerOf } from "../../text/marker.ts"
 import { sentencesOf } from "../../text/sentences.ts"
 import { withoutTrailingTags } from "../../text/trailing-tags.ts"
 import { headlineOf } from "../headline.ts"
+import { lowerBound } from "../lower-bound.ts"
 
 export type Told = {
   /** On one line. */
@@ -181,13 +182,8 @@ function withoutCut(title: string): string | undefined {
 
 /** The least end of a beginning with these bare letters. */
 function endOf(letters: string, text: string): number | undefined {
-  let [low, high] = [0, text.length]
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (bareOf(text.slice(0, middle)).length < letters.length) low = middle + 1
-    else high = middle
-  }
-  return bareOf(text.slice(0, low)) === letters ? low : undefined
+  const end = lowerBound(text.length, (at) => bareOf(text.slice(0, at)).length >= letters.length)
+  return bareOf(text.slice(0, end)) === letters ? end : undefined
 }
 
 /** Cut where a word or a sentence goes on, without a sign: nobody writes a headline so. */

@@ -1,6 +1,7 @@
 /** Cuts one JSON text of any size into the texts of the wanted values. What is broken is named, and reading goes on behind it. */
 import { BYTE, beginsValue, createEndFinder } from "./json-end.ts"
 import { createJsonToken } from "./json-token.ts"
+import { parsedJson } from "./parsed-json.ts"
 
 export type Path = readonly (string | number)[]
 
@@ -159,7 +160,8 @@ export class JsonSlicer {
 
   private finishKey(): void {
     const frame = this.frames.at(-1)
-    if (frame) frame.key = keyOf(this.token.textWith(this.read()))
+    const text = this.token.textWith(this.read())
+    if (frame) frame.key = String(parsedJson(text) ?? text)
     this.state = "colon"
   }
 
@@ -210,14 +212,5 @@ export class JsonSlicer {
 
   private path(): Path {
     return this.frames.map((frame) => frame.key)
-  }
-}
-
-/** `"key"` as it stands in the text. */
-function keyOf(text: string): string {
-  try {
-    return String(JSON.parse(text))
-  } catch {
-    return text
   }
 }

@@ -1,7 +1,8 @@
-/** `result.json` of Telegram Desktop in, its messages out as posts: one chat or a whole account, of any size. */
+/** Reads the messages of `result.json` of Telegram Desktop as posts: one chat or a whole account, of any size. */
 import type { NamedChat } from "../../model/source.ts"
 import type { Item } from "./item.ts"
 import { type Path, type Slice, slicesOf } from "./json-slices.ts"
+import { parsedJson } from "./parsed-json.ts"
 import { type Chat, readMessage } from "./telegram-message.ts"
 
 /** Where in the file a chat stands: in an account it is one of a list. */
@@ -58,12 +59,7 @@ function placeOf(path: Path): Place {
 
 function factOf(key: string | number | undefined, slice: Slice): Chat {
   if (slice.kind !== "value") return {}
-  let value: unknown
-  try {
-    value = JSON.parse(slice.text)
-  } catch {
-    return {}
-  }
+  const value = parsedJson(slice.text)
   if (key === "id") return typeof value === "number" && Number.isSafeInteger(value) ? { id: value } : {}
   if (typeof value !== "string") return {}
   const word = value.toWellFormed().trim()

@@ -1,11 +1,11 @@
-/** A text dump in, its posts out: headlines open them, and a body that stands elsewhere is a post of its own. */
+/** Divides a text dump into posts: headlines open them, and a body that stands elsewhere is a post of its own. */
 import { bareOf } from "../../text/bare.ts"
-import { isLineOfTags } from "../../text/hashtags.ts"
 import { type Habits, habitsOf } from "../habits.ts"
-import { headlineOf, looksLikeHeadline, opensWithDateline } from "../headline.ts"
+import { hasLabelsAlone, headlineOf, looksLikeHeadline, opensWithDateline } from "../headline.ts"
 import { hashOf } from "../identity/signature.ts"
 import { readCopiedMessages } from "./copied-messages.ts"
 import type { Item, Openings } from "./item.ts"
+import { createTextNames } from "./text-names.ts"
 
 /** A post has 4,096 characters in Telegram; a line longer than this lost its line ends, or is no text. */
 const LONGEST_LINE = 100_000
@@ -42,8 +42,8 @@ function readPosts(path: string, lines: readonly string[], openings: Openings): 
     partedAt(piece, (first, second) => starts.has(first + second) || openings(first, second)),
   )
   const headed = Map.groupBy(parted.filter(isHeaded).map(bodyOf), (body) => pairAt(body, 0))
-  const seen = new Map<string, number>()
-  for (const piece of parted.flatMap((piece) => partedBehind(piece, headed))) items.push(itemOf(path, piece, seen))
+  const nameOf = createTextNames()
+  for (const piece of parted.flatMap((piece) => partedBehind(piece, headed))) items.push(itemOf(path, piece, nameOf))
   return items.length > 0 ? items : [{ rejection: { where: `${path}:1`, reason: "the file holds no text" } }]
 }
 
@@ -77,9 +77,8 @@ function opensPost(line: string, above: Piece): boolean {
 
 /** A label on a line of its own belongs to the headline below. */
 function isLabelAlone([only, ...others]: Piece): boolean {
-  if (!only || others.length > 0) return false
-  const head = headlineOf(only.text)
-  return head !== undefined && head.headline === "" && (head.rest === "" || isLineOfTags(head.rest))
+  const head = only && others.length === 0 ? headlineOf(only.text) : undefined
+  return head !== undefined && hasLabelsAlone(head)
 }
 
 function headAndHash(line: string, habits?: Habits): Pick<Line, "headed" | "hash"> {
@@ -138,14 +137,9 @@ function partedBefore(piece: Piece, lines: Piece): Piece[] {
   return cuts.slice(1).map((end, index) => piece.slice(cuts[index], end))
 }
 
-/** A post of a dump has no name of its own: it is called by its text, and the second of that text by a number too. */
-function itemOf(path: string, piece: Piece, seen: Map<string, number>): Item {
+function itemOf(path: string, piece: Piece, nameOf: (text: string) => string): Item {
   const where = `${path}:${piece[0]?.number ?? 1}`
   const text = piece.map((line) => line.text).join("\n")
   if (bareOf(text) === "") return { rejection: { where, reason: "no word in it" } }
-  const hash = hashOf(text)
-  const times = (seen.get(hash) ?? 0) + 1
-  seen.set(hash, times)
-  const externalId = times === 1 ? hash : `${hash}.${times}`
-  return { post: { externalId, text, url: undefined, date: undefined }, where }
+  return { post: { externalId: nameOf(text), text, url: undefined, date: undefined }, where }
 }
