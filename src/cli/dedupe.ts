@@ -1,7 +1,7 @@
 /** `kuaixun dedupe <file.jsonl>`: what is told twice in a file of posts; touches no store. */
 import { dedupe } from "../corpus/dedupe.ts"
 import { type PostLine, postLineOf } from "../corpus/readers/jsonl.ts"
-import { linesOf } from "../corpus/readers/read-path.ts"
+import { linesOfFile } from "../corpus/readers/read-path.ts"
 import { EXIT, type ExitCode, type Terminal } from "./terminal.ts"
 
 type NamedLine = PostLine & { readonly id: string }
@@ -20,7 +20,7 @@ export async function dedupeVerb(
   }
   try {
     let number = 0
-    for await (const line of linesOf(path)) {
+    for await (const line of linesOfFile(path)) {
       number++
       if (line.trim() === "") continue
       const read = postLineOf(line)

@@ -74,9 +74,9 @@ export function opensWithDateline(line: string): boolean {
 
 /** A line that stands where a headline would: short, and no sentence. */
 export function looksLikeHeadline(line: string): boolean {
-  const told = withoutTrailingTags(line)
-  if (LIST_ITEM.test(told) || bareOf(told).length < 2 || widthOf(told) > WIDEST_HEADLINE) return false
-  return !SENTENCE_END.test(told) && !told.includes("。")
+  const words = withoutTrailingTags(line)
+  if (LIST_ITEM.test(words) || bareOf(words).length < 2 || widthOf(words) > WIDEST_HEADLINE) return false
+  return !SENTENCE_END.test(words) && !words.includes("。")
 }
 
 type Head = { readonly marker: string; readonly labels: readonly string[]; readonly behind: string }
@@ -145,10 +145,10 @@ function labelsBeforeColon(text: string): { labels: readonly string[]; behind: s
 
 /** What stands behind labels is a headline; a text of several sentences is none, and tags alone are neither. */
 function headlineOrText(behind: string): Pick<Headline, "headline" | "rest"> {
-  const told = withoutTrailingTags(behind).trim()
-  if (bareOf(told) === "") return { headline: "", rest: behind }
-  const isHeadline = widthOf(told) <= WIDEST_HEADLINE && (!told.includes("。") || sentencesOf(told).length === 1)
-  return isHeadline ? { headline: told, rest: "" } : { headline: "", rest: behind }
+  const words = withoutTrailingTags(behind).trim()
+  if (bareOf(words) === "") return { headline: "", rest: behind }
+  const isHeadline = widthOf(words) <= WIDEST_HEADLINE && (!words.includes("。") || sentencesOf(words).length === 1)
+  return isHeadline ? { headline: words, rest: "" } : { headline: "", rest: behind }
 }
 
 function signsOf({ marker, labels }: Omit<Head, "behind">): Pick<Headline, "marker" | "labels"> {

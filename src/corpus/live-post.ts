@@ -10,15 +10,15 @@ export function livePostOf(
   messages: readonly HeardMessage[],
 ): Post | undefined {
   const [first] = messages
-  const told = messages.flatMap(({ text }) => (text === "" ? [] : [text]))
-  if (first === undefined || told.length === 0) return undefined
+  const texts = messages.flatMap(({ text }) => (text === "" ? [] : [text]))
+  if (first === undefined || texts.length === 0) return undefined
   const isAlbum = messages.length > 1
   const media = messages.flatMap(({ text, media }) =>
     media.map((one) => (isAlbum && text !== "" ? { ...one, caption: text } : one)),
   )
   return {
     externalId: messageNameOf(channel.chatId, first.messageId),
-    text: told.join("\n"),
+    text: texts.join("\n"),
     url: messageLinkOf(channel, first.messageId),
     date: first.date,
     editedAt: lastEditOf(messages),

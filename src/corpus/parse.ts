@@ -19,22 +19,23 @@ export function parseArticle(text: string): ArticleText {
 
 /** The same for a source of which we know what it puts before its stories. */
 export function parseWith(habits: Habits, text: string): ArticleText {
-  const lines = text
+  const all = text
     .split("\n")
     .map((line) => line.trim())
     .filter((line) => line !== "")
-  const { head, body } = headAndBody(lines, habits)
-  const paragraphs = body.filter((line) => !isLineOfTags(line))
-  const shown = paragraphs.length > 0 || head ? paragraphs : body
-  const opener = openerOf(shown[0] ?? "", head, habits)
+  const { head, body } = headAndBody(all, habits)
+  const lines = body.filter((line) => !isLineOfTags(line))
+  const paragraphs = lines.length > 0 || head ? lines : body
+  const [first = ""] = paragraphs
+  const opener = openerOf(first, head, habits)
   return {
     marker: head?.marker ?? "",
     headline: head?.headline ?? "",
-    paragraphs: shown,
-    ...tagsAndGlosses(lines),
+    paragraphs,
+    ...tagsAndGlosses(all),
     ...(head && head.labels.length > 0 && { labels: head.labels }),
     ...(opener > 0 && { opener }),
-    ...(head && head.headline !== "" && shown[0] !== undefined && shown[0] === head.rest && { runsOn: true as const }),
+    ...(head && head.headline !== "" && first !== "" && first === head.rest && { runsOn: true as const }),
   }
 }
 

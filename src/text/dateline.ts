@@ -21,6 +21,6 @@ const CAPTION = new RegExp(
 export function withoutDateline(paragraph: string): string {
   const text = paragraph.trim().replace(CAPTION, "")
   if (ONLY_TIME.test(text)) return ""
-  const told = text.slice(openerLength(text))
-  return SIGN_OFF_SIGN.test(told) ? told.replace(SIGN_OFF, "") : told
+  const report = text.slice(openerLength(text))
+  return SIGN_OFF_SIGN.test(report) ? report.replace(SIGN_OFF, "") : report
 }

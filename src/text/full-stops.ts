@@ -61,8 +61,8 @@ function endsHalfWidth(text: string, at: number, from: number): boolean {
   const [first = ""] = rest.trimStart()
   if (/\p{Ll}/u.test(first)) return false
   if (text.charAt(at) === "?" || isBehindHan || !/\p{L}/u.test(before)) return true
-  const told = text.slice(Math.max(from, at - NEAR), at)
-  return !HAN.test(first) && !HAN.test(told) && /\s/u.test(told.trim())
+  const clause = text.slice(Math.max(from, at - NEAR), at)
+  return !HAN.test(first) && !HAN.test(clause) && /\s/u.test(clause.trim())
 }
 
 function isInAddress(text: string, at: number): boolean {

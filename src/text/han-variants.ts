@@ -2,7 +2,7 @@
 import { type DictGroup, Locale } from "opencc-js/t2cn"
 
 /** A variant and the usual character, both single characters. */
-export type Variant = readonly [variant: string, usual: string]
+type Variant = readonly [variant: string, usual: string]
 
 /**
  * Variants that names in Japan and Korea, old prints and hand-typed texts have, each before the usual simplified character.

@@ -31,7 +31,7 @@ export type Hashtag = {
 }
 
 /** `meant`: Telegram does not see it. */
-export type Tagged = Hashtag & { readonly meant: boolean }
+type Tagged = Hashtag & { readonly meant: boolean }
 
 /**
  * Hashtags in reading order, repeated ones too. Full-width ＃, a sign behind a letter, bare numbers and the fragment of

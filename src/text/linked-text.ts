@@ -28,8 +28,8 @@ export function linkedText(pieces: readonly Piece[]): string {
     behind.push(address)
     return text
   })
-  const told = inline.join("").replace(/\r\n?/gu, "\n").replace(CONTROL, " ").trim()
-  return [told, ...behind]
+  const body = inline.join("").replace(/\r\n?/gu, "\n").replace(CONTROL, " ").trim()
+  return [body, ...behind]
     .filter((part) => part !== "")
     .join("\n")
     .toWellFormed()

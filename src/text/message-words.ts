@@ -12,7 +12,7 @@ export type Choice = {
   readonly explanation: readonly Piece[]
 }
 
-export type MessageWords = {
+type MessageWords = {
   readonly text: readonly Piece[]
   readonly rich?: unknown
   /** What `text` says is its description. */
@@ -22,8 +22,8 @@ export type MessageWords = {
 /** Who voted, and which task is done, is left out: that makes no other text of it. */
 export function messagePieces({ text, rich, choice }: MessageWords): readonly Piece[] {
   if (choice) return choicePieces({ ...choice, description: [...choice.description, ...text] })
-  const told = rich === undefined ? [] : richPieces(rich)
-  return told.length > 0 ? told : text
+  const pieces = rich === undefined ? [] : richPieces(rich)
+  return pieces.length > 0 ? pieces : text
 }
 
 /** The title is the headline; each option is a line. */

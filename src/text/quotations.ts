@@ -1,7 +1,7 @@
 /** Tells whether a sentence goes on behind a quotation, a title or a bracket that ends in a full stop. */
 
 /** Where a sentence begins, where the full stop stands, and where the closing signs behind it end. */
-export type Closed = {
+type Closed = {
   readonly from: number
   readonly stop: number
   readonly end: number

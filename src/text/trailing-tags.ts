@@ -12,9 +12,9 @@ export function withoutTrailingTags(line: string): string {
     if (!ONLY_SEPARATORS.test(line.slice(tag.end, end))) break
     end = tag.start
   }
-  const told = line.slice(0, end)
-  if (end === line.length || told === "") return told
-  if (APART.test(told)) return told.trimEnd()
+  const words = line.slice(0, end)
+  if (end === line.length || words === "") return words
+  if (APART.test(words)) return words.trimEnd()
   return withGluedTag(line, end)
 }
 

@@ -1,7 +1,7 @@
 /** Signs in front of a text mark it, unless they are part of its first word. */
 import { expect, test } from "vitest"
 import { parseArticle } from "../../src/corpus/parse.ts"
-import { toldOnce } from "../../src/corpus/readers/feed-told.ts"
+import { joinTitleAndBody } from "../../src/corpus/readers/feed-told.ts"
 import { markerOf } from "../../src/text/marker.ts"
 
 test.each([
@@ -27,7 +27,7 @@ test.each([
 ])("a sign of the first word stays with it: %s", (text) => {
   expect(markerOf(text)).toBe("")
   expect(parseArticle(`【突发】${text}`)).toMatchObject({ marker: "", labels: ["突发"], headline: text })
-  expect(toldOnce({ title: `${text}，渡轮…`, body: `${text}，渡轮停航。码头开放。` })).toBe(
+  expect(joinTitleAndBody({ title: `${text}，渡轮…`, body: `${text}，渡轮停航。码头开放。` })).toBe(
     `【${text}，渡轮停航】\n码头开放。`,
   )
 })

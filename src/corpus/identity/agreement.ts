@@ -4,7 +4,7 @@ import { characterPairs } from "../../text/words.ts"
 import { figuresIn, HAN_NUMERALS } from "./figures.ts"
 import { align, type Passage, type Substitution } from "./substitutions.ts"
 
-export type Agreement = {
+type Agreement = {
   /** Figures that both texts have in the same place, and places where their figures differ. */
   readonly figures: { readonly same: number; readonly differ: number }
   /** Places where one text names somebody or something else. */

@@ -42,9 +42,9 @@ function wordsIn(text: string): string[] {
 
 /** Undefined where they can; otherwise in what they differ that the body leaves open. */
 export function conflictOf(one: string, other: string, body: string): Disagreement | undefined {
-  const [ours, theirs, told] = [bareOf(one).slice(0, LONGEST), bareOf(other).slice(0, LONGEST), bareOf(body)]
-  if (openFigures(ours, theirs, told) || openFigures(theirs, ours, told)) return "figures"
-  return namesDiffer(ours, theirs, told) ? "names" : undefined
+  const [ours, theirs, bareBody] = [bareOf(one).slice(0, LONGEST), bareOf(other).slice(0, LONGEST), bareOf(body)]
+  if (openFigures(ours, theirs, bareBody) || openFigures(theirs, ours, bareBody)) return "figures"
+  return namesDiffer(ours, theirs, bareBody) ? "names" : undefined
 }
 
 /** Whether both have figures that neither the other one nor the body has. */

@@ -12,7 +12,7 @@ import type { Units } from "./footer-lines.ts"
 import { createFooters, type Footers } from "./footers.ts"
 import { figuresDiffer, wordsDiffer } from "./headlines.ts"
 import type { KnownText, Version } from "./known-texts.ts"
-import { createRulings, type Rulings } from "./rulings.ts"
+import { createRulingLookup, type Rulings } from "./rulings.ts"
 import { bodyConflictOf, findShortCopy } from "./short-copies.ts"
 import { bareBodyOf, bareTextOf, hashNumbers, rulingNameOf } from "./signature.ts"
 import { jaccard } from "./sketch.ts"
@@ -67,7 +67,7 @@ export type Identity = {
 /** A text that a post had, and the article that it began with it. */
 export type Former = { readonly article: ArticleId; readonly text: ArticleText }
 
-export type TextOf = (post: PostId) => ArticleText | undefined | Promise<ArticleText | undefined>
+type TextOf = (post: PostId) => ArticleText | undefined | Promise<ArticleText | undefined>
 
 /** Less than this in common, in one single paragraph, is a phrase and no excerpt. */
 const SHORTEST_EXCERPT = 40
@@ -88,7 +88,7 @@ const MOST_COMPARED = 5
 export function createIdentity(): Identity {
   const candidates = createCandidates()
   const footers = createFooters()
-  const rulings = createRulings()
+  const rulings = createRulingLookup()
 
   async function decide(text: ArticleText, signature: Signature, textOf: TextOf): Promise<Decision> {
     const ruled = rulings.size > 0 ? rulings.of(rulingNameOf(signature)) : undefined

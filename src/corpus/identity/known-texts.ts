@@ -10,8 +10,6 @@ export type Version = { readonly post: PostId; readonly article: ArticleId }
 export type PlacedVersion = Version & { readonly canonical: boolean }
 export type KnownText = Omit<Signature, "sketch" | "openings"> & PlacedVersion
 
-export type KnownTexts = ReturnType<typeof createKnownTexts>
-
 const NO_NUMBERS = new Uint32Array()
 
 export function createKnownTexts() {

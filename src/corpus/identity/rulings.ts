@@ -1,4 +1,4 @@
-/** Editors' rulings in, what they say of one text out. */
+/** Looks up what editors ruled on a text. */
 import type { Ruling } from "../../model/ruling.ts"
 
 type Word = Pick<Ruling, "id" | "together">
@@ -14,7 +14,7 @@ export type Rulings = {
 
 const NONE: ReadonlyMap<string, Word> = new Map()
 
-export function createRulings(): Rulings {
+export function createRulingLookup(): Rulings {
   const words = new Map<string, Map<string, Word>>()
 
   function note(text: string, other: string, word: Word): void {

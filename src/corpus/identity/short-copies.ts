@@ -17,7 +17,7 @@ type Copy = {
 type Doubtful = { readonly verdict: "new"; readonly doubt: NonNullable<Sighting["doubt"]> }
 
 /** A text that is known, with its words. */
-type Told = { readonly known: KnownText; readonly text: ArticleText; readonly beginnings: readonly Beginning[] }
+type ReadText = { readonly known: KnownText; readonly text: ArticleText; readonly beginnings: readonly Beginning[] }
 
 /** Letters of headline and body in common; less is a phrase. */
 const SHORTEST = 40
@@ -42,14 +42,14 @@ export async function findShortCopy(
   if (alike.length === 0) return undefined
   const { story, isFooter } = bodyOf(text, storyOf)
   const ours = startsOf(story)
-  const told: Told[] = []
+  const texts: ReadText[] = []
   for (const known of alike.slice(0, MOST_READ)) {
     const whole = await textOf(known.post)
     if (!whole) continue
     const { story } = bodyOf(whole, storyOf)
-    told.push({ known, text: story, beginnings: startsOf(story) })
+    texts.push({ known, text: story, beginnings: startsOf(story) })
   }
-  return partOfOne(told, ours) ?? grownFrom(told, ours) ?? sameBodyAs(told, story, ours, isFooter)
+  return partOfOne(texts, ours) ?? grownFrom(texts, ours) ?? sameBodyAs(texts, story, ours, isFooter)
 }
 
 /** Three copies under three headlines make a footer of the only paragraph: then the text is all there is. */
@@ -64,8 +64,8 @@ function startsOf({ headline, paragraphs, opener }: ArticleText): Beginning[] {
 }
 
 /** The text is the beginning of an article. */
-function partOfOne(told: readonly Told[], ours: readonly Beginning[]): Copy | Doubtful | undefined {
-  const wholes = told.flatMap(({ known, beginnings }) => {
+function partOfOne(texts: readonly ReadText[], ours: readonly Beginning[]): Copy | Doubtful | undefined {
+  const wholes = texts.flatMap(({ known, beginnings }) => {
     const pair = pairWhere(ours, beginnings, isBeginningOf)
     return pair ? [{ article: known.article, similarity: partOf(...pair), isHeaded: haveOneHeadline(...pair) }] : []
   })
@@ -79,9 +79,9 @@ function partOfOne(told: readonly Told[], ours: readonly Beginning[]): Copy | Do
 }
 
 /** An article is the beginning of the text. */
-function grownFrom(told: readonly Told[], ours: readonly Beginning[]): Copy | undefined {
+function grownFrom(texts: readonly ReadText[], ours: readonly Beginning[]): Copy | undefined {
   let longest: Copy | undefined
-  for (const { known, beginnings } of told) {
+  for (const { known, beginnings } of texts) {
     const pair = known.canonical ? pairWhere(beginnings, ours, isBeginningOf) : undefined
     if (!pair) continue
     const [part, whole] = pair
@@ -95,12 +95,12 @@ function grownFrom(told: readonly Told[], ours: readonly Beginning[]): Copy | un
 
 /** All that have this body have to be of one article, and none of their headlines may keep them apart. */
 function sameBodyAs(
-  told: readonly Told[],
+  texts: readonly ReadText[],
   text: ArticleText,
   ours: readonly Beginning[],
   isFooter: boolean,
 ): Copy | undefined {
-  const same = told.flatMap(({ known, text, beginnings }) => {
+  const same = texts.flatMap(({ known, text, beginnings }) => {
     const pair = pairWhere(ours, beginnings, haveOneBody)
     return pair ? [{ known, text, pair }] : []
   })

@@ -1,11 +1,11 @@
 /** Bare text in, a sketch out: a few numbers by which texts told in almost the same words are found. */
 
 /** Characters of a shingle: fewer are shared by texts that have nothing to do with each other, more break at every slip. */
-export const SHINGLE = 4
+const SHINGLE = 4
 /** Numbers in a sketch. */
 export const SKETCH_SIZE = 128
 /** Texts whose sketches agree in all numbers of one band are compared. At a similarity of 0.7, 9,998 in 10,000 do. */
-export const BANDS = 32
+const BANDS = 32
 const ROWS = SKETCH_SIZE / BANDS
 
 const EMPTY = 0xffffffff

@@ -1,7 +1,7 @@
 /** The bytes of a text file in, its text out, or the reason why it is none. */
 
 /** `broken`: the lines, from 1, with bytes that are no UTF-8; U+FFFD stands for them. */
-export type Decoded = { readonly text: string; readonly broken: readonly number[] } | { readonly reason: string }
+type DecodedText = { readonly text: string; readonly broken: readonly number[] } | { readonly reason: string }
 
 /** What is looked at to tell a text in UTF-16 without a mark, and a binary file, from UTF-8. */
 const SAMPLE = 4096
@@ -10,7 +10,7 @@ const SAMPLE = 4096
  * UTF-8, UTF-16 in either order, or GB 18030 (with GBK and GB 2312 inside it); byte order marks are dropped,
  * CRLF and CR become LF.
  */
-export function decode(bytes: Uint8Array): Decoded {
+export function decode(bytes: Uint8Array): DecodedText {
   if (bytes.length === 0) return { reason: "the file is empty" }
   const encoding = markedEncoding(bytes) ?? unmarkedEncoding(bytes)
   if (!encoding) return { reason: "the file is binary, not text" }

@@ -29,7 +29,7 @@ export type Entries = {
 }
 
 /** What feedsmith gives. */
-export type Parsed = ReturnType<typeof parseFeed<string>>
+type Parsed = ReturnType<typeof parseFeed<string>>
 type Links = readonly { readonly href?: unknown; readonly rel?: string }[] | undefined
 
 export function entriesOf({ format, feed }: Parsed): Entries {

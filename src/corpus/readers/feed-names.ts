@@ -5,7 +5,7 @@ import { hashOf } from "../identity/signature.ts"
 const LONGEST_NAME = 500
 
 /** `names`: what its source calls it, the best first: its guid, its link. */
-export type Nameable = { readonly names: readonly (string | undefined)[]; readonly text: string }
+type Nameable = { readonly names: readonly (string | undefined)[]; readonly text: string }
 
 /**
  * The name of each, in their order. A name that stands beside two texts, or that is the address of the site, tells

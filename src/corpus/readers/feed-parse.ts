@@ -7,8 +7,8 @@ import { type LostEntry, mendEntries } from "./mend-entries.ts"
 import { parsedJson } from "./parsed-json.ts"
 
 /** Entries are counted from 1. */
-type Found = Entries & { readonly lost: readonly LostEntry[] }
-export type ReadFeed = (Found & LinkBases) | { readonly reason: string }
+type FoundEntries = Entries & { readonly lost: readonly LostEntry[] }
+type ParsedFeed = (FoundEntries & LinkBases) | { readonly reason: string }
 
 const JSON_BEGINS = /^\s*\{/u
 const OPENING = /<((?:[\w-]+:)?(?:item|entry))(?=[\s>])/giu
@@ -24,13 +24,13 @@ const VERSION = "https://jsonfeed.org/version/1.1"
 const HEAD_LENGTH = 64 * 1024
 
 /** Never throws. A sound feed is parsed at once, one with a fault in pieces. */
-export function readFeedText(text: string): ReadFeed {
+export function readFeedText(text: string): ParsedFeed {
   const { feed, xmlBases } = JSON_BEGINS.test(text) ? { feed: text, xmlBases: [] } : markBases(text, () => masked(text))
   const read = readMarked(feed)
   return "reason" in read ? read : { ...read, xmlBases }
 }
 
-function readMarked(text: string): Found | { readonly reason: string } {
+function readMarked(text: string): FoundEntries | { readonly reason: string } {
   const json = JSON_BEGINS.test(text)
   const whole = parsed(text)
   const read = typeof whole === "string" ? undefined : whole
@@ -81,7 +81,7 @@ function masked(text: string): string {
 }
 
 /** Each entry between the tags that all of them stand in. */
-function mendedXml(text: string): Found | undefined {
+function mendedXml(text: string): FoundEntries | undefined {
   const openings = openingsIn(text)
   const [first] = openings
   if (!first) return undefined
@@ -121,7 +121,7 @@ function openTagsIn(head: string): OpenTag[] {
   return open
 }
 
-function mendedJson(text: string): Found | undefined {
+function mendedJson(text: string): FoundEntries | undefined {
   const slicer = new JsonSlicer(([first, item]) => {
     if (first === undefined || (first === "items" && item === undefined)) return "enter"
     return first === "items" || ["title", "home_page_url", "feed_url"].includes(String(first)) ? "take" : "skip"

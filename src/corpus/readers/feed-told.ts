@@ -7,7 +7,7 @@ import { withoutTrailingTags } from "../../text/trailing-tags.ts"
 import { headlineOf } from "../headline.ts"
 import { lowerBound } from "../lower-bound.ts"
 
-export type Told = {
+type Entry = {
   /** On one line. */
   readonly title: string
   readonly body: string
@@ -17,7 +17,8 @@ export type Told = {
   readonly link?: string | undefined
 }
 
-const LONGEST_TITLE = 1000
+/** UTF-16 units: a title of more is no headline. */
+const LONGEST_TITLE_LINE = 1000
 /** Letters and digits: fewer may begin a text by chance. */
 const SHORTEST_SHARED = 4
 /** A headline of one or two lines. A Han character counts 1, a Latin letter a half. */
@@ -41,18 +42,18 @@ const CLAUSE = /[，。；！？、,;!?]|: |：/u
 const STOP = /^[”’"'」』》）)\]】]*(?:[。！？!?…]+[”’"'」』）)\]】]*|\.(?=\s|$))/u
 const LINE_END = /^[”’"'」』》）)\]】]*[^\S\n]*(?:\n|$)/u
 
-export function toldOnce({ title, body, behindQuote, link }: Told): string {
+export function joinTitleAndBody({ title, body, behindQuote, link }: Entry): string {
   if (title === "" || (body !== "" && markerOf(title) === title)) return body
   if (body === "") return headed(title, "")
   const once = onceWithoutTags({ title, body, behindQuote, link }) ?? onceOf({ title, body, behindQuote, link })
   if (once !== undefined) return once
-  if (title.length > LONGEST_TITLE) return body.includes(title) ? body : `${title}\n${body}`.trim()
+  if (title.length > LONGEST_TITLE_LINE) return body.includes(title) ? body : `${title}\n${body}`.trim()
   const [first, ...rest] = body.split("\n")
   return headed(title, first === title ? rest.join("\n") : body)
 }
 
 /** Undefined where title and body tell different things. */
-function onceOf({ title, body, behindQuote, link }: Told): string | undefined {
+function onceOf({ title, body, behindQuote, link }: Entry): string | undefined {
   for (const text of [body, behindQuote]) {
     const once = text ? (textBegunBy(title, text, link) ?? titleBegunBy(text, title)) : undefined
     if (once !== undefined) return once
@@ -61,7 +62,7 @@ function onceOf({ title, body, behindQuote, link }: Told): string | undefined {
 }
 
 /** The same for a title that ends in hashtags. They stay behind the text; in a headline they would be words. */
-function onceWithoutTags({ title, body, behindQuote, link }: Told): string | undefined {
+function onceWithoutTags({ title, body, behindQuote, link }: Entry): string | undefined {
   const words = withoutTrailingTags(title)
   if (words === title || bareOf(words) === "") return undefined
   const apart = {
@@ -77,9 +78,9 @@ function onceWithoutTags({ title, body, behindQuote, link }: Told): string | und
 /** Hashtags behind a first line of these words are put on a line of their own. */
 function tagsApart(words: string, text: string): string {
   const [line = "", ...others] = text.split("\n")
-  const told = withoutTrailingTags(line)
-  const isApart = told !== line && bareOf(told) === bareOf(words)
-  return isApart ? [told, line.slice(told.length).trim(), ...others].join("\n") : text
+  const untagged = withoutTrailingTags(line)
+  const isApart = untagged !== line && bareOf(untagged) === bareOf(words)
+  return isApart ? [untagged, line.slice(untagged.length).trim(), ...others].join("\n") : text
 }
 
 /** Undefined where the text does not begin with its title, or the title is a headline of its own right. */
@@ -138,16 +139,17 @@ function textBegunLater(title: string, body: string, link: string | undefined): 
     const text = body.slice(before.length + 1)
     const shared = sharedBeginning(title, text)
     if (!shared || !(shared.isCut || isWordless(text.slice(shared.end)))) continue
-    const told = textBegunBy(title, text, link) ?? text
-    const [first = "", ...rest] = told.split("\n")
-    return (headlineOf(first) ? [first, before, ...rest] : [before, told]).join("\n")
+    const joined = textBegunBy(title, text, link) ?? text
+    const [first = "", ...rest] = joined.split("\n")
+    return (headlineOf(first) ? [first, before, ...rest] : [before, joined]).join("\n")
   }
   return undefined
 }
 
 /** The title is the message, and the body no more than its beginning. */
 function titleBegunBy(body: string, title: string): string | undefined {
-  if (title.length > LONGEST_TITLE || body.length > 2 * LONGEST_TITLE || body.includes("://")) return undefined
+  if (title.length > LONGEST_TITLE_LINE || body.length > 2 * LONGEST_TITLE_LINE || body.includes("://"))
+    return undefined
   const [bare, whole] = [bareOf(withoutCut(body) ?? body), bareOf(title)]
   if (bare.length < SHORTEST_SHARED || bare.length >= whole.length || !whole.startsWith(bare)) return undefined
   return withFirstSentence(title)
@@ -157,8 +159,8 @@ function titleBegunBy(body: string, title: string): string | undefined {
 function sharedBeginning(title: string, text: string): { end: number; isCut: boolean } | undefined {
   const start = text.slice(0, title.length * 4 + 500)
   const bare = bareOf(start)
-  for (const [told, isCut] of [[title, false] as const, [withoutCut(title), true] as const]) {
-    const letters = told === undefined ? "" : bareOf(told)
+  for (const [words, isCut] of [[title, false] as const, [withoutCut(title), true] as const]) {
+    const letters = words === undefined ? "" : bareOf(words)
     if (letters.length < SHORTEST_SHARED || !bare.startsWith(letters)) continue
     const end = endOf(letters, start)
     if (end === undefined) continue
@@ -198,7 +200,7 @@ function withFirstSentence(text: string): string {
   const [line = "", ...others] = text.trim().split("\n")
   if (headlineOf(line) || isLineOfTags(line)) return text.trim()
   let end = 0
-  for (const sentence of sentencesOf(line.slice(0, LONGEST_TITLE))) {
+  for (const sentence of sentencesOf(line.slice(0, LONGEST_TITLE_LINE))) {
     end = line.indexOf(sentence, end) + sentence.length
     if (bareOf(line.slice(0, end)).length >= SHORTEST_HEADLINE) break
   }

@@ -7,7 +7,7 @@ import { feedText } from "./feed-encoding.ts"
 import type { Entry, Words } from "./feed-entries.ts"
 import { namesOf } from "./feed-names.ts"
 import { readFeedText } from "./feed-parse.ts"
-import { toldOnce } from "./feed-told.ts"
+import { joinTitleAndBody } from "./feed-told.ts"
 import { behindLeadingQuote, htmlText, literalText, titleText } from "./html-text.ts"
 import { type Item, LONGEST_TEXT, tooLong } from "./item.ts"
 import { addressOf, type LinkBases } from "./link-base.ts"
@@ -118,9 +118,9 @@ function postOf(
   if (title === "" && body === "") return { reason: "no text" }
   const long = tooLong(Math.max(title.length, body.length), longest)
   if (long !== undefined) return { reason: long }
-  const told = toldOnce({ title, body, behindQuote: textBehindQuote(words), link: entry.link })
-  const tags = tagLineFor(told, entry.tags)
-  const text = tags === "" ? told : `${told}\n${tags}`
+  const joined = joinTitleAndBody({ title, body, behindQuote: textBehindQuote(words), link: entry.link })
+  const tags = tagLineFor(joined, entry.tags)
+  const text = tags === "" ? joined : `${joined}\n${tags}`
   const url = addressOf(entry.link, feed, where)
   if (tags.length > longest) return { reason: `${tags.length} characters of tags` }
   return {

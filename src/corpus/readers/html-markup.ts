@@ -1,13 +1,13 @@
 /** Tells the markup of a text from words in angle brackets, such as `<Nature>`, `a<b 且 c>d` and `<head>` in a sentence. */
-import { isCutTag, type Tag, tagAt } from "./html-tag.ts"
+import { type HtmlTag, isCutTag, tagAt } from "./html-tag.ts"
 
 /**
  * body: whatever HTML may hold. title: a headline is plain text more often than not, so that only inline elements
  * count, and elements around the whole of it.
  */
-export type Place = "body" | "title"
+export type HtmlPlace = "body" | "title"
 
-export type Marked = {
+type Marked = {
   /** The same with every bracket that is no markup spelled out as an entity. */
   readonly html: string
   /** False: there is no markup in it at all. */
@@ -47,11 +47,11 @@ const HAN = /\p{sc=Han}/u
 const CODE_LOOKED_AT = 120
 
 /** A tag, a comment or a declaration, with its partner if it has one. */
-type Found = Tag & { partner?: Found; isMarkup?: boolean }
+type FoundTag = HtmlTag & { partner?: FoundTag; isMarkup?: boolean }
 type Other = { readonly at: number; readonly end: number }
 
 /** Total, and linear in the length of the text. */
-export function markedUp(text: string, place: Place): Marked {
+export function markedUp(text: string, place: HtmlPlace): Marked {
   if (!text.includes("<")) return { html: text, isMarked: false }
   const { tags, others, wrappers, brackets } = foundIn(text, place)
   const kept: Other[] = tags.filter(place === "title" ? titleJudge(text) : bodyJudge(text, tags, others))
@@ -63,13 +63,13 @@ export function markedUp(text: string, place: Place): Marked {
 }
 
 /** `wrappers`: the signs of CDATA sections, which hold words. `brackets`: how many may be markup or words. */
-type AllFound = { tags: Found[]; others: Other[]; wrappers: Other[]; brackets: number }
+type AllFound = { tags: FoundTag[]; others: Other[]; wrappers: Other[]; brackets: number }
 
-function foundIn(text: string, place: Place): AllFound {
-  const tags: Found[] = []
+function foundIn(text: string, place: HtmlPlace): AllFound {
+  const tags: FoundTag[] = []
   const others: Other[] = []
   const wrappers: Other[] = []
-  const open = new Map<string, Found[]>()
+  const open = new Map<string, FoundTag[]>()
   /** Where something that was looked for does not come any more. */
   const absent = new Set<string>()
   const find = (sign: string, from: number) => {
@@ -80,7 +80,7 @@ function foundIn(text: string, place: Place): AllFound {
   let brackets = 0
   for (let at = text.indexOf("<"); at >= 0; brackets++) {
     let next = at + 1
-    const tag: Found | undefined = tagAt(text, at)
+    const tag: FoundTag | undefined = tagAt(text, at)
     if (tag) {
       tags.push(tag)
       pair(tag, open)
@@ -112,7 +112,7 @@ function endOfOther(text: string, at: number, find: (sign: string, from: number)
   return find(">", at) + 1
 }
 
-function pair(tag: Found, open: Map<string, Found[]>): void {
+function pair(tag: FoundTag, open: Map<string, FoundTag[]>): void {
   const stack = open.get(tag.name) ?? []
   open.set(tag.name, stack)
   const partner = tag.closing ? stack.pop() : undefined
@@ -122,9 +122,9 @@ function pair(tag: Found, open: Map<string, Found[]>): void {
   partner.partner = tag
 }
 
-function titleJudge(text: string): (tag: Found) => boolean {
+function titleJudge(text: string): (tag: FoundTag) => boolean {
   const [first, last] = [firstWordFrom(text, 0), text.trimEnd().length]
-  const isAroundAll = (opening: Tag, closing: Tag) => opening.at === first && closing.end === last
+  const isAroundAll = (opening: HtmlTag, closing: HtmlTag) => opening.at === first && closing.end === last
   return (tag) => {
     const opening = tag.closing ? tag.partner : tag
     if (!opening) return false
@@ -143,14 +143,14 @@ function firstWordFrom(text: string, from: number): number {
   return WORD.test(text) ? WORD.lastIndex - 1 : text.length
 }
 
-function bodyJudge(text: string, tags: readonly Found[], others: readonly Other[]): (tag: Found) => boolean {
+function bodyJudge(text: string, tags: readonly FoundTag[], others: readonly Other[]): (tag: FoundTag) => boolean {
   /** Where the next word stands behind the last tag that counted: up to there a tag is no word of a sentence. */
   let word = firstWordFrom(text, 0)
   const first = others[0]?.at === word ? firstWordFrom(text, others[0].end) : word
   const isHtml =
     others.length > 0 || tags.some((tag) => isSure(tag) || (tag.at === first && CLOSED_BY_OTHERS.has(tag.name)))
   let inHead = false
-  const judge = (tag: Found): boolean => {
+  const judge = (tag: FoundTag): boolean => {
     const { name, closing, attributes, partner } = tag
     const opening = closing ? partner : tag
     if (opening?.attributes === "broken") return false
@@ -169,7 +169,7 @@ function bodyJudge(text: string, tags: readonly Found[], others: readonly Other[
 
   const isBeforeTag = ({ end }: Other) => text.charAt(firstWordFrom(text, end)) === "<"
 
-  function isOfDocument(tag: Found): boolean {
+  function isOfDocument(tag: FoundTag): boolean {
     const { name, closing, partner, at } = tag
     if (closing && partner) return partner.isMarkup ?? false
     if (closing) return /^\s*(?:<\/(?:body|html)>\s*)*$/iu.test(text.slice(tag.end, tag.end + 64)) && isHtml
@@ -185,12 +185,12 @@ function bodyJudge(text: string, tags: readonly Found[], others: readonly Other[
     !isBeforeTag({ at, end })
 
   /** A sentence about an element: 在 <div> 与 </div> 之间 */
-  function areNamed(opening: Found, closing: Found): boolean {
+  function areNamed(opening: FoundTag, closing: FoundTag): boolean {
     return !startsAfterMarkup(opening.at) && hasSpaceAround(opening) && hasSpaceAround(closing)
   }
 
   /** Judges a tag without attributes and without a partner. */
-  function isAlone({ name, at, end, closing }: Found): boolean {
+  function isAlone({ name, at, end, closing }: FoundTag): boolean {
     const [before, after] = [text.charAt(at - 1), text.charAt(end)]
     const isNamed = hasSpaceAround({ at, end })
     if (closing) return isHtml || (after === "" && !isNamed)
@@ -220,7 +220,7 @@ function bodyJudge(text: string, tags: readonly Found[], others: readonly Other[
 }
 
 /** Such a tag is seen in HTML alone. */
-function isSure({ name, closing, attributes, partner }: Found): boolean {
+function isSure({ name, closing, attributes, partner }: FoundTag): boolean {
   if (attributes === "broken") return false
   if (BREAKS.has(name)) return true
   if (attributes === "sound") return isKnown(name)
@@ -232,7 +232,7 @@ function isKnown(name: string): boolean {
 }
 
 /** A script or a style sheet, and not its name in a sentence. */
-function isCode(text: string, { end, attributes, partner }: Found): boolean {
+function isCode(text: string, { end, attributes, partner }: FoundTag): boolean {
   if (attributes === "sound") return true
   const inside = text.slice(end, Math.min(partner?.at ?? text.length, end + CODE_LOOKED_AT)).trim()
   if (partner) return inside === "" || CODE_SIGN.test(inside)
@@ -244,13 +244,13 @@ function spelledOut(text: string, kept: readonly Other[], wrappers: readonly Oth
   let from = 0
   const words = (to: number) => parts.push(text.slice(from, to).replaceAll("<", "&lt;"))
   const pieces = [
-    ...kept.map((one) => ({ ...one, shown: true })),
-    ...wrappers.map(({ at, end }) => ({ at, end, shown: false })),
+    ...kept.map((one) => ({ ...one, isMarkup: true })),
+    ...wrappers.map(({ at, end }) => ({ at, end, isMarkup: false })),
   ].sort((one, other) => one.at - other.at)
-  for (const { at, end, shown } of pieces) {
+  for (const { at, end, isMarkup } of pieces) {
     if (at < from) continue
     words(at)
-    if (shown) parts.push(text.slice(at, end))
+    if (isMarkup) parts.push(text.slice(at, end))
     from = end
   }
   words(text.length)

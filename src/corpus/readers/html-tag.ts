@@ -1,6 +1,6 @@
 /** Reads one tag of HTML, as far as what stands in angle brackets has the form of one. */
 
-export type Tag = {
+export type HtmlTag = {
   readonly at: number
   readonly end: number
   /** In lower case. */
@@ -33,7 +33,7 @@ export function isCutTag(text: string, at: number): boolean {
 }
 
 /** Undefined where no tag begins there, or none that ends. Linear in the length of the tag. */
-export function tagAt(text: string, at: number): Tag | undefined {
+export function tagAt(text: string, at: number): HtmlTag | undefined {
   NAME.lastIndex = at
   if (!NAME.test(text)) return undefined
   let place = NAME.lastIndex

@@ -1,6 +1,6 @@
 /** Reads the words of HTML, plain text and headlines: blocks, list items and table rows are lines. */
 import { Parser } from "htmlparser2"
-import { markedUp, type Place } from "./html-markup.ts"
+import { type HtmlPlace, markedUp } from "./html-markup.ts"
 
 const DROPPED = new Set(
   "script style template noscript head title iframe object svg math select button textarea".split(" "),
@@ -54,7 +54,7 @@ export function behindLeadingQuote(html: string): string | undefined {
   return undefined
 }
 
-function wordsIn(raw: string, place: Place, said: Said): string {
+function wordsIn(raw: string, place: HtmlPlace, said: Said): string {
   const { html, isMarked } = markedUp(raw, place)
   if (!isMarked && !ENTITY.test(raw)) return tidied(html.replaceAll("&lt;", "<"))
   const text = textOf(html, !isMarked)

@@ -1,6 +1,6 @@
 /** The bytes of a JSON value in, the place of its end out: told by quotes and brackets alone, so a value of any size costs nothing. */
 
-export type Scanned =
+type Scanned =
   /** `end`: behind its last byte; undefined where it goes on in the next chunk. */
   { readonly end: number | undefined } | { readonly broken: string; readonly at: number }
 

@@ -1,8 +1,7 @@
-/** The first bytes of a JSON file in, the kind of posts it holds out. */
+/** Tells by the first bytes of a JSON file what kind of posts it holds. */
 import { JsonSlicer } from "./json-slices.ts"
 
-export const JSON_KINDS = ["telegram", "feed", "posts"] as const
-export type JsonKind = (typeof JSON_KINDS)[number]
+type JsonKind = "telegram" | "feed" | "posts"
 
 /** Keys of the whole by which a kind is known; the first that is met decides. */
 const KEYS: Readonly<Record<string, JsonKind>> = {

@@ -1,7 +1,5 @@
 /** Holds the bytes of one key or value of JSON, which may begin in one chunk of a file and end in another. */
 
-export type JsonToken = ReturnType<typeof createJsonToken>
-
 export function createJsonToken() {
   let pieces: Uint8Array[] = []
   let size = 0

@@ -75,11 +75,11 @@ function textOf(fields: Readonly<Record<string, unknown>>): string | undefined {
   const text = typeof fields.text === "string" ? fields.text.toWellFormed().trim() : ""
   const headline = typeof fields.headline === "string" ? fields.headline.toWellFormed().trim() : ""
   const tags = Array.isArray(fields.tags) ? fields.tags.filter((tag) => typeof tag === "string" && tag !== "") : []
-  const told = headline === "" || beginsWith(text, headline) ? text : `【${headline}】\n${text}`
-  const missing = tags.filter((tag) => !told.includes(`#${tag}`))
+  const withHeadline = headline === "" || beginsWith(text, headline) ? text : `【${headline}】\n${text}`
+  const missing = tags.filter((tag) => !withHeadline.includes(`#${tag}`))
   const [sound, others] = [missing.filter(isHashtagName), missing.filter((tag) => !isHashtagName(tag))]
-  const made = tagLineFor(told, others)
-  const whole = [told, [...sound.map((tag) => `#${tag}`), made].join(" ").trim()]
+  const tagLine = tagLineFor(withHeadline, others)
+  const whole = [withHeadline, [...sound.map((tag) => `#${tag}`), tagLine].join(" ").trim()]
     .filter((part) => part !== "")
     .join("\n")
   return whole === "" ? undefined : whole

@@ -5,7 +5,7 @@
  */
 
 /** `outer`: of the element around it. */
-export type Base = { readonly own: string; readonly outer: Base | undefined }
+type Base = { readonly own: string; readonly outer: Base | undefined }
 
 /** What the links of a feed are relative to. */
 export type LinkBases = {

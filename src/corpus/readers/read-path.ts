@@ -34,7 +34,7 @@ export async function* readPath(
   const ending = extname(path).toLowerCase()
   try {
     await assertFile(path)
-    if (LINE_ENDINGS.has(ending)) yield* readJsonl(path, linesOf(path, onRead))
+    if (LINE_ENDINGS.has(ending)) yield* readJsonl(path, linesOfFile(path, onRead))
     else if (TEXT_ENDINGS.has(ending)) yield* toldOf(await readText(path, openings, readers), onRead)
     else if (ending === ".json") yield* await readJson(path, onRead, readers)
     else if (PAGE_ENDINGS.has(ending)) yield* readTelegramHtml(path, chunksOf(path, onRead))
@@ -46,7 +46,7 @@ export async function* readPath(
 }
 
 /** Throws where the file can't be read, and for a line that is none. */
-export function linesOf(path: string, onRead: OnRead = () => {}): AsyncGenerator<string> {
+export function linesOfFile(path: string, onRead: OnRead = () => {}): AsyncGenerator<string> {
   return linesIn(chunksOf(path, onRead))
 }
 

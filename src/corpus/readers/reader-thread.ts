@@ -8,7 +8,7 @@ import type { Item, Openings } from "./item.ts"
 import type { Job, Reply, Request } from "./reader-worker.ts"
 import { HERE, type WholeReaders } from "./whole-readers.ts"
 
-export type ReaderThread = WholeReaders & {
+type ReaderThread = WholeReaders & {
   close(): Promise<void>
 }
 

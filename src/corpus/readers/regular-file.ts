@@ -7,7 +7,7 @@ import { constants, createReadStream, fstatSync } from "node:fs"
 import { type FileHandle, open, stat } from "node:fs/promises"
 
 /** A path leads to something that isn't a file; the message says what it is. */
-export class NoFileError extends Error {
+class NoFileError extends Error {
   override name = "NoFileError"
 }
 

@@ -3,7 +3,7 @@ import type { NamedChat } from "../../model/source.ts"
 import type { Item } from "./item.ts"
 import { type Path, type Slice, slicesOf } from "./json-slices.ts"
 import { parsedJson } from "./parsed-json.ts"
-import { type Chat, readMessage } from "./telegram-message.ts"
+import { type ExportedChat, readMessage } from "./telegram-message.ts"
 
 /** Where in the file a chat stands: in an account it is one of a list. */
 type Place = { readonly chat: string; readonly within: Path }
@@ -14,7 +14,7 @@ type Place = { readonly chat: string; readonly within: Path }
  * posts and are only counted. Holds one message at a time.
  */
 export async function* readTelegramJson(path: string, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Item> {
-  let chat: Chat = {}
+  let chat: ExportedChat = {}
   let place = ""
   let chats = 0
   let messages = 0
@@ -57,7 +57,7 @@ function placeOf(path: Path): Place {
   return inAccount ? { chat: `${first}.${third}`, within: path.slice(3) } : { chat: "", within: path }
 }
 
-function factOf(key: string | number | undefined, slice: Slice): Chat {
+function factOf(key: string | number | undefined, slice: Slice): ExportedChat {
   if (slice.kind !== "value") return {}
   const value = parsedJson(slice.text)
   if (key === "id") return typeof value === "number" && Number.isSafeInteger(value) ? { id: value } : {}
@@ -66,7 +66,12 @@ function factOf(key: string | number | undefined, slice: Slice): Chat {
   return word === "" ? {} : key === "name" ? { name: word } : { type: word }
 }
 
-function* itemsOf(path: string, place: string, chat: Chat, slice: Exclude<Slice, { kind: "end" }>): Generator<Item> {
+function* itemsOf(
+  path: string,
+  place: string,
+  chat: ExportedChat,
+  slice: Exclude<Slice, { kind: "end" }>,
+): Generator<Item> {
   if (slice.kind === "fault") {
     yield { rejection: { where: `${path}:byte ${slice.at}`, reason: `broken message: ${slice.reason}` } }
     return

@@ -6,10 +6,10 @@ import { mediaOfFields } from "./export-media.ts"
 import { piecesOfFields, textOfMessage } from "./export-words.ts"
 import { plausibleDate } from "./plausible-date.ts"
 
-export type Chat = { readonly name?: string; readonly type?: string; readonly id?: number }
+export type ExportedChat = { readonly name?: string; readonly type?: string; readonly id?: number }
 
 /** `id`: the message's, as far as it can be told. */
-export type ReadMessage = { readonly id: number | undefined } & (
+type ReadMessage = { readonly id: number | undefined } & (
   | { readonly post: Post; readonly chat: NamedChat }
   | { readonly aside: Aside }
   | { readonly reason: string }
@@ -28,7 +28,7 @@ const ID = /^\s*\{\s*"id"\s*:\s*(-?\d{1,15})\s*[,}]/u
 const UNIX_TIME = /^\d{1,11}$/u
 const LOCAL_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/u
 
-export function readMessage(json: string, chat: Chat): ReadMessage {
+export function readMessage(json: string, chat: ExportedChat): ReadMessage {
   let given: unknown
   try {
     given = parsed(json)
@@ -86,7 +86,7 @@ function chatNumber(id: number, old: boolean): number {
 }
 
 /** The number by which bots know the chat. Undefined if the export does not say what kind of chat it is. */
-function chatIdOf(number: number, { id = 0, type = "" }: Chat, from: unknown): number | undefined {
+function chatIdOf(number: number, { id = 0, type = "" }: ExportedChat, from: unknown): number | undefined {
   if (id <= -FIRST_CHANNEL) return id
   if (number <= 0) return undefined
   if (LINKED.has(type) || (type === "" && from === `channel${number}`)) return -(FIRST_CHANNEL + number)

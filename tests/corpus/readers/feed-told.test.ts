@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
 import { readFeed } from "../../../src/corpus/readers/feed.ts"
-import { toldOnce } from "../../../src/corpus/readers/feed-told.ts"
+import { joinTitleAndBody } from "../../../src/corpus/readers/feed-told.ts"
 import { bareOf } from "../../../src/text/bare.ts"
 import { textsOf } from "./an-export.ts"
 
@@ -16,7 +16,7 @@ test.each([
   ["the same with a picture before it", "🖼 【渡轮停航】 周三起停航三天。", "【渡轮停航】\n周三起停航三天。"],
   ["its cut beginning", "【渡轮停航】 周三起停…", "【渡轮停航】\n周三起停航三天。"],
 ])("a message that has a headline keeps it: %s", (_, title, body) => {
-  expect(toldOnce({ title, body })).toBe(body)
+  expect(joinTitleAndBody({ title, body })).toBe(body)
 })
 
 test.each([
@@ -30,20 +30,22 @@ test.each([
 ])("a title that was cut gives way to the whole sentence: %s", (title) => {
   const told = "【青屿渡轮周三起停航，码头候船室照常开放】\n船公司说，退票不收手续费。"
 
-  expect(toldOnce({ title, body: FERRY })).toBe(told)
+  expect(joinTitleAndBody({ title, body: FERRY })).toBe(told)
 })
 
 test("the message as its own title is told once, with its first sentence or line for a headline", () => {
   const lines = "渡轮停航三天\n码头照常开放。\n退票不收手续费。"
 
-  expect(toldOnce({ title: FERRY, body: FERRY })).toMatch(/^【青屿.*开放】\n船公司说，退票不收手续费。$/u)
-  expect(toldOnce({ title: lines.replaceAll("\n", " "), body: lines })).toMatch(/^【渡轮停航三天】\n码头.*\n退票/u)
+  expect(joinTitleAndBody({ title: FERRY, body: FERRY })).toMatch(/^【青屿.*开放】\n船公司说，退票不收手续费。$/u)
+  expect(joinTitleAndBody({ title: lines.replaceAll("\n", " "), body: lines })).toMatch(
+    /^【渡轮停航三天】\n码头.*\n退票/u,
+  )
 })
 
 test("what stands before the message stays behind its headline", () => {
   const body = `Forwarded from 青屿日报\n${FERRY}`
 
-  expect(toldOnce({ title: "🔁 青屿渡轮周三起停航…", body })).toBe(
+  expect(joinTitleAndBody({ title: "🔁 青屿渡轮周三起停航…", body })).toBe(
     "【青屿渡轮周三起停航，码头候船室照常开放】\nForwarded from 青屿日报\n船公司说，退票不收手续费。",
   )
 })
@@ -51,7 +53,7 @@ test("what stands before the message stays behind its headline", () => {
 test("a headline that the message has behind a label is told once", () => {
   const body = "🔥【突发】青屿渡轮停航\n码头照常开放。"
 
-  expect(toldOnce({ title: "青屿渡轮停航", body })).toBe(body)
+  expect(joinTitleAndBody({ title: "青屿渡轮停航", body })).toBe(body)
 })
 
 test.each([
@@ -60,20 +62,20 @@ test.each([
 ])("a title divides the headline behind a label from the text on its line: %s", (_, title) => {
   const body = "🔴【突发】岭西隧道塌方，六人获救。车辆请绕行。\n工期未定。"
 
-  expect(toldOnce({ title, body })).toBe("🔴【突发】岭西隧道塌方，六人获救\n车辆请绕行。\n工期未定。")
+  expect(joinTitleAndBody({ title, body })).toBe("🔴【突发】岭西隧道塌方，六人获救\n车辆请绕行。\n工期未定。")
 })
 
 test("a title that is only a clause behind a label divides nothing", () => {
   const body = "【突发】岭西隧道塌方，六人获救。车辆请绕行。"
 
-  expect(toldOnce({ title: "岭西隧道塌方", body })).toBe(body)
-  expect(toldOnce({ title: "岭西隧道塌方，六人…", body })).toBe(body)
+  expect(joinTitleAndBody({ title: "岭西隧道塌方", body })).toBe(body)
+  expect(joinTitleAndBody({ title: "岭西隧道塌方，六人…", body })).toBe(body)
 })
 
 test("a title of two lines of the message is told once", () => {
   const body = "渡轮停航三天\n码头照常开放。\n退票不收手续费。"
 
-  expect(toldOnce({ title: "渡轮停航三天 码头照常开放。", body })).toBe(
+  expect(joinTitleAndBody({ title: "渡轮停航三天 码头照常开放。", body })).toBe(
     `【渡轮停航三天】\n码头照常开放。\n退票不收手续费。`,
   )
 })
@@ -87,33 +89,33 @@ test.each([
   ],
   ["渡轮停航三天 #青屿", "渡轮停航三天\n码头开放。\n#青屿", "【渡轮停航三天】\n码头开放。\n#青屿"],
 ])("the hashtags at the end of the title %s are no words of the headline", (title, body, told) => {
-  expect(toldOnce({ title, body })).toBe(told)
+  expect(joinTitleAndBody({ title, body })).toBe(told)
 })
 
 test.each([
   ["我为何参加 #净滩", "读者来信：一年来的变化。", "【我为何参加 #净滩】\n读者来信：一年来的变化。"],
   ["渡轮停航三天 #青屿", "渡轮停航三天。码头开放。", "【渡轮停航三天 #青屿】\n渡轮停航三天。码头开放。"],
 ])("a hashtag that only the title has is kept: %s", (title, body, told) => {
-  expect(toldOnce({ title, body })).toBe(told)
+  expect(joinTitleAndBody({ title, body })).toBe(told)
 })
 
 test("a message whose first sentence is longer than a headline has none", () => {
   const body = `${"很长的一句话，".repeat(12)}到这里才完。第二句。`
 
-  expect(toldOnce({ title: `${body.slice(0, 30)}…`, body })).toBe(body)
+  expect(joinTitleAndBody({ title: `${body.slice(0, 30)}…`, body })).toBe(body)
 })
 
 test("a body that is the cut beginning of its title adds nothing", () => {
   const told = "【青屿渡轮周三起停航，码头候船室照常开放】\n船公司说，退票不收手续费。"
 
-  expect(toldOnce({ title: FERRY, body: "青屿渡轮周三起停航，码头..." })).toBe(told)
+  expect(joinTitleAndBody({ title: FERRY, body: "青屿渡轮周三起停航，码头..." })).toBe(told)
 })
 
 test("the link of the entry behind its text says nothing new, another one does", () => {
   const [title, link] = ["港务局：明早有雾 请旅客改签", "https://a.cn/1"]
 
-  expect(toldOnce({ title, body: `${title} ${link}`, link })).toBe(`【${title}】`)
-  expect(toldOnce({ title, body: `${title} https://b.cn/2`, link })).toBe(`【${title}】\nhttps://b.cn/2`)
+  expect(joinTitleAndBody({ title, body: `${title} ${link}`, link })).toBe(`【${title}】`)
+  expect(joinTitleAndBody({ title, body: `${title} https://b.cn/2`, link })).toBe(`【${title}】\nhttps://b.cn/2`)
 })
 
 test.each([
@@ -141,7 +143,7 @@ test.each([
   ["a word that opens the text", "快讯", "快讯：渡轮停航。", "【快讯】\n快讯：渡轮停航。"],
   ["it is the first line", "渡轮停航", "渡轮停航\n周三起停航三天。", "【渡轮停航】\n周三起停航三天。"],
 ])("a title of its own right stays: %s", (_, title, body, told) => {
-  expect(toldOnce({ title, body })).toBe(told)
+  expect(joinTitleAndBody({ title, body })).toBe(told)
 })
 
 test("a message that is answered is no part of the answer, where the title shows that", () => {
@@ -166,7 +168,7 @@ test("wherever a title was cut, no word of the body is lost or told twice", () =
     fc.property(body, fc.nat(), fc.constantFrom("…", "...", "……", " [...]", "…更多"), (text, at, cut) => {
       const end = 6 + (at % text.length)
       fc.pre(bareOf(text.slice(0, end)).length >= 4)
-      const told = toldOnce({ title: text.slice(0, end) + (end < text.length ? cut : ""), body: text })
+      const told = joinTitleAndBody({ title: text.slice(0, end) + (end < text.length ? cut : ""), body: text })
       expect(bareOf(told)).toBe(bareOf(text))
     }),
   )
