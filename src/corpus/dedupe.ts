@@ -6,7 +6,7 @@ import type { Signature } from "../model/signature.ts"
 import { habitsOf, NO_HABITS } from "./habits.ts"
 import { createIdentity, type Decision } from "./identity/identity.ts"
 import { signatureOf } from "./identity/signature.ts"
-import { leadWordsOf } from "./lead-words.ts"
+import { keywordsOf } from "./keywords.ts"
 import { parseWith } from "./parse.ts"
 import type { PostLine } from "./readers/jsonl.ts"
 import { createStories } from "./stories.ts"
@@ -43,7 +43,7 @@ export async function dedupe(posts: readonly NamedPost[]): Promise<Deduped[]> {
     return { post, text, signature: signatureOf(text) }
   })
   for (const { post, text, signature } of read) {
-    stories.learn(leadWordsOf(text))
+    stories.learn(keywordsOf(text))
     identity.learn(post.source ?? "", signature)
   }
   const latest = new Map<string, Seen>()
@@ -82,7 +82,7 @@ export async function dedupe(posts: readonly NamedPost[]): Promise<Deduped[]> {
     if ((canonical && verdict !== "excerpt") || founded.has(article)) founded.set(article, index)
     latest.set(keyOf(post), { raw: post.text, article, founded })
     const publishedAt = post.date ?? 0
-    const placed = () => stories.place({ id: post.id, lead: leadWordsOf(text), publishedAt })
+    const placed = () => stories.place({ id: post.id, lead: keywordsOf(text), publishedAt })
     const first = firsts.get(article) ?? { id: post.id, story: placed() }
     firsts.set(article, first)
     const similarity = decision.verdict === "new" ? 1 : Math.round(decision.similarity * 1e4) / 1e4

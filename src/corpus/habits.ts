@@ -1,7 +1,7 @@
 /** Learns what a source puts before its stories: brackets that head many posts, words that open many reports. */
-import { bareOf } from "../text/bare.ts"
+import { bareOf } from "../text/bare-text.ts"
 import { isLabel } from "../text/labels.ts"
-import { type OpenerMask, openerMasks } from "./openers.ts"
+import { type OpenerMask, openerMasks } from "./opener-masks.ts"
 
 export type Habits = {
   /** Bare words of brackets that are labels: 海峡头条. */

@@ -1,8 +1,8 @@
 /** Reads the first line of a post: the signs and labels in front, the headline, and what stands behind it. */
-import { bareOf } from "../text/bare.ts"
+import { bareOf } from "../text/bare-text.ts"
+import { markerOf } from "../text/emoji-marker.ts"
 import { isLineOfTags } from "../text/hashtags.ts"
 import { isLabel, isLabelBeforeColon, isRubric } from "../text/labels.ts"
-import { markerOf } from "../text/marker.ts"
 import { isDateline } from "../text/opener.ts"
 import { sentencesOf } from "../text/sentences.ts"
 import { withoutTrailingTags } from "../text/trailing-tags.ts"

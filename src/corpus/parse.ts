@@ -5,7 +5,7 @@ import { isCollection } from "../text/labels.ts"
 import { withoutTrailingTags } from "../text/trailing-tags.ts"
 import { type Habits, NO_HABITS } from "./habits.ts"
 import { type Headline, hasLabelsAlone, headlineOf, looksLikeHeadline, plainHeadlineOf } from "./headline.ts"
-import { openerIn } from "./openers.ts"
+import { openerIn } from "./opener-masks.ts"
 
 /** `#比根 (Stephen Biegun)`: a bracket right behind a tag that holds words, but no tag of its own. */
 const GLOSS = /^\s?[(（]\s*([^()（）#＃\n]{1,80}?)\s*[)）]/u

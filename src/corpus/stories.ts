@@ -1,17 +1,17 @@
 /** Finds the story of each article, in the order in which they were published: a story is articles about one event. */
 import type { Instant } from "../model/id.ts"
-import type { LeadWords } from "./lead-words.ts"
+import type { Keywords } from "./keywords.ts"
 import { createOpenStories, type OpenStory } from "./open-stories.ts"
 import { cosine, createWordRarity, type StoryVector, tellingWords } from "./story-vectors.ts"
 
 /** A story gathers what is published within this time of its latest article. */
 export const STORY_WINDOW_MS = 72 * 3_600_000
 
-type StoryMember<Id> = { readonly id: Id; readonly lead: LeadWords; readonly publishedAt: Instant }
+type StoryMember<Id> = { readonly id: Id; readonly lead: Keywords; readonly publishedAt: Instant }
 
 type Stories<Id> = {
   /** Teaches how common words are, without placing the article anywhere. */
-  learn(lead: LeadWords): void
+  learn(lead: Keywords): void
   /** The first article of the story that this one belongs to: itself, if it begins one. It stays where it was put. */
   place(member: StoryMember<Id>): Id
   /** Remembers an article whose story is known already, by the first article of that. */

@@ -1,8 +1,8 @@
 /** Weighs the words of articles by how rare they are, so that two articles can be compared. */
-import type { LeadWords } from "./lead-words.ts"
+import type { Keywords } from "./keywords.ts"
 
 /** Words that occur, rising, by their weights; of length 1. */
-export type StoryVector = LeadWords
+export type StoryVector = Keywords
 
 /** Articles that are taken as read before the first: among a few, a word that two of them have is no common word. */
 const TAKEN_AS_READ = 300
@@ -17,13 +17,13 @@ export function createWordRarity() {
   const frequencies = new Uint32Array(1 << COUNTERS_BITS)
   let learned = 0
   return {
-    learn({ words }: LeadWords): void {
+    learn({ words }: Keywords): void {
       learned++
       for (const word of words) frequencies[counterOf(word)] = (frequencies[counterOf(word)] ?? 0) + 1
     },
 
     /** Weighs by inverse document frequency: a word that every second article has tells nothing. */
-    vectorOf({ words, weights: places }: LeadWords): StoryVector {
+    vectorOf({ words, weights: places }: Keywords): StoryVector {
       const weights = new Float32Array(words.length)
       let squares = 0
       for (let at = 0; at < words.length; at++) {

@@ -1,7 +1,7 @@
 /** An article in, its story out: what the store has from the days before it is looked up first. */
 
 import { createBreathe } from "../corpus/breathe.ts"
-import { leadWordsOf } from "../corpus/lead-words.ts"
+import { keywordsOf } from "../corpus/keywords.ts"
 import { createStories, STORY_WINDOW_MS } from "../corpus/stories.ts"
 import type { ArticleText } from "../model/article.ts"
 import type { ArticleId, Instant } from "../model/id.ts"
@@ -25,7 +25,7 @@ export async function createStoryKeeper(db: Store): Promise<StoryKeeper> {
   const days = new Set<number>()
   const breathe = createBreathe()
   for (const article of await listLatestArticles(db, TEACHERS)) {
-    stories.learn(leadWordsOf(article))
+    stories.learn(keywordsOf(article))
     await breathe()
   }
 
@@ -35,7 +35,7 @@ export async function createStoryKeeper(db: Store): Promise<StoryKeeper> {
     days.add(day)
     for (const article of await listArticlesBetween(tx, day * DAY, (day + 1) * DAY)) {
       const { id, story, publishedAt } = article
-      if (!known.has(id)) stories.put({ id, lead: leadWordsOf(article), publishedAt }, story)
+      if (!known.has(id)) stories.put({ id, lead: keywordsOf(article), publishedAt }, story)
       known.add(id)
     }
   }
@@ -45,7 +45,7 @@ export async function createStoryKeeper(db: Store): Promise<StoryKeeper> {
       const last = Math.floor(publishedAt / DAY)
       const first = Math.floor((publishedAt - STORY_WINDOW_MS) / DAY)
       for (let day = first; day <= last; day++) await readDay(tx, day)
-      const lead = leadWordsOf(text)
+      const lead = keywordsOf(text)
       stories.learn(lead)
       known.add(id)
       const story = stories.place({ id, lead, publishedAt })

@@ -1,7 +1,7 @@
 /** What a person typed in, a Query out: the one grammar of searches and of filters. */
 import type { Instant } from "../model/id.ts"
 import { foldOf } from "../text/fold.ts"
-import { jointsIn } from "../text/joints.ts"
+import { jointsIn } from "../text/word-joints.ts"
 import { apartOf, plainOf, tagKeyOf } from "./plain.ts"
 import { inAllForms } from "./spellings.ts"
 

@@ -1,5 +1,5 @@
 /** Reads a text with and without the signs inside its words, so that F-35, F35 and 35 all find F-35. */
-import { type Joint, jointsIn } from "../text/joints.ts"
+import { type Joint, jointsIn } from "../text/word-joints.ts"
 import { isWordyAt } from "../text/words.ts"
 
 /** A text without some of its units. */

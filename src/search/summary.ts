@@ -1,6 +1,6 @@
 /** An article and a question in, a few whole sentences of it out, with the words of the question marked. */
 import { type ArticleText, headlineOrOpening } from "../model/article.ts"
-import { bareOf } from "../text/bare.ts"
+import { bareOf } from "../text/bare-text.ts"
 import { withoutDateline } from "../text/dateline.ts"
 import { sentencesOf } from "../text/sentences.ts"
 import { withoutTrailingTags } from "../text/trailing-tags.ts"

@@ -1,5 +1,5 @@
 /** Tells a label (突发, 独家快讯, BREAKING) from a headline: it says what kind of post follows, and nothing of the story. */
-import { bareOf } from "./bare.ts"
+import { bareOf } from "./bare-text.ts"
 
 /** In simplified characters, since labels are compared folded. Nothing here names a place, a person or an event. */
 const URGENT =

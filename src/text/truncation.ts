@@ -1,5 +1,5 @@
 /** Finds where a text was cut off: at an ellipsis, or before a link to the rest. */
-import { bareOf } from "./bare.ts"
+import { bareOf } from "./bare-text.ts"
 
 /** A sign that more follows, and its label, are looked for in so many characters at the end. */
 const END = 240

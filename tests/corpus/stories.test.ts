@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { leadWordsOf } from "../../src/corpus/lead-words.ts"
+import { keywordsOf } from "../../src/corpus/keywords.ts"
 import { parseArticle } from "../../src/corpus/parse.ts"
 import { createStories, STORY_WINDOW_MS } from "../../src/corpus/stories.ts"
 import { NEWS } from "./labelled.ts"
@@ -31,9 +31,9 @@ const REPORTS = [
 function placed(hoursApart: number) {
   const stories = createStories<string>()
   const texts = [...REPORTS.map(([, text]) => text), ...NEWS.map(({ text }) => text)].map(parseArticle)
-  for (const text of texts) stories.learn(leadWordsOf(text))
+  for (const text of texts) stories.learn(keywordsOf(text))
   return REPORTS.map(([id, text], index) =>
-    stories.place({ id, lead: leadWordsOf(parseArticle(text)), publishedAt: index * hoursApart * HOUR }),
+    stories.place({ id, lead: keywordsOf(parseArticle(text)), publishedAt: index * hoursApart * HOUR }),
   )
 }
 
@@ -48,7 +48,7 @@ test("a story ends when nothing was told of it for three days", () => {
 test("among articles without dates a story is looked for in the latest ten thousand, so that no archive is too large", () => {
   const stories = createStories<string>()
   const place = (id: string, text: string) =>
-    stories.place({ id, lead: leadWordsOf(parseArticle(text)), publishedAt: 0 })
+    stories.place({ id, lead: keywordsOf(parseArticle(text)), publishedAt: 0 })
   const [[, first], , [, second], , [, third]] = REPORTS
   place("quake-1", first)
 

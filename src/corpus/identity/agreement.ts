@@ -1,8 +1,8 @@
 /** Two bare texts told in almost the same words in, whether they tell the same out: the same words with other figures are news. */
 import type { Disagreement } from "../../model/post.ts"
 import { characterPairs } from "../../text/words.ts"
+import { align, type Passage, type Substitution } from "./alignment.ts"
 import { figuresIn, HAN_NUMERALS } from "./figures.ts"
-import { align, type Passage, type Substitution } from "./substitutions.ts"
 
 type Agreement = {
   /** Figures that both texts have in the same place, and places where their figures differ. */

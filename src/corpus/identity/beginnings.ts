@@ -1,5 +1,5 @@
 /** Prepares texts to be compared from their first letter on, as a copy that was cut short has to be. */
-import { bareOf } from "../../text/bare.ts"
+import { bareOf } from "../../text/bare-text.ts"
 import { openerLength } from "../../text/opener.ts"
 import { beforeTruncation, LONGEST_LABEL } from "../../text/truncation.ts"
 import { mixed } from "./sketch.ts"

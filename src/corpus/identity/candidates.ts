@@ -2,7 +2,7 @@
 import type { ArticleId } from "../../model/id.ts"
 import type { Signature } from "../../model/signature.ts"
 import { OPENING_SIZE } from "./beginnings.ts"
-import { createKeyTable } from "./key-table.ts"
+import { createIntMultimap } from "./int-multimap.ts"
 import { createKnownTexts, type KnownText, type PlacedVersion, type Version } from "./known-texts.ts"
 import { WORDS } from "./signature.ts"
 import { bandKeysOf, sketchSimilarity } from "./sketch.ts"
@@ -57,7 +57,12 @@ export function createCandidates(): Candidates {
 }
 
 function createIndex() {
-  const [byWhole, byUnit, byBand, byOpening] = [createKeyTable(), createKeyTable(), createKeyTable(), createKeyTable()]
+  const [byWhole, byUnit, byBand, byOpening] = [
+    createIntMultimap(),
+    createIntMultimap(),
+    createIntMultimap(),
+    createIntMultimap(),
+  ]
   /** Of the copies of one text in one article only the first is looked for, and the article's text. */
   const indexed: boolean[] = []
   return { texts: createKnownTexts(), indexed, byWhole, byUnit, byBand, byOpening, bandKeysFor: createBandKeys() }

@@ -1,6 +1,6 @@
 /** Learns which lines stand under different stories of one source. */
 import type { Signature } from "../../model/signature.ts"
-import { createKeyTable } from "./key-table.ts"
+import { createIntMultimap } from "./int-multimap.ts"
 import { WORDS } from "./signature.ts"
 import { mixed } from "./sketch.ts"
 
@@ -20,7 +20,7 @@ export type FooterLines = ReturnType<typeof createFooterLines>
 
 export function createFooterLines() {
   /** By line and source, the different stories under which it stood. */
-  const storiesUnder = createKeyTable()
+  const storiesUnder = createIntMultimap()
   const stories: Story[] = []
   /** The sources of each footer, by its line. */
   const footers = new Map<number, Set<number>>()

@@ -1,6 +1,6 @@
 /** Decides whether two headlines can stand over one and the same body. */
 import type { Disagreement } from "../../model/post.ts"
-import { bareOf } from "../../text/bare.ts"
+import { bareOf } from "../../text/bare-text.ts"
 import { foldOf } from "../../text/fold.ts"
 import { characterPairs, runsOf } from "../../text/words.ts"
 import { beginsWithFamilyName } from "./agreement.ts"

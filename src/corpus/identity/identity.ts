@@ -3,11 +3,11 @@ import type { ArticleText } from "../../model/article.ts"
 import type { ArticleId, PostId, RulingId } from "../../model/id.ts"
 import type { Disagreement, Sighting, Verdict } from "../../model/post.ts"
 import type { Signature } from "../../model/signature.ts"
-import { bareOf } from "../../text/bare.ts"
+import { bareOf } from "../../text/bare-text.ts"
 import { headlineOf } from "../headline.ts"
 import { agreementOf, disagreementOf } from "./agreement.ts"
 import { type Candidates, createCandidates, sameHash } from "./candidates.ts"
-import { commonPart } from "./common-part.ts"
+import { containment } from "./containment.ts"
 import type { Units } from "./footer-lines.ts"
 import { createFooters, type Footers } from "./footers.ts"
 import { figuresDiffer, wordsDiffer } from "./headlines.ts"
@@ -140,7 +140,7 @@ export function createIdentity(): Identity {
     const story = footers.storyOf(text)
     let best: { former: Former; part: number } | undefined
     for (const former of formers) {
-      const part = commonPart(story, footers.storyOf(former.text))
+      const part = containment(story, footers.storyOf(former.text))
       if (part >= (best?.part ?? REVISED)) best = { former, part }
     }
     return best?.former

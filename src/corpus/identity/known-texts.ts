@@ -2,7 +2,7 @@
 import type { ArticleId, PostId } from "../../model/id.ts"
 import type { Signature } from "../../model/signature.ts"
 import { lowerBound } from "../lower-bound.ts"
-import { withLength } from "./key-table.ts"
+import { withLength } from "./int-multimap.ts"
 
 /** A text that a post brought, and the article it led to. */
 export type Version = { readonly post: PostId; readonly article: ArticleId }

@@ -2,7 +2,7 @@
 import { hash } from "node:crypto"
 import type { ArticleText } from "../../model/article.ts"
 import type { Signature } from "../../model/signature.ts"
-import { bareOf } from "../../text/bare.ts"
+import { bareOf } from "../../text/bare-text.ts"
 import { openingsOf } from "./beginnings.ts"
 import { SKETCH_SIZE, sketchOf } from "./sketch.ts"
 

@@ -1,7 +1,7 @@
 /** Messages that somebody copied out of Telegram into a text file: a line above each says who wrote it and when. */
 import type { Instant } from "../../model/id.ts"
-import { bareOf } from "../../text/bare.ts"
-import { type Stamp, stampOf } from "./copied-stamp.ts"
+import { bareOf } from "../../text/bare-text.ts"
+import { type Stamp, stampOf } from "./copied-date.ts"
 import type { Item } from "./item.ts"
 import { createTextNames } from "./text-names.ts"
 

@@ -5,12 +5,12 @@ import { tagLineFor } from "./category-tags.ts"
 import { feedDate } from "./feed-date.ts"
 import { feedText } from "./feed-encoding.ts"
 import type { Entry, Words } from "./feed-entries.ts"
-import { namesOf } from "./feed-names.ts"
+import { feedIdsOf } from "./feed-ids.ts"
 import { readFeedText } from "./feed-parse.ts"
-import { joinTitleAndBody } from "./feed-told.ts"
 import { behindLeadingQuote, htmlText, literalText, titleText } from "./html-text.ts"
 import { type Item, LONGEST_TEXT, tooLong } from "./item.ts"
 import { addressOf, type LinkBases } from "./link-base.ts"
+import { joinTitleAndBody } from "./title-and-body.ts"
 
 /** A full-text feed of a thousand entries has some 10 MB. */
 export const LARGEST_FEED = 32 * 1024 * 1024
@@ -71,7 +71,7 @@ function feedOf(text: string, { where, now, most, longest }: Reading): ReadFeed 
   const taken = most === undefined ? numbered : newestOf(numbered, most, now)
   const read = taken.map(({ entry }) => postOf(entry, feed, { where, now, longest }))
   const posts = read.flatMap((one) => ("reason" in one ? [] : [one]))
-  const names = namesOf(posts, [feed.self, ...feed.homes, where])
+  const names = feedIdsOf(posts, [feed.self, ...feed.homes, where])
   const externalIds = new Map(posts.map((post, index) => [post, names[index] ?? ""]))
   const items = read.map((one, index): Item => {
     const place = `${where}:entry ${taken[index]?.number}`

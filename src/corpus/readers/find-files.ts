@@ -2,7 +2,7 @@
 import { lstat, readdir, realpath, stat } from "node:fs/promises"
 import { basename, dirname, extname, join, resolve, sep } from "node:path"
 import type { Rejection } from "../../model/post.ts"
-import { isPostFile } from "./endings.ts"
+import { isPostFile } from "./file-endings.ts"
 import { otherKindOf } from "./regular-file.ts"
 
 /** `rejected`: what lies in the folder and isn't read, with the reason. */

@@ -1,7 +1,7 @@
 /** Lines of JSON in, a post a line out; what is no post is named by its line. */
 import { type Medium, mediaIn } from "../../model/media.ts"
 import type { Post } from "../../model/post.ts"
-import { bareOf } from "../../text/bare.ts"
+import { bareOf } from "../../text/bare-text.ts"
 import { isHashtagName } from "../../text/hashtags.ts"
 import { hashOf } from "../identity/signature.ts"
 import { parseArticle } from "../parse.ts"

@@ -1,7 +1,7 @@
 /** Reads the items of a file by the reader of its format. What can't be read is an item as well. */
 import { extname } from "node:path"
-import { FEED_ENDINGS, LINE_ENDINGS, PAGE_ENDINGS, TEXT_ENDINGS } from "./endings.ts"
 import { LARGEST_FEED } from "./feed.ts"
+import { FEED_ENDINGS, LINE_ENDINGS, PAGE_ENDINGS, TEXT_ENDINGS } from "./file-endings.ts"
 import type { Item, Openings } from "./item.ts"
 import { jsonKindOf } from "./json-kind.ts"
 import { readJsonPosts } from "./json-posts.ts"

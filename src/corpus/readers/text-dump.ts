@@ -1,5 +1,5 @@
 /** Divides a text dump into posts: headlines open them, and a body that stands elsewhere is a post of its own. */
-import { bareOf } from "../../text/bare.ts"
+import { bareOf } from "../../text/bare-text.ts"
 import { type Habits, habitsOf } from "../habits.ts"
 import { hasLabelsAlone, headlineOf, looksLikeHeadline, opensWithDateline } from "../headline.ts"
 import { hashOf } from "../identity/signature.ts"

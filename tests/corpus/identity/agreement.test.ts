@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { agreementOf, disagreementOf } from "../../../src/corpus/identity/agreement.ts"
-import { align } from "../../../src/corpus/identity/substitutions.ts"
-import { bareOf } from "../../../src/text/bare.ts"
+import { align } from "../../../src/corpus/identity/alignment.ts"
+import { bareOf } from "../../../src/text/bare-text.ts"
 
 const REPORT =
   "中国人民银行周二公布，九月末广义货币余额同比增长百分之十点九，比上月末高0.5个百分点。" +

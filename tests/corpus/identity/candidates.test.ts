@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { createCandidates } from "../../../src/corpus/identity/candidates.ts"
-import { createKeyTable } from "../../../src/corpus/identity/key-table.ts"
+import { createIntMultimap } from "../../../src/corpus/identity/int-multimap.ts"
 import type { Version } from "../../../src/corpus/identity/known-texts.ts"
 import { hashNumbers, hashOf, packed, signatureOf, unpacked } from "../../../src/corpus/identity/signature.ts"
 import { parseArticle } from "../../../src/corpus/parse.ts"
@@ -18,7 +18,7 @@ test("a key table finds what a map of lists finds", () => {
   const entry = fc.tuple(fc.integer({ min: 0, max: 0xffffffff }), fc.nat(1_000_000))
   fc.assert(
     fc.property(fc.array(entry, { maxLength: 5000 }), (entries) => {
-      const [table, map] = [createKeyTable(), new Map<number, number[]>()]
+      const [table, map] = [createIntMultimap(), new Map<number, number[]>()]
       for (const [key, value] of entries) {
         table.add(key, value)
         map.set(key, [value, ...(map.get(key) ?? [])])

@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from "vitest"
 import { hashOf } from "../../../src/corpus/identity/signature.ts"
 import { createReaderThread, type ReaderLimits } from "../../../src/corpus/readers/reader-thread.ts"
 import { HERE } from "../../../src/corpus/readers/whole-readers.ts"
-import { bareOf } from "../../../src/text/bare.ts"
+import { bareOf } from "../../../src/text/bare-text.ts"
 
 const WHERE = "https://a.cn/feed"
 const FEED = Buffer.from(

@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
-import { bareOf } from "../../src/text/bare.ts"
+import { bareOf } from "../../src/text/bare-text.ts"
 import { foldOf } from "../../src/text/fold.ts"
 
 test.each([

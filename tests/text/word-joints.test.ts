@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
-import { jointsIn } from "../../src/text/joints.ts"
+import { jointsIn } from "../../src/text/word-joints.ts"
 
 /** The text with loose joints as ~ and tight ones left out. */
 function marked(text: string): string {

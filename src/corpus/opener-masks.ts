@@ -1,5 +1,5 @@
 /** Masks the words that may open many reports of a source, so that they are alike on every day and by every reporter. */
-import { bareOf } from "../text/bare.ts"
+import { bareOf } from "../text/bare-text.ts"
 import { openerLength } from "../text/opener.ts"
 
 export type OpenerMask = {

@@ -1,9 +1,9 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
-import { commonPart } from "../../../src/corpus/identity/common-part.ts"
+import { containment } from "../../../src/corpus/identity/containment.ts"
 import { parseArticle } from "../../../src/corpus/parse.ts"
 
-const part = (one: string, other: string) => commonPart(parseArticle(one), parseArticle(other))
+const part = (one: string, other: string) => containment(parseArticle(one), parseArticle(other))
 const SHIP = "【渡轮停航】\n受大风影响，青屿渡轮周三全天停航。"
 
 test.each([

@@ -11,7 +11,7 @@ type Nameable = { readonly names: readonly (string | undefined)[]; readonly text
  * The name of each, in their order. A name that stands beside two texts, or that is the address of the site, tells
  * nothing: the next one counts, and in the end the text. The same entry twice keeps its name.
  */
-export function namesOf(entries: readonly Nameable[], site: readonly (string | undefined)[]): string[] {
+export function feedIdsOf(entries: readonly Nameable[], site: readonly (string | undefined)[]): string[] {
   const cleaned = entries.map(({ names, text }) => ({ names: names.flatMap(cleanedName), text }))
   const texts = new Map<string, string>()
   const shared = new Set(site.flatMap(cleanedName).map(addressOf))

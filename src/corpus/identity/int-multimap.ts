@@ -1,6 +1,6 @@
 /** A map from 32-bit keys to numbers, several a key, in a few bytes each: millions of them fit where a Map would not. */
 
-type KeyTable = {
+type IntMultimap = {
   add(key: number, value: number): void
   /** The latest first. */
   forEach(key: number, visit: (value: number) => void): void
@@ -13,7 +13,7 @@ const FIRST_CAPACITY = 1024
 const [KEY, VALUE, NEXT, ENTRY] = [0, 1, 2, 3]
 
 /** Chains of entries behind a table of their heads, which doubles as it fills. Nothing is ever taken out. */
-export function createKeyTable(): KeyTable {
+export function createIntMultimap(): IntMultimap {
   let capacity = FIRST_CAPACITY
   let shift = 32 - Math.log2(capacity)
   let heads = new Int32Array(capacity).fill(-1)

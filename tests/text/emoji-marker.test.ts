@@ -1,8 +1,8 @@
 /** Signs in front of a text mark it, unless they are part of its first word. */
 import { expect, test } from "vitest"
 import { parseArticle } from "../../src/corpus/parse.ts"
-import { joinTitleAndBody } from "../../src/corpus/readers/feed-told.ts"
-import { markerOf } from "../../src/text/marker.ts"
+import { joinTitleAndBody } from "../../src/corpus/readers/title-and-body.ts"
+import { markerOf } from "../../src/text/emoji-marker.ts"
 
 test.each([
   ["🔥渡轮停航", "🔥"],

@@ -11,7 +11,7 @@ const LONGEST = 50_000
  * From 0 to 1: the part of the pairs of neighbours (characters of Han, words of other scripts) that the other text has
  * too. Containment and not Jaccard's coefficient, since a report that grows to five times its length holds what it was.
  */
-export function commonPart(one: ArticleText, other: ArticleText): number {
+export function containment(one: ArticleText, other: ArticleText): number {
   const [ours, theirs] = [neighboursIn(one), neighboursIn(other)]
   const [shorter, longer] = ours.size < theirs.size ? [ours, theirs] : [theirs, ours]
   if (shorter.size === 0) return 1

@@ -1,8 +1,8 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
 import { readFeed } from "../../../src/corpus/readers/feed.ts"
-import { joinTitleAndBody } from "../../../src/corpus/readers/feed-told.ts"
-import { bareOf } from "../../../src/text/bare.ts"
+import { joinTitleAndBody } from "../../../src/corpus/readers/title-and-body.ts"
+import { bareOf } from "../../../src/text/bare-text.ts"
 import { textsOf } from "./an-export.ts"
 
 const FERRY = "青屿渡轮周三起停航，码头候船室照常开放。船公司说，退票不收手续费。"

@@ -1,7 +1,7 @@
 /** Puts title and body of an entry together so that nothing is told twice: many a title is the text itself, or its beginning. */
-import { bareOf } from "../../text/bare.ts"
+import { bareOf } from "../../text/bare-text.ts"
+import { markerOf } from "../../text/emoji-marker.ts"
 import { hashtagsIn, isLineOfTags } from "../../text/hashtags.ts"
-import { markerOf } from "../../text/marker.ts"
 import { sentencesOf } from "../../text/sentences.ts"
 import { withoutTrailingTags } from "../../text/trailing-tags.ts"
 import { headlineOf } from "../headline.ts"

@@ -6,7 +6,7 @@ import { mixed } from "./identity/sketch.ts"
 import { lowerBound } from "./lower-bound.ts"
 
 /** Rising and different word numbers of 30 bits, each with its weight: two words share one once in a billion. */
-export type LeadWords = { readonly words: Int32Array; readonly weights: Float32Array }
+export type Keywords = { readonly words: Int32Array; readonly weights: Float32Array }
 
 const HEADLINE_WEIGHT = 1 + Math.log(3)
 /** What a report is about stands in its first sentences. */
@@ -14,7 +14,7 @@ const LEAD_LENGTH = 300
 const SHORTEST_PARAGRAPH = 25
 
 /** Of the headline, the tags and the lead: pairs of characters where there are no spaces. */
-export function leadWordsOf({ headline, paragraphs, tags }: ArticleText): LeadWords {
+export function keywordsOf({ headline, paragraphs, tags }: ArticleText): Keywords {
   const lead = paragraphs.filter((paragraph) => paragraph.length >= SHORTEST_PARAGRAPH).slice(0, 3)
   const found: number[] = []
   addWords([headline, ...tags].join("\n"), found)
