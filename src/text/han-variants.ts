@@ -31,12 +31,8 @@ export function japaneseVariants(): Variant[] {
 }
 
 export function unihanVariants(): Variant[] {
-  return UNIHAN.trim()
-    .split(/\s+/u)
-    .map((pair) => {
-      const [variant = "", usual = ""] = pair
-      return [variant, usual]
-    })
+  const pairs = UNIHAN.trim().split(/\s+/u)
+  return pairs.map(([variant = "", usual = ""]) => [variant, usual])
 }
 
 /** One character for one, of a dictionary that also has longer entries. */
@@ -45,7 +41,7 @@ export function singlePairs(groups: readonly DictGroup[]): Variant[] {
   for (const table of groups.flat()) {
     for (const entry of typeof table === "string" ? table.split("|") : []) {
       const [from = "", to = ""] = entry.split(" ")
-      if (isSingle(from) && isSingle(to)) pairs.push([from, to])
+      if ([...from].length === 1 && [...to].length === 1) pairs.push([from, to])
     }
   }
   return pairs
@@ -53,14 +49,7 @@ export function singlePairs(groups: readonly DictGroup[]): Variant[] {
 
 /** The 6,763 characters of GB 2312, with which Chinese is written in simplified script. */
 export function usualCharacters(): ReadonlySet<string> {
-  const [firstRow, lastRow, firstCell, lastCell] = [0xb0, 0xf7, 0xa1, 0xfe]
   const bytes: number[] = []
-  for (let row = firstRow; row <= lastRow; row++) {
-    for (let cell = firstCell; cell <= lastCell; cell++) bytes.push(row, cell)
-  }
+  for (let row = 0xb0; row <= 0xf7; row++) for (let cell = 0xa1; cell <= 0xfe; cell++) bytes.push(row, cell)
   return new Set(new TextDecoder("gbk").decode(new Uint8Array(bytes)).match(/\p{Script=Han}/gu))
-}
-
-function isSingle(text: string): boolean {
-  return text !== "" && String.fromCodePoint(text.codePointAt(0) ?? 0) === text
 }

@@ -54,97 +54,69 @@ const BYLINES = [
   new RegExp(`^.{0,10}${CREDIT}$|^[图圖]片?(?:[来來]自|[来來]源|[：:]).{0,12}$`, "u"),
 ]
 
-/** What nothing in one of the forms below is without: looking for it first is much quicker. */
-const [HAS_DAY, HAS_WORD, IS_CREDIT, IS_LATIN] = [
-  /[\d一二三四五六七八九十][日号號]|\d[-/.]\d/,
-  /[讯訊息]|[记記]者/,
-  /^.{1,2}[：:/／]/u,
-  /^[(\p{Lu}]/u,
-]
-
-/** Without a bracket. */
-const BARE: readonly (readonly [RegExp, RegExp])[] = [
+/**
+ * Without a bracket. Each form has a sign that nothing in this form is without, if looking for that first is quicker than
+ * trying the form.
+ */
+const DAYS = /[\d一二三四五六七八九十][日号號]|\d[-/.]\d/
+const WORDS = /[讯訊息]|[记記]者/
+const LATIN = /^[(\p{Lu}]/u
+const BARE = [
   // 新华社北京9月1日电（记者 张三）
-  [
-    HAS_DAY,
-    new RegExp(
-      `^${OUTLET}[^，。；！？\\n]{0,20}?${DAY}[专專]?(?:[电電](?![讯訊称稱话話报報视視])|[讯訊](?![息号號问問]))${REPORTERS}${BEHIND}`,
-      "u",
-    ),
-  ],
+  form(
+    DAYS,
+    `${OUTLET}[^，。；！？\\n]{0,20}?${DAY}[专專]?(?:[电電](?![讯訊称稱话話报報视視])|[讯訊](?![息号號问問]))${REPORTERS}${BEHIND}`,
+  ),
   // 路透伦敦/纽约11月30日 -
-  [
-    HAS_DAY,
-    new RegExp(
-      `^[\\p{sc=Han}/]{2,16}${DAY}(?:\\s+[-–—－]+|[-–—－]+(?!\\d))\\s*|^\\d{1,2}月\\d{1,2}日\\s+[-–—－]+\\s+`,
-      "u",
-    ),
-  ],
+  form(DAYS, `[\\p{sc=Han}/]{2,16}${DAY}(?:\\s+[-–—－]+|[-–—－]+(?!\\d))\\s*`),
+  form(DAYS, "\\d{1,2}月\\d{1,2}日\\s+[-–—－]+\\s+"),
   // 金十数据11月20日讯， 格隆汇11月20日｜
-  [HAS_DAY, new RegExp(`^\\p{L}{2,12}${DAY}(?:(?:[快专專]?[讯訊]|[专專]?[电電])[，,：:]\\s*|\\s*[｜|丨]\\s*)`, "u")],
+  form(DAYS, `\\p{L}{2,12}${DAY}(?:(?:[快专專]?[讯訊]|[专專]?[电電])[，,：:]\\s*|\\s*[｜|丨]\\s*)`),
   // 美联社华盛顿 —
-  [/社/, /^\p{sc=Han}{1,6}社\p{sc=Han}{0,8}\s+[-–—－]+\s+/u],
+  form(/社/, "\\p{sc=Han}{1,6}社\\p{sc=Han}{0,8}\\s+[-–—－]+\\s+"),
   // 每经快讯，
-  [HAS_WORD, /^(?![据據])\p{L}{2,10}(?<![发發布条條的])快[讯訊][，,]/u],
+  form(WORDS, "(?![据據])\\p{L}{2,10}(?<![发發布条條的])快[讯訊][，,]"),
   // 本报讯（记者 张三）
-  [HAS_WORD, new RegExp(`^\\p{sc=Han}{1,6}[讯訊](?=[\\s:：（(]|$)${REPORTERS}${BEHIND}`, "u")],
+  form(WORDS, `\\p{sc=Han}{1,6}[讯訊](?=[\\s:：（(]|$)${REPORTERS}${BEHIND}`),
   // 本台消息： 央视网11月20日消息（记者 张三）：
-  [
-    HAS_WORD,
-    new RegExp(`^(?:${OURS}|\\p{sc=Han}{1,8}(?:[网網台臺社]|新[闻聞]))(?:${DAY})?消息${REPORTERS}${COLON}`, "u"),
-  ],
+  form(WORDS, `(?:${OURS}|\\p{sc=Han}{1,8}(?:[网網台臺社]|新[闻聞]))(?:${DAY})?消息${REPORTERS}${COLON}`),
   // 本报记者张三北京报道：
-  [
-    HAS_WORD,
-    new RegExp(`^\\p{sc=Han}{0,10}?[记記]者${NAMES}{2,20}?(?:${DAY})?${REPORTED}(?:\\s*[:：]\\s*|\\s+|$)`, "u"),
-  ],
+  form(WORDS, `\\p{sc=Han}{0,10}?[记記]者${NAMES}{2,20}?(?:${DAY})?${REPORTED}(?:\\s*[:：]\\s*|\\s+|$)`),
   // 澎湃新闻记者 张三 李四, before a longer run of letters or nothing
-  [
-    HAS_WORD,
-    /^\p{sc=Han}{0,10}[记記]者[\s:：]+\p{sc=Han}{2,4}(?:[\s、]+\p{sc=Han}{2,4}){0,3}(?:\s*$|\s+(?=\p{sc=Han}{5}))/u,
-  ],
+  form(
+    WORDS,
+    "\\p{sc=Han}{0,10}[记記]者[\\s:：]+\\p{sc=Han}{2,4}(?:[\\s、]+\\p{sc=Han}{2,4}){0,3}(?:\\s*$|\\s+(?=\\p{sc=Han}{5}))",
+  ),
   // 听众朋友们早上好，这里是南港之声。 欢迎收看《南港新闻》。
-  [
+  form(
     /^[各亲親听聽观觀欢歡]/u,
-    /^(?:(?:各位|[亲親][爱愛]的)?(?:[听聽观觀][众眾])(?:朋友)?[们們]?[，,]?(?:大家)?(?:[早晚]上|[上中下]午)?好|[欢歡]迎(?:您|大家)?收[听聽看](?=[《“「，,！!。\p{sc=Han}]))(?:(?<=收.)[^。！？!?\n]{0,40}|[，,！!][^。！？!?\n]{0,40})?[。！!]\s*/u,
-  ],
+    "(?:(?:各位|[亲親][爱愛]的)?(?:[听聽观觀][众眾])(?:朋友)?[们們]?[，,]?(?:大家)?(?:[早晚]上|[上中下]午)?好|[欢歡]迎(?:您|大家)?收[听聽看](?=[《“「，,！!。\\p{sc=Han}]))(?:(?<=收.)[^。！？!?\\n]{0,40}|[，,！!][^。！？!?\\n]{0,40})?[。！!]\\s*",
+  ),
   // 北岭广播电台11月21日早间新闻： 《晚间新闻》11月21日报道：
-  [
-    HAS_DAY,
-    new RegExp(
-      `^[\\p{L}《》“”「」·，、｜|]{0,30}?${DAY}(?:\\p{L}{0,4}?${BULLETIN}|《\\p{L}{0,8}?${BULLETIN}》|“\\p{L}{0,8}?${BULLETIN}”)${COLON}`,
-      "u",
-    ),
-  ],
-  [
-    HAS_DAY,
-    new RegExp(
-      `^[\\p{L}《》“「·]{0,16}?(?:${BULLETIN}|[台臺报報社网網》]|[广廣]播|之[声聲]|[频頻]道)[》”」]?\\s*[（(]?${DAY}[）)]?(?:消息|[报報][导導道]|[讯訊])?${REPORTERS}${COLON}`,
-      "u",
-    ),
-  ],
+  form(
+    DAYS,
+    `[\\p{L}《》“”「」·，、｜|]{0,30}?${DAY}(?:\\p{L}{0,4}?${BULLETIN}|《\\p{L}{0,8}?${BULLETIN}》|“\\p{L}{0,8}?${BULLETIN}”)${COLON}`,
+  ),
+  form(
+    DAYS,
+    `[\\p{L}《》“「·]{0,16}?(?:${BULLETIN}|[台臺报報社網网》]|[广廣]播|之[声聲]|[频頻]道)[》”」]?\\s*[（(]?${DAY}[）)]?(?:消息|[报報][导導道]|[讯訊])?${REPORTERS}${COLON}`,
+  ),
   // 来源：海峡晚报 文/张三
-  [IS_CREDIT, /^(?:作者|撰?文字?|[编編][辑輯译譯]|[来來]源)[：:/／]\s*[\p{L}·《》]{2,12}(?:\s+|$)/u],
+  form(/^.{1,2}[：:/／]/u, "(?:作者|撰?文字?|[编編][辑輯译譯]|[来來]源)[：:/／]\\s*[\\p{L}·《》]{2,12}(?:\\s+|$)"),
   // LONDON, Nov 30 (Reuters) -
-  [
-    IS_LATIN,
-    new RegExp(
-      `^(?:(?:${CAPITALS}(?:, \\p{L}[\\p{L}. ]{1,20}?)?(?:,? ${MONTH})?|${MONTH})\\s*)?\\(\\p{Lu}[\\p{L} .&]{1,24}\\)${DASH}`,
-      "u",
-    ),
-  ],
+  form(
+    LATIN,
+    `(?:(?:${CAPITALS}(?:, \\p{L}[\\p{L}. ]{1,20}?)?(?:,? ${MONTH})?|${MONTH})\\s*)?\\(\\p{Lu}[\\p{L} .&]{1,24}\\)${DASH}`,
+  ),
   // Taipei, Nov. 20 (CNA) NEW YORK, Nov. 20, 2026 /PRNewswire/ --
-  [
-    IS_LATIN,
-    new RegExp(
-      `^\\p{Lu}[\\p{L} .'’-]{2,30}, ${MONTH} (?:\\(\\p{Lu}{2,8}\\)\\s+(?=[\\p{Lu}\\p{N}])|/\\p{L}[\\p{L} ]{2,24}/${DASH})`,
-      "u",
-    ),
-  ],
+  form(
+    LATIN,
+    `\\p{Lu}[\\p{L} .'’-]{2,30}, ${MONTH} (?:\\(\\p{Lu}{2,8}\\)\\s+(?=[\\p{Lu}\\p{N}])|/\\p{L}[\\p{L} ]{2,24}/${DASH})`,
+  ),
   // WASHINGTON —
-  [IS_LATIN, /^\p{Lu}[\p{Lu}.'’ ]{4,30}\s+[–—]\s+(?=["“]?\p{Lu}\p{Ll})/u],
+  form(LATIN, "\\p{Lu}[\\p{Lu}.'’ ]{4,30}\\s+[–—]\\s+(?=[\"“]?\\p{Lu}\\p{Ll})"),
   // TOKYO, Nov 20 —
-  [IS_LATIN, new RegExp(`^${CAPITALS}, (?:\\p{L}[\\p{L}. ]{1,20}?, )?${MONTH}${DASH}`, "u")],
+  form(LATIN, `${CAPITALS}, (?:\\p{L}[\\p{L}. ]{1,20}?, )?${MONTH}${DASH}`),
 ]
 /** A dateline, a reporter and a credit; hardly ever is there more. */
 const MOST = 4
@@ -174,9 +146,13 @@ function lengthOfOne(text: string): number {
     if (isDateline(words)) return whole.length
     if (lenticular === undefined && BYLINES.some((pattern) => pattern.test(words))) return whole.length
   }
-  for (const [sign, pattern] of BARE) {
+  for (const { sign, pattern } of BARE) {
     const length = sign.test(text) ? (pattern.exec(text)?.[0].length ?? 0) : 0
     if (length > 0) return length
   }
   return 0
+}
+
+function form(sign: RegExp, pattern: string) {
+  return { sign, pattern: new RegExp(`^(?:${pattern})`, "u") }
 }

@@ -41,18 +41,8 @@ export function goesOnBehind(text: string, { from, stop, end, opened }: Closed):
   if (!opened) return SAID.test(rest)
   const before = text.slice(Math.max(from, opened.at - 12), opened.at)
   const isFirst = text.slice(from, opened.at).trim() === ""
-  switch (opened.sign) {
-    case "《":
-    case "〈":
-    case "【":
-    case "[":
-    case "〔":
-      return true
-    case "（":
-    case "(":
-      return !isFirst
-    default:
-  }
+  if ("《〈【[〔".includes(opened.sign)) return true
+  if ("（(".includes(opened.sign)) return !isFirst
   const isLatin = /^\s/u.test(rest) && /[.!?]/.test(text.charAt(stop))
   if (isLatin) return /^\s+\p{Ll}/u.test(rest)
   if (isFirst && OPENS.test(rest)) return goesOnBehindAll(text, end)

@@ -1,4 +1,4 @@
-/** The bytes of a text file in, its text out, or the reason why it is none. */
+/** Decodes a text file, or says why it is none. */
 
 /** `broken`: the lines, from 1, with bytes that are no UTF-8; U+FFFD stands for them. */
 type DecodedText = { readonly text: string; readonly broken: readonly number[] } | { readonly reason: string }
@@ -14,7 +14,7 @@ export function decode(bytes: Uint8Array): DecodedText {
   if (bytes.length === 0) return { reason: "the file is empty" }
   const encoding = markedEncoding(bytes) ?? unmarkedEncoding(bytes)
   if (!encoding) return { reason: "the file is binary, not text" }
-  const sound = decodedAs(bytes, encoding)
+  const sound = decodeStrictly(bytes, encoding)
   const text = sound ?? (encoding === "utf-8" ? (mended(bytes) ?? chinese(bytes)) : undefined)
   if (text === undefined) return { reason: "the file is not text in UTF-8, UTF-16 or GB 18030" }
   if (text.includes("\0")) return { reason: "the file is binary, not text" }
@@ -42,9 +42,10 @@ function unmarkedEncoding(bytes: Uint8Array): string | undefined {
   return odd > even ? "utf-16le" : "utf-16be"
 }
 
-function decodedAs(bytes: Uint8Array, encoding: string): string | undefined {
+/** Undefined where the bytes are not all of that encoding, and for one that nobody knows. */
+export function decodeStrictly(bytes: Uint8Array, encoding: string): string | undefined {
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
+    return new TextDecoder(encoding.trim(), { fatal: true }).decode(bytes)
   } catch {
     return undefined
   }
@@ -60,7 +61,7 @@ function mended(bytes: Uint8Array): string | undefined {
 
 /** Nearly any bytes are valid GB 18030: only a text that is mostly Han characters and common signs is taken for it. */
 function chinese(bytes: Uint8Array): string | undefined {
-  const text = decodedAs(bytes, "gb18030") ?? ""
+  const text = decodeStrictly(bytes, "gb18030") ?? ""
   const han = text.match(/\p{sc=Han}/gu)?.length ?? 0
   const odd = text.match(/[^\p{sc=Han}\p{P}\p{S}\p{N}A-Za-z\s]/gu)?.length ?? 0
   return han > 0 && odd * 20 < text.length ? text : undefined

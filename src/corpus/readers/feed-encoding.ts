@@ -1,11 +1,9 @@
-/** The bytes of a feed in, its text out, in whatever encoding it is: what the bytes show counts for more than what is claimed. */
+/** Decodes a feed in whatever encoding it is. What its bytes show counts for more than what is claimed. */
+import { decodeStrictly } from "./decode.ts"
 
 /** Marks at the start, and how `<` followed by anything looks in wide characters; the longer ones first. */
-const SHAPES: readonly {
-  readonly bytes: readonly (number | undefined)[]
-  readonly encoding: string
-  readonly mark: number
-}[] = [
+type Shape = { readonly bytes: readonly (number | undefined)[]; readonly encoding: string; readonly mark: number }
+const SHAPES: readonly Shape[] = [
   { bytes: [0xef, 0xbb, 0xbf], encoding: "utf-8", mark: 3 },
   { bytes: [0xff, 0xfe, 0, 0], encoding: "utf-32le", mark: 4 },
   { bytes: [0, 0, 0xfe, 0xff], encoding: "utf-32be", mark: 4 },
@@ -21,17 +19,7 @@ const DECLARED = /^[^<]{0,200}<\?xml[^>]{0,500}?encoding\s*=\s*["']\s*([\w:.-]{1
 const BY_CHANCE = /^(?:x-)?(?:gb|big5|euc|shift|s-?jis|ms_?kanji|iso-2022|ks|hz|cn|chinese|korean)/iu
 const NO_CHANCE = 8
 /** Tried where nothing is claimed or nothing fits. */
-const GUESSES = [
-  "gb18030",
-  "big5",
-  "shift_jis",
-  "euc-jp",
-  "euc-kr",
-  "windows-1251",
-  "koi8-r",
-  "windows-1255",
-  "windows-1252",
-]
+const GUESSES = "gb18030 big5 shift_jis euc-jp euc-kr windows-1251 koi8-r windows-1255 windows-1252".split(" ")
 /** Signs that texts are full of: the commonest Han characters in both scripts, kana, Hangul; small letters among their kind. */
 const COMMON = new RegExp(
   [
@@ -54,19 +42,19 @@ const LIKELY = 0.2
 export function feedText(bytes: Uint8Array, charset?: string): string {
   const shape = shapeOf(bytes)
   if (shape) return wide(bytes.subarray(shape.mark), shape.encoding)
-  const utf8 = strictly(bytes, "utf-8")
+  const utf8 = decodeStrictly(bytes, "utf-8")
   const foreign = utf8?.match(FOREIGN)?.length ?? 0
   const declared = DECLARED.exec(Buffer.from(bytes.subarray(0, 1024)).toString("latin1"))?.[1]
   for (const label of [charset, declared]) {
     if (label === undefined || isWide(label)) continue
     if (utf8 !== undefined && foreign >= (BY_CHANCE.test(label.trim()) ? NO_CHANCE : 1)) return utf8
-    const text = strictly(bytes, label)
+    const text = decodeStrictly(bytes, label)
     if (text !== undefined) return text
   }
   return utf8 ?? guessed(bytes) ?? new TextDecoder("utf-8").decode(bytes)
 }
 
-function shapeOf(bytes: Uint8Array): (typeof SHAPES)[number] | undefined {
+function shapeOf(bytes: Uint8Array): Shape | undefined {
   if (bytes.length < 4) return undefined
   return SHAPES.find((shape) =>
     shape.bytes.every((byte, index) => (byte === undefined ? (bytes[index] ?? 0) > 0 : bytes[index] === byte)),
@@ -97,21 +85,12 @@ function wide(bytes: Uint8Array, encoding: string): string {
 
 /** The one among those that fit in which the text is made of common signs; of a sample, as any part is as good. */
 function guessed(bytes: Uint8Array): string | undefined {
-  const scored = GUESSES.map((encoding) => ({ encoding, score: likelinessOf(strictly(bytes, encoding)) }))
+  const scored = GUESSES.map((encoding) => ({ encoding, score: likelinessOf(decodeStrictly(bytes, encoding)) }))
   const [best] = scored.sort((a, b) => b.score - a.score)
-  return best && best.score >= LIKELY ? strictly(bytes, best.encoding) : undefined
+  return best && best.score >= LIKELY ? decodeStrictly(bytes, best.encoding) : undefined
 }
 
 function likelinessOf(text: string | undefined): number {
   const sample = text?.slice(0, SAMPLE) ?? ""
   return (sample.match(COMMON)?.length ?? 0) / Math.max(sample.match(FOREIGN)?.length ?? 0, 1)
-}
-
-/** Undefined where the bytes are not all of that encoding, and for one that nobody knows. */
-function strictly(bytes: Uint8Array, label: string): string | undefined {
-  try {
-    return new TextDecoder(label.trim(), { fatal: true }).decode(bytes)
-  } catch {
-    return undefined
-  }
 }

@@ -72,12 +72,7 @@ function rssEntry(item: RssFeed.Item<string>): Entry {
   return {
     id: guid?.value ?? atom?.id,
     link: item.link ?? linkIn(atom?.links) ?? (isAddress(permalink) ? permalink : undefined),
-    title:
-      item.title ??
-      dc?.titles?.[0] ??
-      mediaOf(item)
-        .map(({ title }) => title?.value)
-        .find(Boolean),
+    title: item.title ?? dc?.titles?.[0] ?? titleOfMedia(item),
     contents: [
       item.content?.encoded,
       item.description,
@@ -106,11 +101,7 @@ function atomEntry(entry: AtomFeed.Entry<string>): Entry {
   return {
     id: entry.id,
     link: linkIn(entry.links) ?? entry.content?.src,
-    title:
-      constructOf(entry.title) ??
-      mediaOf(entry)
-        .map(({ title }) => title?.value)
-        .find(Boolean),
+    title: constructOf(entry.title) ?? titleOfMedia(entry),
     contents: [isText ? constructOf(entry.content) : undefined, constructOf(entry.summary), ...textsBeside(entry)],
     tags: tagsOr(entry, (entry.categories ?? []).map(nameOf)),
     dates: [entry.published, entry.updated],
@@ -154,14 +145,14 @@ function tagsOr(entry: Extended, categories: readonly (string | undefined)[]): r
 }
 
 /** The term is meant for programs, and often an address. */
-function nameOf({
-  label,
-  term,
-}: {
-  readonly label?: string | undefined
-  readonly term?: string | undefined
-}): string | undefined {
+function nameOf({ label, term }: { label?: string | undefined; term?: string | undefined }): string | undefined {
   return isAddress(label) ? term : (label ?? term)
+}
+
+function titleOfMedia(entry: Extended): string | undefined {
+  return mediaOf(entry)
+    .map(({ title }) => title?.value)
+    .find(Boolean)
 }
 
 /** Media RSS describes an entry, a group of its files, or each file. */
@@ -186,13 +177,15 @@ function literal(text: string | undefined): Words | undefined {
 
 /** The one that leads to the page itself, not to the feed, an attachment or the comments. */
 function linkIn(links: Links): string | undefined {
-  const page = links?.find((link) => link.rel === undefined || link.rel === "alternate")
-  return typeof page?.href === "string" ? page.href : undefined
+  return hrefOf(links?.find((link) => link.rel === undefined || link.rel === "alternate"))
 }
 
 function selfIn(links: Links): string | undefined {
-  const self = links?.find((link) => link.rel === "self")
-  return typeof self?.href === "string" ? self.href : undefined
+  return hrefOf(links?.find((link) => link.rel === "self"))
+}
+
+function hrefOf(link: NonNullable<Links>[number] | undefined): string | undefined {
+  return typeof link?.href === "string" ? link.href : undefined
 }
 
 function isAddress(text: string | undefined): text is string {

@@ -2,7 +2,6 @@
 import type { Instant } from "../../model/id.ts"
 import type { Post } from "../../model/post.ts"
 import { tagLineFor } from "./category-tags.ts"
-import { feedDate } from "./feed-date.ts"
 import { feedText } from "./feed-encoding.ts"
 import type { Entry, Words } from "./feed-entries.ts"
 import { feedIdsOf } from "./feed-ids.ts"
@@ -10,6 +9,7 @@ import { readFeedText } from "./feed-parse.ts"
 import { behindLeadingQuote, htmlText, literalText, titleText } from "./html-text.ts"
 import { type Item, LONGEST_TEXT, tooLong } from "./item.ts"
 import { addressOf, type LinkBases } from "./link-base.ts"
+import { feedDate } from "./read-date.ts"
 import { joinTitleAndBody } from "./title-and-body.ts"
 
 /** A full-text feed of a thousand entries has some 10 MB. */

@@ -3,6 +3,7 @@ import type { Instant } from "../../model/id.ts"
 import { type DateParts, type Day, datePartsIn, type Time, yearOf } from "./date-parts.ts"
 import { isWeekday, monthIn } from "./date-words.ts"
 import { type ClearZone, instantIn } from "./date-zone.ts"
+import { plausibleDate } from "./plausible-date.ts"
 
 const LONGEST = 100
 const DASHES = /[\u2010-\u2015\u2212\ufe63]/gu
@@ -24,6 +25,12 @@ export function readDate(written: string, now?: Instant): number | undefined {
   const text = written.normalize("NFKC").replace(DASHES, "-").trim()
   const parts = datePartsIn(text)
   return (parts && instantOf(parts, now)) ?? unixTimeIn(text) ?? (now && agoIn(text, now))
+}
+
+/** The date of a feed's entry, in whole seconds. `now` is when the feed was fetched. */
+export function feedDate(written: string | undefined, now?: Instant): Instant | undefined {
+  const at = readDate(written ?? "", now) ?? Number.NaN
+  return plausibleDate(Math.floor(at / 1000) * 1000)
 }
 
 function unixTimeIn(text: string): number | undefined {

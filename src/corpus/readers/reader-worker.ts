@@ -2,7 +2,7 @@
 import { type MessagePort, parentPort } from "node:worker_threads"
 import { type FeedOptions, feedIn, type ReadFeed } from "./feed.ts"
 import type { Item } from "./item.ts"
-import { readTextFile } from "./text-file.ts"
+import { readTextFile } from "./text-dump.ts"
 
 export type Job =
   | { readonly kind: "feed"; readonly where: string; readonly bytes: Uint8Array; readonly options: FeedOptions }

@@ -4,6 +4,7 @@ import { type Habits, habitsOf } from "../habits.ts"
 import { hasLabelsAlone, headlineOf, looksLikeHeadline, opensWithDateline } from "../headline.ts"
 import { hashOf } from "../identity/signature.ts"
 import { readCopiedMessages } from "./copied-messages.ts"
+import { decode } from "./decode.ts"
 import type { Item, Openings } from "./item.ts"
 import { createTextNames } from "./text-names.ts"
 
@@ -17,6 +18,14 @@ const SENTENCE_END = /[。！？.!?][”"’」』）)]*\s*$/u
 /** `hash` is that of the line's body text, "" for a line that has none (a bare headline, a row of emoji). */
 type Line = { readonly text: string; readonly number: number; readonly headed: boolean; readonly hash: string }
 type Piece = readonly Line[]
+
+export function readTextFile(path: string, bytes: Uint8Array, openings: Openings): Item[] {
+  const decoded = decode(bytes)
+  const refused = (reason: string, line = 1): Item => ({ rejection: { where: `${path}:${line}`, reason } })
+  if ("reason" in decoded) return [refused(decoded.reason)]
+  const broken = decoded.broken.map((line) => refused("bytes that are no UTF-8, read as \ufffd", line))
+  return [...broken, ...readTextDump(path, decoded.text, openings)]
+}
 
 /**
  * The posts of a text, in its order; `path` names the file in the places of rejections.

@@ -1,7 +1,7 @@
 /** The readers that need a whole file at once, as they are called: in this thread, or in one of their own. */
 import { type FeedOptions, feedIn, type ReadFeed } from "./feed.ts"
 import type { Item, Openings } from "./item.ts"
-import { readTextFile } from "./text-file.ts"
+import { readTextFile } from "./text-dump.ts"
 
 export type WholeReaders = {
   readFeed(where: string, bytes: Uint8Array, options: FeedOptions): Promise<ReadFeed | { readonly reason: string }>

@@ -1,7 +1,7 @@
 /** Feeds of every format and encoding become posts; a broken one is read as far as it goes. */
 import { describe, expect, test } from "vitest"
 import { feedIn, LARGEST_FEED, readFeed } from "../../../src/corpus/readers/feed.ts"
-import { feedDate } from "../../../src/corpus/readers/feed-date.ts"
+import { feedDate } from "../../../src/corpus/readers/read-date.ts"
 import { refusalsOf, textsOf } from "./an-export.ts"
 
 const WHERE = "https://news.cn/feed.xml"
