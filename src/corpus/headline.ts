@@ -33,7 +33,7 @@ const SENTENCE_END = /[。．.…；;：:，,、]$/u
 /** A name of a section is short: 海外, 海峡头条. */
 const SHORT_LABEL = 4
 const MOST_LABELS = 4
-/** Han characters count twice. */
+/** Of a line or two. Han characters count twice. */
 const WIDEST_HEADLINE = 120
 const WIDE = /[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]|[\u{20000}-\u{3ffff}]/gu
 
@@ -75,7 +75,7 @@ export function opensWithDateline(line: string): boolean {
 /** A line that stands where a headline would: short, and no sentence. */
 export function looksLikeHeadline(line: string): boolean {
   const words = withoutTrailingTags(line)
-  if (LIST_ITEM.test(words) || bareOf(words).length < 2 || widthOf(words) > WIDEST_HEADLINE) return false
+  if (LIST_ITEM.test(words) || bareOf(words).length < 2 || !fitsHeadline(words)) return false
   return !SENTENCE_END.test(words) && !words.includes("。")
 }
 
@@ -147,7 +147,7 @@ function labelsBeforeColon(text: string): { labels: readonly string[]; behind: s
 function headlineOrText(behind: string): Pick<Headline, "headline" | "rest"> {
   const words = withoutTrailingTags(behind).trim()
   if (bareOf(words) === "") return { headline: "", rest: behind }
-  const isHeadline = widthOf(words) <= WIDEST_HEADLINE && (!words.includes("。") || sentencesOf(words).length === 1)
+  const isHeadline = fitsHeadline(words) && (!words.includes("。") || sentencesOf(words).length === 1)
   return isHeadline ? { headline: words, rest: "" } : { headline: "", rest: behind }
 }
 
@@ -155,6 +155,7 @@ function signsOf({ marker, labels }: Omit<Head, "behind">): Pick<Headline, "mark
   return { marker: marker.replace(/\s/gu, ""), labels: [...new Set(labels)] }
 }
 
-function widthOf(text: string): number {
-  return text.length > WIDEST_HEADLINE ? text.length : text.length + (text.match(WIDE)?.length ?? 0)
+/** Whether a text is no wider than a headline may be. */
+export function fitsHeadline(text: string): boolean {
+  return text.length <= WIDEST_HEADLINE && text.length + (text.match(WIDE)?.length ?? 0) <= WIDEST_HEADLINE
 }

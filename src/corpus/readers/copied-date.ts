@@ -1,5 +1,6 @@
 /** The time in brackets that Telegram's apps put above a copied message, in the form of the reader's own country. */
 import type { Instant } from "../../model/id.ts"
+import { monthNamesOf, nameKeyOf } from "./date-words.ts"
 import { plausibleDate } from "./plausible-date.ts"
 
 /** A day whose numbers may say the month first or second, and the milliseconds of the time on that day. */
@@ -83,19 +84,7 @@ let months: ReadonlyMap<string, number> | undefined
 
 function monthNamed(name: string): number | undefined {
   months ??= new Map(
-    LANGUAGES.flatMap((language) =>
-      (["long", "short"] as const).flatMap((length) => {
-        const format = new Intl.DateTimeFormat(language, { day: "numeric", month: length, timeZone: "UTC" })
-        return Array.from({ length: 12 }, (_, month): [string, number] => {
-          const found = format.formatToParts(Date.UTC(2026, month, 20)).find(({ type }) => type === "month")
-          return [keyOf(found?.value ?? ""), month + 1]
-        })
-      }),
-    ),
+    LANGUAGES.flatMap((language) => monthNamesOf(language).map(([word, month]) => [nameKeyOf(word), month])),
   )
-  return months.get(keyOf(name))
-}
-
-function keyOf(name: string): string {
-  return name.toLowerCase().replace(/\.$/u, "")
+  return months.get(nameKeyOf(name))
 }

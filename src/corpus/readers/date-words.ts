@@ -23,11 +23,6 @@ type Names = {
 /** Reading them takes some 60 ms, so it waits for the first word that isn't English. */
 let names: Names | undefined
 
-function namesOf(): Names {
-  names ??= readNames()
-  return names
-}
-
 /**
  * The month of 1 to 12 that one of these words names, if every other word is a day of the week. Undefined as well if
  * the words can be understood as different months. Where the name alone doesn't decide, the language of the weekday does.
@@ -45,7 +40,7 @@ export function monthIn(words: readonly string[]): number | undefined {
 }
 
 export function isWeekday(word: string): boolean {
-  return ENGLISH_WEEKDAY.test(keyOf(word)) || languagesOf(word).size > 0
+  return ENGLISH_WEEKDAY.test(nameKeyOf(word)) || languagesOf(word).size > 0
 }
 
 function isOne(months: readonly Month[]): boolean {
@@ -54,23 +49,23 @@ function isOne(months: readonly Month[]): boolean {
 
 /** The whole name counts for more than one that merely begins so. */
 function monthsNamed(word: string): readonly Month[] {
-  const name = keyOf(word)
+  const name = nameKeyOf(word)
   if (name.length < SHORTEST && /^[\p{sc=Latin}]/u.test(name)) return []
   const english = ENGLISH.findIndex((month) => month.startsWith(name))
   if (english >= 0 && name.length >= SHORTEST) return [{ month: english + 1, language: "en" }]
-  const { months } = namesOf()
-  const whole = months.get(name)
+  names ??= readNames()
+  const whole = names.months.get(name)
   if (whole || name.length < SHORTEST) return whole ?? []
-  return [...months].flatMap(([full, meanings]) => (full.startsWith(name) ? meanings : []))
+  return [...names.months].flatMap(([full, meanings]) => (full.startsWith(name) ? meanings : []))
 }
 
 function languagesOf(word: string): ReadonlySet<string> {
-  const { weekdays } = namesOf()
-  return weekdays.get(keyOf(word)) ?? new Set()
+  names ??= readNames()
+  return names.weekdays.get(nameKeyOf(word)) ?? new Set()
 }
 
 /** Without case, accents and the dot of an abbreviation. */
-function keyOf(word: string): string {
+export function nameKeyOf(word: string): string {
   return word
     .toLowerCase()
     .normalize("NFD")
@@ -84,20 +79,21 @@ function readNames(): Names {
   const weekdays = new Map<string, Set<string>>()
   for (const language of LANGUAGES) {
     for (const [name, month] of monthNamesOf(language)) {
-      const key = keyOf(name)
+      const key = nameKeyOf(name)
       months.set(key, [...(months.get(key) ?? []), { month, language }])
     }
     for (const name of weekdayNamesOf(language)) {
-      const key = keyOf(name)
+      const key = nameKeyOf(name)
       weekdays.set(key, (weekdays.get(key) ?? new Set()).add(language))
     }
   }
   return { months, weekdays }
 }
 
-function monthNamesOf(language: string): [string, number][] {
-  const styles = [{ month: "long" }, { month: "short" }, { month: "long", day: "numeric" }] as const
-  return [...styles, { month: "short", day: "numeric" } as const].flatMap((style) => {
+/** The names that a language has for the months of 1 to 12, alone and beside a day. */
+export function monthNamesOf(language: string): [string, number][] {
+  const lengths = [{ month: "long" }, { month: "short" }] as const
+  return [...lengths, ...lengths.map((length) => ({ ...length, day: "numeric" }) as const)].flatMap((style) => {
     const format = formatIn(language, style)
     return Array.from({ length: 12 }, (_, month): [string, number] => {
       const part = format.formatToParts(Date.UTC(2026, month, 14)).find(({ type }) => type === "month")

@@ -1,6 +1,7 @@
 /** Reads the entries of a feed (RSS, Atom, RDF, JSON Feed) as posts. */
 import type { Instant } from "../../model/id.ts"
 import type { Post } from "../../model/post.ts"
+import { errorMessage } from "../../text/error-message.ts"
 import { tagLineFor } from "./category-tags.ts"
 import { feedText } from "./feed-encoding.ts"
 import type { Entry, Words } from "./feed-entries.ts"
@@ -58,7 +59,7 @@ export function feedIn(
   try {
     return feedOf(feedText(bytes, charset), { where, now, most, longest })
   } catch (error) {
-    return { reason: `a feed that can't be read: ${error instanceof Error ? error.message : error}` }
+    return { reason: `a feed that can't be read: ${errorMessage(error)}` }
   }
 }
 

@@ -2,6 +2,7 @@
 import { lstat, readdir, realpath, stat } from "node:fs/promises"
 import { basename, dirname, extname, join, resolve, sep } from "node:path"
 import type { Rejection } from "../../model/post.ts"
+import { errorMessage } from "../../text/error-message.ts"
 import { isPostFile } from "./file-endings.ts"
 import { otherKindOf } from "./regular-file.ts"
 
@@ -54,7 +55,7 @@ async function walk(path: string, on: Walk): Promise<FoundFiles> {
     }
     return { files, rejected }
   } catch (error) {
-    return refused(path, error instanceof Error ? error.message : String(error))
+    return refused(path, errorMessage(error))
   }
 }
 

@@ -2,6 +2,7 @@
 import { type Medium, mediaIn } from "../../model/media.ts"
 import type { Post } from "../../model/post.ts"
 import { bareOf } from "../../text/bare-text.ts"
+import { errorMessage } from "../../text/error-message.ts"
 import { isHashtagName } from "../../text/hashtags.ts"
 import { hashOf } from "../identity/signature.ts"
 import { parseArticle } from "../parse.ts"
@@ -44,7 +45,7 @@ export function postLineOf(line: string): PostLine | { readonly reason: string }
   try {
     given = JSON.parse(line)
   } catch (error) {
-    return { reason: `no JSON: ${error instanceof Error ? error.message : error}` }
+    return { reason: `no JSON: ${errorMessage(error)}` }
   }
   if (typeof given !== "object" || given === null || Array.isArray(given)) return { reason: "no JSON object" }
   const fields: Readonly<Record<string, unknown>> = { ...given }

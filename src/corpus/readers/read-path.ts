@@ -1,5 +1,6 @@
 /** Reads the items of a file by the reader of its format. What can't be read is an item as well. */
 import { extname } from "node:path"
+import { errorMessage } from "../../text/error-message.ts"
 import { LARGEST_FEED } from "./feed.ts"
 import { FEED_ENDINGS, LINE_ENDINGS, PAGE_ENDINGS, TEXT_ENDINGS } from "./file-endings.ts"
 import type { Item, Openings } from "./item.ts"
@@ -14,8 +15,6 @@ import { HERE, type WholeReaders } from "./whole-readers.ts"
 
 /** A text dump is read whole: its posts are told apart by looking at all of them. */
 const LARGEST_DUMP = 256 * 1024 * 1024
-/** Files of any size are read in chunks of this. */
-const CHUNK = 256 * 1024
 /** What of a JSON file is looked at to tell its kind. */
 const HEAD = 256 * 1024
 
@@ -35,7 +34,7 @@ export async function* readPath(
   try {
     await assertFile(path)
     if (LINE_ENDINGS.has(ending)) yield* readJsonl(path, linesOfFile(path, onRead))
-    else if (TEXT_ENDINGS.has(ending)) yield* toldOf(await readText(path, openings, readers), onRead)
+    else if (TEXT_ENDINGS.has(ending)) yield* countedItems(await readText(path, openings, readers), onRead)
     else if (ending === ".json") yield* await readJson(path, onRead, readers)
     else if (PAGE_ENDINGS.has(ending)) yield* readTelegramHtml(path, chunksOf(path, onRead))
     else if (FEED_ENDINGS.has(ending)) yield* await readFeedFile(path, readers)
@@ -52,7 +51,7 @@ export function linesOfFile(path: string, onRead: OnRead = () => {}): AsyncGener
 
 async function* chunksOf(path: string, onRead: OnRead): AsyncGenerator<Uint8Array> {
   let read = 0
-  for await (const { bytes, size } of chunksOfFile(path, CHUNK)) {
+  for await (const { bytes, size } of chunksOfFile(path)) {
     yield bytes
     read += bytes.length
     onRead(read, size)
@@ -60,7 +59,7 @@ async function* chunksOf(path: string, onRead: OnRead): AsyncGenerator<Uint8Arra
 }
 
 /** Of a file that was read whole, what is done goes by its items. */
-async function* toldOf({ items, size }: Whole, onRead: OnRead): AsyncGenerator<Item> {
+async function* countedItems({ items, size }: Whole, onRead: OnRead): AsyncGenerator<Item> {
   for (const [index, item] of items.entries()) {
     yield item
     onRead(Math.round((size * (index + 1)) / items.length), size)
@@ -97,8 +96,8 @@ async function readFeedFile(path: string, readers: WholeReaders): Promise<readon
 }
 
 function reasonOf(error: unknown): string {
-  const missing = error instanceof Error && "code" in error && error.code === "ENOENT"
-  return missing ? "no such file" : error instanceof Error ? error.message : String(error)
+  const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT"
+  return isMissing ? "no such file" : errorMessage(error)
 }
 
 function rejection(path: string, reason: string): Item {

@@ -3,6 +3,7 @@
  * long or too much memory costs the thread, and is refused. It starts when it is needed and ends when it is idle.
  */
 import { Worker } from "node:worker_threads"
+import { errorMessage } from "../../text/error-message.ts"
 import { createBreathe } from "../breathe.ts"
 import type { Item, Openings } from "./item.ts"
 import type { Job, Reply, Request } from "./reader-worker.ts"
@@ -27,11 +28,8 @@ const LIMITS: ReaderLimits = {
   smallBytes: 32 * 1024,
 }
 
-type Meanwhile = {
-  readonly ms: number
-  readonly openings?: Openings
-  readonly onItems: (items: readonly Item[]) => void
-}
+type Limits = { readonly ms: number; readonly openings?: Openings }
+type Result = { readonly items: readonly Item[]; readonly feed: Extract<Reply, { readonly kind: "end" }>["feed"] }
 
 export function createReaderThread(given: Partial<ReaderLimits> = {}): ReaderThread {
   const limits = { ...LIMITS, ...given }
@@ -57,13 +55,13 @@ export function createReaderThread(given: Partial<ReaderLimits> = {}): ReaderThr
     await stopped?.terminate()
   }
 
-  /** One file after the other; resolves to the last reply. */
-  function inTurn(job: Job, meanwhile: Meanwhile): Promise<Extract<Reply, { readonly kind: "end" }>> {
+  /** One file after the other. */
+  function inTurn(job: Job, own: Limits): Promise<Result> {
     const turn = last.then(async () => {
       if (isClosed) throw new Error("the program is stopping")
       clearTimeout(idle)
       try {
-        return await converse(worker ?? start(), job, meanwhile)
+        return await converse(worker ?? start(), job, own)
       } catch (error) {
         await stop()
         throw error
@@ -78,24 +76,19 @@ export function createReaderThread(given: Partial<ReaderLimits> = {}): ReaderThr
   return {
     async readFeed(where, bytes, options) {
       if (bytes.length <= limits.smallBytes) return HERE.readFeed(where, bytes, options)
-      const items: Item[] = []
-      const job = { kind: "feed", where, bytes, options } as const
       try {
-        const { feed } = await inTurn(job, { ms: limits.feedMs, onItems: (some) => items.push(...some) })
+        const { feed, items } = await inTurn({ kind: "feed", where, bytes, options }, { ms: limits.feedMs })
         return feed === undefined || "reason" in feed ? (feed ?? { reason: "nothing was read" }) : { ...feed, items }
       } catch (error) {
-        return { reason: `a feed that can't be read: ${messageOf(error)}` }
+        return { reason: `a feed that can't be read: ${errorMessage(error)}` }
       }
     },
 
     async readText(path, bytes, openings) {
-      const items: Item[] = []
-      const meanwhile = { ms: limits.textMs, openings, onItems: (some: readonly Item[]) => items.push(...some) }
       try {
-        await inTurn({ kind: "text", path, bytes }, meanwhile)
-        return items
+        return (await inTurn({ kind: "text", path, bytes }, { ms: limits.textMs, openings })).items
       } catch (error) {
-        return [{ rejection: { where: `${path}:1`, reason: `a text that can't be read: ${messageOf(error)}` } }]
+        return [{ rejection: { where: `${path}:1`, reason: `a text that can't be read: ${errorMessage(error)}` } }]
       }
     },
 
@@ -109,16 +102,17 @@ export function createReaderThread(given: Partial<ReaderLimits> = {}): ReaderThr
 }
 
 /** Asks for one piece at a time, so that what arrives fits a turn of the loop. Counts the thread's time alone. */
-async function converse(worker: Worker, job: Job, { ms, openings, onItems }: Meanwhile) {
+async function converse(worker: Worker, job: Job, { ms, openings }: Limits): Promise<Result> {
+  const items: Item[] = []
   let left = ms
   let request: Request = job
   for (;;) {
     const asked = performance.now()
     const reply = await answerOf(worker, request, left)
     left -= performance.now() - asked
-    if (reply.kind === "end") return reply
+    if (reply.kind === "end") return { items, feed: reply.feed }
     if (reply.kind === "items") {
-      onItems(reply.items)
+      items.push(...reply.items)
       request = { kind: "more" }
     } else {
       request = { kind: "openings", known: await knownAmong(reply.pairs, openings) }
@@ -157,8 +151,4 @@ function answerOf(worker: Worker, request: Request, ms: number): Promise<Reply> 
 
 function isOutOfMemory(error: unknown): boolean {
   return error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY"
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

@@ -11,6 +11,7 @@ class NoFileError extends Error {
   override name = "NoFileError"
 }
 
+/** Files of any size are read in chunks of this. */
 const CHUNK = 256 * 1024
 
 /** Opening a pipe waits for a writer otherwise. Windows knows neither the flag nor such pipes. */
@@ -43,11 +44,11 @@ async function openFile(path: string): Promise<{ readonly file: FileHandle; read
  * A file in chunks, as long as it was when it was opened: one that grows meanwhile has an end all the same. What is
  * piped into the program has no size; its chunks say how much there was so far.
  */
-export async function* chunksOfFile(path: string, chunk: number): AsyncGenerator<{ bytes: Uint8Array; size: number }> {
+export async function* chunksOfFile(path: string): AsyncGenerator<{ bytes: Uint8Array; size: number }> {
   const descriptor = pipedIn(path)
   if (descriptor !== undefined) {
     let size = 0
-    for await (const bytes of createReadStream("", { fd: descriptor, highWaterMark: chunk })) {
+    for await (const bytes of createReadStream("", { fd: descriptor, highWaterMark: CHUNK })) {
       size += bytes.length
       yield { bytes, size }
     }
@@ -55,7 +56,7 @@ export async function* chunksOfFile(path: string, chunk: number): AsyncGenerator
   }
   const { file, size } = await openFile(path)
   if (size === 0) return void (await file.close())
-  for await (const bytes of createReadStream("", { fd: file, end: size - 1, highWaterMark: chunk }))
+  for await (const bytes of createReadStream("", { fd: file, end: size - 1, highWaterMark: CHUNK }))
     yield { bytes, size }
 }
 
@@ -75,7 +76,7 @@ export async function headOfFile(path: string, most: number): Promise<Uint8Array
 export async function readFileTo(path: string, most: number): Promise<{ bytes?: Uint8Array; size: number }> {
   const chunks: Uint8Array[] = []
   let read = 0
-  for await (const { bytes, size } of chunksOfFile(path, CHUNK)) {
+  for await (const { bytes, size } of chunksOfFile(path)) {
     if (size > most) return { size }
     chunks.push(bytes)
     read += bytes.length

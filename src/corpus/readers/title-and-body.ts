@@ -4,7 +4,7 @@ import { markerOf } from "../../text/emoji-marker.ts"
 import { hashtagsIn, isLineOfTags } from "../../text/hashtags.ts"
 import { sentencesOf } from "../../text/sentences.ts"
 import { withoutTrailingTags } from "../../text/trailing-tags.ts"
-import { headlineOf } from "../headline.ts"
+import { fitsHeadline, headlineOf } from "../headline.ts"
 import { lowerBound } from "../lower-bound.ts"
 
 type Entry = {
@@ -21,8 +21,6 @@ type Entry = {
 const LONGEST_TITLE_LINE = 1000
 /** Letters and digits: fewer may begin a text by chance. */
 const SHORTEST_SHARED = 4
-/** A headline of one or two lines. A Han character counts 1, a Latin letter a half. */
-const WIDEST_HEADLINE = 60
 /** 突发！is no headline yet. */
 const SHORTEST_HEADLINE = 6
 /** A title that breaks off without a sign is running text: of several clauses, or of this many letters. */
@@ -98,7 +96,7 @@ function textBegunBy(title: string, text: string, link: string | undefined): str
   if (!isCut && inLine && (isWhole || STOP.test(rest) || LINE_END.test(rest))) {
     const stop = STOP.exec(rest)?.[0] ?? LINE_END.exec(rest)?.[0].trim() ?? ""
     const isLine = LINE_END.test(rest.slice(stop.length)) && !isWhole
-    if (isLine || (sentencesOf(beginning).length === 1 && width(beginning) <= WIDEST_HEADLINE))
+    if (isLine || (sentencesOf(beginning).length === 1 && fitsHeadline(beginning)))
       return headed(withMarker(beginning + stop), own.slice(stop.length).trim())
     return withFirstSentence(beginning + own)
   }
@@ -114,7 +112,7 @@ function isUnheaded({ labels, headline }: { readonly labels: readonly string[]; 
 /** The title says that what stands behind the label up to there is the headline. */
 function onOwnLine(beginning: string, rest: string): string {
   const stop = STOP.exec(rest)?.[0]
-  if (stop === undefined || width(beginning) > WIDEST_HEADLINE) return (beginning + rest).trim()
+  if (stop === undefined || !fitsHeadline(beginning)) return (beginning + rest).trim()
   return `${beginning}${stop.replace(/^[。.]/u, "")}\n${rest.slice(stop.length).trim()}`
 }
 
@@ -205,7 +203,7 @@ function withFirstSentence(text: string): string {
     if (bareOf(line.slice(0, end)).length >= SHORTEST_HEADLINE) break
   }
   const first = line.slice(0, end)
-  if (bareOf(first).length < SHORTEST_HEADLINE || width(first) > WIDEST_HEADLINE) return text.trim()
+  if (bareOf(first).length < SHORTEST_HEADLINE || !fitsHeadline(first)) return text.trim()
   return headed(withMarker(first), [line.slice(end).trim(), ...others].join("\n").trim())
 }
 
@@ -234,8 +232,4 @@ function withoutLink(text: string, link = ""): string {
   const trimmed = text.trimEnd()
   const own = link.trim()
   return own !== "" && trimmed.endsWith(own) ? trimmed.slice(0, -own.length).trimEnd() : trimmed
-}
-
-function width(text: string): number {
-  return [...text].reduce((sum, character) => sum + (character > "\u2e7f" ? 1 : 0.5), 0)
 }
