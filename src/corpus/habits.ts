@@ -23,9 +23,9 @@ export type Opening = {
   readonly openers: readonly OpenerMask[]
 }
 
-/** Over so many stories a short bracket is a label, if a headline follows it. */
+/** In this many stories a short bracket is a label if a headline follows it. */
 const STORIES = 3
-/** Over so many it is one without, if it heads one post in twenty as well: 【早安】. A headline may come again. */
+/** In this many it is a label without a headline, if it also heads one post in twenty: 【早安】. A headline may repeat. */
 const BARE_STORIES = 6
 const BARE_SHARE = 1 / 20
 /** Words of a desk or a programme open as many reports, and one in ten. Any other words open nearly all of them. */

@@ -1,4 +1,4 @@
-/** Reads the first line of a post: the signs and labels in front, the headline, and what stands behind it. */
+/** Reads the first line of a post: the signs and labels in front, the headline, and what follows it. */
 import { bareOf } from "../text/bare-text.ts"
 import { markerOf } from "../text/emoji-marker.ts"
 import { isLineOfTags } from "../text/hashtags.ts"
@@ -72,7 +72,7 @@ export function opensWithDateline(line: string): boolean {
   return words !== undefined && isDateline(words.trim())
 }
 
-/** A line that stands where a headline would: short, and no sentence. */
+/** Whether a line looks like a headline: it is short and no sentence. */
 export function looksLikeHeadline(line: string): boolean {
   const words = withoutTrailingTags(line)
   if (LIST_ITEM.test(words) || bareOf(words).length < 2 || !fitsHeadline(words)) return false
@@ -143,7 +143,7 @@ function labelsBeforeColon(text: string): { labels: readonly string[]; behind: s
   return labels.length > 0 ? { labels, behind } : undefined
 }
 
-/** What stands behind labels is a headline; a text of several sentences is none, and tags alone are neither. */
+/** What follows labels is a headline, unless it has several sentences. Tags alone are neither headline nor text. */
 function headlineOrText(behind: string): Pick<Headline, "headline" | "rest"> {
   const words = withoutTrailingTags(behind).trim()
   if (bareOf(words) === "") return { headline: "", rest: behind }

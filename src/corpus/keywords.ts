@@ -9,7 +9,7 @@ import { lowerBound } from "./lower-bound.ts"
 export type Keywords = { readonly words: Int32Array; readonly weights: Float32Array }
 
 const HEADLINE_WEIGHT = 1 + Math.log(3)
-/** What a report is about stands in its first sentences. */
+/** What a report is about is said in its first sentences. */
 const LEAD_LENGTH = 300
 const SHORTEST_PARAGRAPH = 25
 

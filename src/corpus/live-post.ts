@@ -1,4 +1,4 @@
-/** The messages of one post of a live channel in, the post out: several messages are an album. */
+/** Makes one post of the messages of a live channel that belong together: several messages are an album. */
 import type { HeardMessage } from "../model/heard-message.ts"
 import type { Post } from "../model/post.ts"
 import type { LiveChannel } from "../model/source.ts"

@@ -47,7 +47,7 @@ function openerOf(paragraph: string, head: Headline | undefined, { openers }: Ha
 
 type Parts = { readonly head: Headline | undefined; readonly body: readonly string[] }
 
-/** Where a label stands alone on its line, the headline is below. */
+/** Where a label is alone on its line, the headline is below. */
 function headAndBody(lines: readonly string[], habits: Habits): Parts {
   const [first = "", ...others] = lines
   const head = headlineOf(first, habits) ?? plainHeadlineOf(first)

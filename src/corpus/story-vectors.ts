@@ -6,7 +6,7 @@ export type StoryVector = Keywords
 
 /** Articles that are taken as read before the first: among a few, a word that two of them have is no common word. */
 const TAKEN_AS_READ = 300
-/** Words are counted in so many places; two in one place are taken for as common as both together. */
+/** How many counters there are, as a power of two. Words that share a counter count as one. */
 const COUNTERS_BITS = 20
 const WORD_BITS = 30
 /** The words of an article that tell most. */

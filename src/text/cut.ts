@@ -1,4 +1,4 @@
-/** Text in, no more than so many of its characters out. */
+/** Cuts a text to a number of characters. */
 
 /** Unicode characters, never half of one; what is cut ends in "…", which counts. */
 export function cutTo(text: string, most: number): string {

@@ -43,7 +43,7 @@ function simplifiedOf(text: string): string {
   return done + text.slice(from)
 }
 
-/** A folded text that remembers where it came from: unit i of `text` stands at `starts[i]`..`ends[i]` of the original. */
+/** A folded text that remembers where it came from: unit i of `text` was at `starts[i]`..`ends[i]` of the original. */
 export type Folded = { readonly text: string; readonly starts: readonly number[]; readonly ends: readonly number[] }
 
 /** Like `foldOf`, with UTF-16 offsets back into the original, so that a match can be shown where the author wrote it. */

@@ -1,4 +1,4 @@
-/** Text in, the hashtags that Telegram finds in it out, and those that its author plainly meant. */
+/** Finds the hashtags that Telegram sees in a text, and those that its author plainly meant. */
 
 /** What a hashtag may hold: letters, decimal digits, underscore, ZWNJ, middle dot, Sinhala (Telegram's own list). */
 export const INSIDE_HASHTAG = "[\\p{L}\\p{Nd}_\\u200c\\u00b7\\u0d80-\\u0dff]"
@@ -26,7 +26,7 @@ export type Hashtag = {
   readonly name: string
   /** UTF-16 offset of the sign. */
   readonly start: number
-  /** UTF-16 offset behind the last character; of a meant one behind the sign that closes it, too. */
+  /** UTF-16 offset behind the last character; of a meant one behind the sign that closes it. */
   readonly end: number
 }
 
@@ -110,7 +110,7 @@ function isMeant(name: string, behind: string, onlyTags: boolean): boolean {
   return onlyTags || !NOT_BEHIND.test(behind) || SPACELESS.test(behind)
 }
 
-/** Spaces in the place of addresses, so that all else stands where it stood. */
+/** Spaces in the place of addresses, so that everything else keeps its place. */
 function withoutAddresses(text: string): string {
   if (!text.includes("/") || !SIGN.test(text)) return text
   return text.replace(ADDRESS, (address) => " ".repeat(address.length))

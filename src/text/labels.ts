@@ -33,7 +33,7 @@ const BEFORE_COLON = new RegExp(
   `^(?:${TIME})?(?:${[URGENT, CHANGED, LATIN_URGENT, LATIN_CHANGED, ELSEWHERE].join("|")}){1,3}(?:新闻|消息|播报)?\\d{0,2}$`,
   "u",
 )
-/** A topic and what is told of it, 地震速报; a name of an outlet, 海峡晚报. */
+/** A topic and a kind of news, 地震速报; a name of an outlet, 海峡晚报. */
 const RUBRIC =
   /^\p{L}{1,4}(?:[快速简要早晚午][讯报]|要闻|头条|播报|速递|速览|早餐|[快时短]评|[日周]报|通讯社|电视台|广播|卫视)$/u
 /** 一周, 4月11日天气, 早报, digest: more than one story, or one of many under the same words. */
@@ -43,7 +43,7 @@ const COLLECTION = new RegExp(
 )
 const LONGEST = 24
 
-/** Whether the words of a bracket are a label whatever stands behind it. */
+/** Whether the words of a bracket are a label whatever follows it. */
 export function isLabel(words: string): boolean {
   if (words.length > LONGEST) return false
   const bare = bareOf(words)

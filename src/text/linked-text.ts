@@ -1,4 +1,4 @@
-/** The pieces of a message, some with an address behind them, in; one plain text out, with the addresses where they read well. */
+/** Writes the pieces of a message, some of which are links, as one plain text with the addresses where they read well. */
 
 export type Piece = { readonly text: string; readonly href?: string | undefined }
 
@@ -12,7 +12,7 @@ const TAKES_NO_BRACKET = /[\n【】]|[#＃@][^\s]*$/u
 const SCHEME_AND_END = /^https?:\/\/|\/$/giu
 const CONTROL = /[\p{Cc}--[\n\t]]+/gv
 
-/** `来源 (https://…)` for a few linked words; the address of a linked headline, tag or sign stands on a line at the end. */
+/** `来源 (https://…)` for a few linked words; the address of a linked headline, tag or sign goes on a line at the end. */
 export function linkedText(pieces: readonly Piece[]): string {
   const plain = pieces.map((piece) => piece.text).join("")
   const behind: string[] = []

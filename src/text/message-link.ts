@@ -1,4 +1,4 @@
-/** The link of a message in a channel or supergroup; private chats and small groups have none. */
+/** Links to a message in a channel or supergroup; private chats and small groups have no such links. */
 
 const OF_CHANNEL = /^-1000*(\d+)$/
 

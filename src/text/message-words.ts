@@ -1,11 +1,11 @@
-/** The words of a message, wherever it has them: in a text, a rich message, a poll or a checklist. */
+/** Finds the words of a message wherever it has them: in a text, a rich message, a poll or a checklist. */
 import type { Piece } from "./linked-text.ts"
 import { headlinePieces, richPieces } from "./rich-words.ts"
 
 /** A question with its options, or the title of a checklist with its tasks. */
 export type Choice = {
   readonly title: readonly Piece[]
-  /** What stands between the title and the options. */
+  /** The text between the title and the options. */
   readonly description: readonly Piece[]
   readonly options: readonly (readonly Piece[])[]
   /** Why the answer of a quiz is right. */

@@ -1,4 +1,4 @@
-/** Paragraphs in, as many of them from the first on as there is room for out. */
+/** Takes as many paragraphs from the first on as there is room for. */
 import { cutTo } from "./cut.ts"
 import { sentencesOf } from "./sentences.ts"
 

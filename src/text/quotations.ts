@@ -1,6 +1,6 @@
 /** Tells whether a sentence goes on behind a quotation, a title or a bracket that ends in a full stop. */
 
-/** Where a sentence begins, where the full stop stands, and where the closing signs behind it end. */
+/** Where a sentence begins, where its full stop is, and where the closing signs behind it end. */
 type Closed = {
   readonly from: number
   readonly stop: number

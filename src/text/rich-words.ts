@@ -43,7 +43,7 @@ const PICTURES = /^(?:[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_In
 const CAN_BE_HEADLINE = /^[^【】](?:[^【】]|【[^【】]*】)*$/u
 const BETWEEN_CELLS = " | "
 
-/** The first heading becomes the headline, as posts mark one, if nothing but captions stands above it. */
+/** The first heading becomes the headline, as posts mark one, if only captions are above it. */
 export function richPieces(message: unknown): Piece[] {
   const { lines, take } = createLines()
   const steps: Step[] = [{ kind: "block", value: fieldsOf(message).blocks, isCaption: false }]

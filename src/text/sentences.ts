@@ -27,8 +27,8 @@ const INSIDE = /^\s*[，、；：,;:”’」』）)》〉】〕\]]/u
 type Opened = { readonly sign: string; readonly at: number; sentences: number }
 
 /**
- * Sentences with their closing signs, in order; joined they give the paragraph back but for the space at their ends.
- * A quotation, a title or a bracket stays with the sentence it stands in, and an address is never divided.
+ * Sentences with their closing signs, in order; joined they give the paragraph back, except for the space at their ends.
+ * A quotation, a title or a bracket stays with its sentence, and an address is never divided.
  */
 export function sentencesOf(paragraph: string): string[] {
   const sentences: string[] = []

@@ -1,7 +1,7 @@
 /** Finds where a text was cut off: at an ellipsis, or before a link to the rest. */
 import { bareOf } from "./bare-text.ts"
 
-/** A sign that more follows, and its label, are looked for in so many characters at the end. */
+/** A sign that more follows, and its label, are looked for in this many characters at the end. */
 const END = 240
 /** Letters that may follow an ellipsis, a Han character for two: `...【更多】`, `… Click here to read the full story`. */
 export const LONGEST_LABEL = 32

@@ -3,7 +3,7 @@ import { tableOfSigns } from "./unit-table.ts"
 import { isWordyAt } from "./words.ts"
 
 /**
- * A sign at one UTF-16 unit of a text. `loose`: what stands before and behind it is also a word by itself, as in COVID-19;
+ * A sign at one UTF-16 unit of a text. `loose`: the parts before and behind it are also words of their own, as in COVID-19;
  * the parts of 1,200 and of U.S. are not.
  */
 export type Joint = { readonly at: number; readonly loose: boolean }

@@ -1,4 +1,4 @@
-/** Two bare texts told in almost the same words in, whether they tell the same out: the same words with other figures are news. */
+/** Tells whether two bare texts in almost the same words tell the same: with other figures they are other news. */
 import type { Disagreement } from "../../model/post.ts"
 import { characterPairs } from "../../text/words.ts"
 import { align, type Passage, type Substitution } from "./alignment.ts"
@@ -22,12 +22,12 @@ const MOST_OF_SEVERAL = 0.1
 const REWRITTEN = 0.2
 /** A sentence here and there is the work of an editor; more of other content is a column under its fixed words. */
 const MOST_OF_PASSAGES = 0.08
-/** So many other small differences for each differing figure: somebody copied carelessly, or a machine read it. */
+/** This many other small differences for each differing figure: somebody copied carelessly, or a machine read it. */
 const NOISE = 3
 
 const HAN_FIGURE = new RegExp(`[${HAN_NUMERALS}]{2}`, "u")
 const HAN_DIGIT = new RegExp(`^[${HAN_NUMERALS}]$`, "u")
-/** What is counted: behind one of these a single Han numeral is a figure, too. */
+/** What is counted: before one of these a single Han numeral is a figure as well. */
 const COUNTED = /^[人名年月日号岁起例宗次天周届位个家国省市元点时分秒度成倍级]$/u
 const LATIN_WORD = /^[a-z]{2,}$/
 const HAN = /^\p{sc=Han}{2,6}$/u
@@ -113,7 +113,7 @@ export function beginsWithFamilyName(text: string): boolean {
   return FAMILY_NAMES.has(text.charAt(0))
 }
 
-/** The same word put for the same word again and again is a name, whoever bears it. */
+/** A word that replaces the same other word again and again is a name. */
 function repeatedNames(substitutions: readonly Substitution[]): Set<string> {
   const counts = new Map<string, number>()
   for (const substitution of substitutions) {

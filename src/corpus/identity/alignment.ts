@@ -1,7 +1,7 @@
 /** Aligns two bare texts that are mostly alike, and finds the stretches in which they differ. */
 import { lowerBound } from "../lower-bound.ts"
 
-/** What stands in one text where the other has something else; either may be "". */
+/** What one text has in the place of something else in the other; either may be "". */
 export type Substitution = {
   readonly one: string
   readonly other: string
@@ -20,7 +20,7 @@ type Alignment = {
   readonly shared: readonly string[]
 }
 
-/** Long enough that a stretch of it stands once in a text as a rule. */
+/** Long enough that a stretch of it occurs once in a text as a rule. */
 const ANCHOR = 6
 /** Between two passages a few characters in common are chance. */
 const BRIDGE = 12
@@ -28,10 +28,10 @@ const BRIDGE = 12
 const LONGEST = 24
 
 /**
- * By anchors, as in patience diff: stretches that stand once in either text, as many of them as keep their order, each
+ * By anchors, as in patience diff: stretches that occur once in either text, as many of them as keep their order, each
  * as far as it reaches. What lies between two of them and is short on both sides is a substitution; what is long is
  * aligned by itself, since what stands twice in a text stands once in a part of it, and is a passage where nothing in
- * it answers. Linear but for a logarithm and the depth, which is two or three.
+ * it answers. Linear except for a logarithm and the depth, which is two or three.
  */
 export function align(one: string, other: string): Alignment {
   const substitutions: Substitution[] = []
@@ -85,7 +85,7 @@ function anchorsOf(one: string, other: string): Anchor[] {
   return anchors
 }
 
-/** Undefined: it stands more than once. In the order of the text. */
+/** Undefined for a stretch that occurs more than once. In the order of the text. */
 function placesOfUnique(text: string): Map<string, number | undefined> {
   const places = new Map<string, number | undefined>()
   for (let at = 0; at + ANCHOR <= text.length; at++) {

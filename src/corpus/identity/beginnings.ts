@@ -12,7 +12,7 @@ export type Beginning = {
   readonly isCut: boolean
 }
 
-/** After so many letters of a body a hash is noted. The first one is the key; all that both texts have must agree. */
+/** A hash is noted after this many letters of a body. The first one is the key; all that both texts have must agree. */
 const LEVELS = [24, 48, 96] as const
 export const OPENING_SIZE = LEVELS.length
 const LAST = 96

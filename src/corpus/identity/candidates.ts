@@ -26,7 +26,7 @@ export type Candidates = {
   opensWith(first: Uint32Array, second: Uint32Array): boolean
 }
 
-/** A paragraph that stands in more articles than this tells nothing. */
+/** A paragraph of more articles than this says nothing about any of them. */
 const MOST = 50
 
 /** How many texts that begin in the same words are looked at. */

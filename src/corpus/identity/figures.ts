@@ -1,4 +1,4 @@
-/** Bare text in, the figures in it out, as numbers: 20 and 二十 are one. */
+/** Reads the figures in a bare text as numbers: 20 and 二十 are one. */
 
 const DIGITS = "零一二三四五六七八九"
 const ALIASES: Readonly<Record<string, string>> = { 〇: "零", 两: "二" }

@@ -6,7 +6,7 @@ import { mixed } from "./sketch.ts"
 
 export type Units = Pick<Signature, "headed" | "units" | "sizes">
 
-/** Under so many stories of one source a line is its footer. Under two it may be a sentence that was reported twice. */
+/** A line under this many stories of a source is its footer. Under two it may be a sentence that was reported twice. */
 const STORIES = 3
 /** Letters and digits. One that is longer tells a story more often than not; a shorter one changes nothing. */
 export const [SHORTEST_FOOTER, LONGEST_FOOTER] = [4, 60]

@@ -21,7 +21,7 @@ export type Footers = {
   disagreementOn(one: ArticleText, other: ArticleText): Disagreement | undefined
 }
 
-/** A story of fewer letters may be told by the line under it: a match's result, a town's weather. */
+/** In a story of fewer letters the line under it may be the news: a match's result, a town's weather. */
 const SHORTEST_STORY = 40
 
 export function createFooters(): Footers {

@@ -68,7 +68,7 @@ function namesDiffer(one: string, other: string, body: string): boolean {
   return hasPerson(one, other + body) && hasPerson(other, one + body)
 }
 
-/** Whether a word that one headline has in place of another's stands in its body, and there in place of the other's as well. */
+/** Whether one word makes the difference between two headlines and, in the same way, between their bodies. */
 export function wordsDiffer(one: Told, other: Told): boolean {
   if (one.headline.length > LONGEST || other.headline.length > LONGEST) return false
   const { gaps: all, shared } = gapsBetween(one.headline, other.headline)
@@ -79,14 +79,14 @@ export function wordsDiffer(one: Told, other: Told): boolean {
   return one.body.split(ours).join(theirs) === other.body && one.body !== other.body
 }
 
-/** Whether a stretch that is told nowhere else has the form of a person's name. */
+/** Whether a stretch that occurs nowhere else has the form of a person's name. */
 function hasPerson(headline: string, elsewhere: string): boolean {
   return openStretches(headline, elsewhere).some(
     (stretch) => /^\p{sc=Han}{2,3}$/u.test(stretch) && beginsWithFamilyName(stretch),
   )
 }
 
-/** The longest stretches of which no pair of letters is told elsewhere. */
+/** The longest stretches of which no pair of letters occurs elsewhere. */
 function openStretches(headline: string, elsewhere: string): string[] {
   const isTold = Array.from(headline, () => false)
   for (let at = 0; at + 1 < headline.length; at++) {

@@ -1,4 +1,4 @@
-/** The text of a post in, a verdict out: whether it is new, and if not, to which article it belongs. */
+/** Decides whether the text of a post is new, and if not, to which article it belongs. */
 import type { ArticleText } from "../../model/article.ts"
 import type { ArticleId, PostId, RulingId } from "../../model/id.ts"
 import type { Disagreement, Sighting, Verdict } from "../../model/post.ts"
@@ -45,7 +45,7 @@ export type Identity = {
   put: Candidates["put"]
   /** A ruling holds for all that is decided from now on. */
   rule: Rulings["put"]
-  /** A version stands in another article now, since an editor merged or split. */
+  /** An editor merged or split articles, so a version belongs to another one now. */
   move: Candidates["move"]
   /**
    * same: the very same text. excerpt: one of the two holds every paragraph of the other, footers apart; a headless body is an
@@ -80,7 +80,7 @@ const NEAR = 0.7
 const REVISED = 0.4
 /** The estimate of a true 0.7 is lower than this once in a thousand times. */
 const NEAR_ESTIMATE = NEAR - 0.12
-/** Letters: a body that stands under any headline whatever, such as a forecast or where to read on, has no more. */
+/** In letters. A body that fits any headline, such as a forecast or where to read on, is no longer than this. */
 const LONGEST_NOTICE = 120
 /** The likest few are compared word by word. */
 const MOST_COMPARED = 5

@@ -1,4 +1,4 @@
-/** A map from 32-bit keys to numbers, several a key, in a few bytes each: millions of them fit where a Map would not. */
+/** Maps 32-bit keys to numbers, several a key, in a few bytes each: millions of them fit where a Map would not. */
 
 type IntMultimap = {
   add(key: number, value: number): void

@@ -23,7 +23,7 @@ type ReadText = { readonly known: KnownText; readonly text: ArticleText; readonl
 const SHORTEST = 40
 /** How many of those letters the body has to have, under the same headline and under two different ones. */
 const SHORTEST_BODY = 24
-/** So many texts that begin alike are read. */
+/** How many texts that begin alike are read. */
 const MOST_READ = 8
 /** A figure in letters or digits that goes on behind the end of a text is another figure. */
 const GOES_ON = /[\d零〇一二两三四五六七八九十百千万亿]/

@@ -1,4 +1,4 @@
-/** An article's text in, what its copies have in common with it out. */
+/** Computes an article's signature: what its copies have in common with it. */
 import { hash } from "node:crypto"
 import type { ArticleText } from "../../model/article.ts"
 import type { Signature } from "../../model/signature.ts"

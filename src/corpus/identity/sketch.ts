@@ -1,4 +1,4 @@
-/** Bare text in, a sketch out: a few numbers by which texts told in almost the same words are found. */
+/** Computes sketches of bare texts: a few numbers by which texts in almost the same words find each other. */
 
 /** Characters of a shingle: fewer are shared by texts that have nothing to do with each other, more break at every slip. */
 const SHINGLE = 4

@@ -71,7 +71,7 @@ function keyOf(name: string): string {
   return name.normalize("NFC").toLowerCase()
 }
 
-/** What a search can find: the words, in Chinese without regard to what stands between them. */
+/** What a search can find: the words; in Chinese whatever separates them. */
 function wordsIn(text: string): string {
   const words = text.replace(SHAPING, "").toLowerCase().match(WORD) ?? []
   return words.join(" ").replace(SPACE_BESIDE_HAN, "")

@@ -1,4 +1,4 @@
-/** The time in brackets that Telegram's apps put above a copied message, in the form of the reader's own country. */
+/** Reads the time in brackets that Telegram's apps put above a copied message, in the form of the reader's own country. */
 import type { Instant } from "../../model/id.ts"
 import { monthNamesOf, nameKeyOf } from "./date-words.ts"
 import { plausibleDate } from "./plausible-date.ts"

@@ -1,4 +1,4 @@
-/** Messages that somebody copied out of Telegram into a text file: a line above each says who wrote it and when. */
+/** Reads messages that somebody copied out of Telegram into a text file: a line above each says who wrote it and when. */
 import type { Instant } from "../../model/id.ts"
 import { bareOf } from "../../text/bare-text.ts"
 import { type Stamp, stampOf } from "./copied-date.ts"

@@ -215,7 +215,7 @@ function noteZone(parts: DateParts, [name = ""]: readonly (string | undefined)[]
 /** 2026/11/14 (六): Chinese days of the week in brackets are one character. */
 const SHORT_WEEKDAY = /^[一二三四五六日天]$/u
 
-/** What stands in brackets explains the zone, if there is one; else it has to be understood. */
+/** What is in brackets explains the zone, if there is one; else it has to be understood. */
 function noteComment(parts: DateParts, [comment = ""]: readonly (string | undefined)[]): boolean {
   if (SHORT_WEEKDAY.test(comment.trim()) || isWeekday(comment.trim())) return true
   if (parts.isZoneCertain) return true

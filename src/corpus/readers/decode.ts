@@ -1,6 +1,6 @@
 /** Decodes a text file, or says why it is none. */
 
-/** `broken`: the lines, from 1, with bytes that are no UTF-8; U+FFFD stands for them. */
+/** `broken`: the lines, from 1, with bytes that are no UTF-8 and became U+FFFD. */
 type DecodedText = { readonly text: string; readonly broken: readonly number[] } | { readonly reason: string }
 
 /** What is looked at to tell a text in UTF-16 without a mark, and a binary file, from UTF-8. */

@@ -1,4 +1,4 @@
-/** The media of a message that Telegram Desktop exported, as its JSON and its pages name them. */
+/** Finds the media of a message that Telegram Desktop exported, as its JSON and its pages name them. */
 import type { MediaKind, Medium } from "../../model/media.ts"
 
 const KINDS: Readonly<Record<string, MediaKind>> = {
@@ -10,7 +10,7 @@ const KINDS: Readonly<Record<string, MediaKind>> = {
   sticker: "sticker",
 }
 
-/** `…_wrap` where the page shows the thing itself, `media_…` where it stands for it; of a round film it says "video". */
+/** `…_wrap` where the page shows the thing itself, `media_…` where it only names it. A round film is a "video". */
 const CLASSES: Readonly<Record<string, MediaKind>> = {
   photo_wrap: "photo",
   media_photo: "photo",

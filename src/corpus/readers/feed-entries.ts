@@ -9,7 +9,7 @@ export type Words = string | { readonly literal: string } | { readonly html: str
 
 export type Entry = {
   readonly id: string | undefined
-  /** As it stands in the feed. */
+  /** As the feed writes it. */
   readonly link: string | undefined
   readonly title: Words | undefined
   /** The fullest first. */

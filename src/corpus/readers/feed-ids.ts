@@ -8,8 +8,8 @@ const LONGEST_NAME = 500
 type Nameable = { readonly names: readonly (string | undefined)[]; readonly text: string }
 
 /**
- * The name of each, in their order. A name that stands beside two texts, or that is the address of the site, tells
- * nothing: the next one counts, and in the end the text. The same entry twice keeps its name.
+ * The name of each, in their order. A name of two texts, or one that is the address of the site,
+ * says nothing: the next one counts, and in the end the text. The same entry twice keeps its name.
  */
 export function feedIdsOf(entries: readonly Nameable[], site: readonly (string | undefined)[]): string[] {
   const cleaned = entries.map(({ names, text }) => ({ names: names.flatMap(cleanedName), text }))

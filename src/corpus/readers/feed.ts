@@ -15,7 +15,7 @@ import { joinTitleAndBody } from "./title-and-body.ts"
 
 /** A full-text feed of a thousand entries has some 10 MB. */
 export const LARGEST_FEED = 32 * 1024 * 1024
-/** What stands at the end of a text that was cut off, and how long it is at most. */
+/** How a text ends that was cut off, and how long that sign is at most. */
 const CUT_OFF = /\s*(?:…|\.{3}|\[…\]|\[\.{3}\])+$/u
 const CUT_SIGN = 8
 

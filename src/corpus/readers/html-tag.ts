@@ -1,4 +1,4 @@
-/** Reads one tag of HTML, as far as what stands in angle brackets has the form of one. */
+/** Reads one tag of HTML, as far as what is in angle brackets has the form of one. */
 
 export type HtmlTag = {
   readonly at: number

@@ -1,4 +1,4 @@
-/** The bytes of a JSON value in, the place of its end out: told by quotes and brackets alone, so a value of any size costs nothing. */
+/** Finds where a JSON value ends, by quotes and brackets alone, so that a value of any size costs nothing. */
 
 type Scanned =
   /** `end`: behind its last byte; undefined where it goes on in the next chunk. */
@@ -67,7 +67,7 @@ export function createEndFinder() {
     return { end: undefined }
   }
 
-  /** Stops at the end of the chunk, too, and at what can't stand in a string. */
+  /** Stops at the end of the chunk as well, and at what can't be in a string. */
   function behindQuote(chunk: Uint8Array, from: number): number {
     const { length } = chunk
     let at = escaped ? from + 1 : from

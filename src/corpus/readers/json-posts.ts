@@ -1,4 +1,4 @@
-/** A JSON array of posts in, each as a line of JSON would have it, of any size; what is no post is named by its place. */
+/** Reads a JSON array of posts of any size, each as a line of JSON would have it. What is no post is named by its place. */
 import type { Item } from "./item.ts"
 import { slicesOf } from "./json-slices.ts"
 import { readJsonl } from "./jsonl.ts"

@@ -1,4 +1,4 @@
-/** Lines of JSON in, a post a line out; what is no post is named by its line. */
+/** Reads lines of JSON, each of them a post. What is no post is named by its line. */
 import { type Medium, mediaIn } from "../../model/media.ts"
 import type { Post } from "../../model/post.ts"
 import { bareOf } from "../../text/bare-text.ts"

@@ -1,4 +1,4 @@
-/** The bytes of a text in UTF-8 in, its lines out. */
+/** Divides the bytes of a text in UTF-8 into lines. */
 
 const LONGEST_LINE = 16_000_000
 /** Nothing else ends a line: a lone CR and U+2028 may stand in a question, and in a string of JSON. */

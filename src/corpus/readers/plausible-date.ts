@@ -1,4 +1,4 @@
-/** A time in, the same time out if a post can have been written then. */
+/** Tells whether a post can have been written at a time. */
 import type { Instant } from "../../model/id.ts"
 
 const EARLIEST = Date.UTC(1990, 0)

@@ -1,4 +1,4 @@
-/** The far side of the reader thread: reads one file, and hands out what stands in it piece by piece. */
+/** The far side of the reader thread: reads one file, and hands out its items piece by piece. */
 import { type MessagePort, parentPort } from "node:worker_threads"
 import { type FeedOptions, feedIn, type ReadFeed } from "./feed.ts"
 import type { Item } from "./item.ts"

@@ -1,4 +1,4 @@
-/** The words of one message on a page of Telegram Desktop's HTML export: its text, its poll, its rich message. */
+/** Reads the words of one message on a page of Telegram Desktop's HTML export: its text, its poll, its rich message. */
 import type { Piece } from "../../text/linked-text.ts"
 import { messagePieces } from "../../text/message-words.ts"
 
@@ -30,7 +30,7 @@ const LEFT_OUT =
 const BREAK = "\u0000"
 const BULLET = /^\s*-\s/u
 
-/** To be told of every element within a message, as it opens and closes. */
+/** Must be called for every element within a message, as it opens and closes. */
 export function createHtmlWords(): HtmlWords {
   const roles: Role[] = []
   const text: Piece[] = []

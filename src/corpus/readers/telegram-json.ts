@@ -5,12 +5,12 @@ import { type Path, type Slice, slicesOf } from "./json-slices.ts"
 import { parsedJson } from "./parsed-json.ts"
 import { type ExportedChat, readMessage } from "./telegram-message.ts"
 
-/** Where in the file a chat stands: in an account it is one of a list. */
+/** Where a chat is in the file: in an account it is one of a list. */
 type Place = { readonly chat: string; readonly within: Path }
 
 /**
  * Throws what `chunks` throws and nothing else: a broken message is named by its number or its byte and the others are
- * read; where the file breaks off, all that stands before is given. Service messages and media without a caption are no
+ * read; where the file breaks off, everything before is given. Service messages and media without a caption are no
  * posts and are only counted. Holds one message at a time.
  */
 export async function* readTelegramJson(path: string, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Item> {
@@ -50,7 +50,7 @@ function wanted(path: Path): "enter" | "take" | "skip" {
   return inAccount && (within.length === 1 || second === "list") ? "enter" : "skip"
 }
 
-/** A chat is the whole file, or `chats.list[3]`; what stands outside of any chat is taken for the file's own. */
+/** A chat is the whole file, or `chats.list[3]`; what is outside of any chat is taken for the file's own. */
 function placeOf(path: Path): Place {
   const [first, second, third] = path
   const inAccount = (first === "chats" || first === "left_chats") && second === "list" && typeof third === "number"

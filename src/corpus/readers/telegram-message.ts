@@ -9,7 +9,7 @@ import { plausibleDate } from "./plausible-date.ts"
 
 export type ExportedChat = { readonly name?: string; readonly type?: string; readonly id?: number }
 
-/** `id`: the message's, as far as it can be told. */
+/** `id`: of the message, if it can be read. */
 type ReadMessage = { readonly id: number | undefined } & (
   | { readonly post: Post; readonly chat: NamedChat }
   | { readonly aside: Aside }
@@ -103,7 +103,7 @@ function editedAt(fields: Readonly<Record<string, unknown>>): Instant | undefine
   return dateOf({ date: fields.edited, date_unixtime: fields.edited_unixtime })
 }
 
-/** The older `date` alone is the time on the clock of whoever exported; which one is not said, and UTC is as near as any. */
+/** The older `date` alone is the time on the clock of whoever exported; it doesn't say which one, and UTC is as near as any. */
 function dateOf({ date, date_unixtime: seconds }: Readonly<Record<string, unknown>>): Instant | undefined {
   if (typeof seconds === "number" || (typeof seconds === "string" && UNIX_TIME.test(seconds))) {
     return plausibleDate(Number(seconds) * 1000)

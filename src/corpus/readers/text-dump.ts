@@ -1,4 +1,4 @@
-/** Divides a text dump into posts: headlines open them, and a body that stands elsewhere is a post of its own. */
+/** Divides a text dump into posts: headlines open them, and a body that occurs elsewhere is a post of its own. */
 import { bareOf } from "../../text/bare-text.ts"
 import { type Habits, habitsOf } from "../habits.ts"
 import { hasLabelsAlone, headlineOf, looksLikeHeadline, opensWithDateline } from "../headline.ts"
@@ -31,7 +31,7 @@ export function readTextFile(path: string, bytes: Uint8Array, openings: Openings
  * The posts of a text, in its order; `path` names the file in the places of rejections.
  *
  * Nothing but headlines divides the posts of many dumps, so a body without a headline looks like the tail of the post
- * above it. It is told by its opening: two paragraphs with which another post, here or in the corpus, begins.
+ * above it. It is recognised by its opening: two paragraphs with which another post, here or in the corpus, begins.
  * Messages copied out of Telegram say themselves where each begins.
  */
 export function readTextDump(path: string, text: string, openings: Openings): Item[] {
@@ -96,7 +96,7 @@ function headAndHash(line: string, habits?: Habits): Pick<Line, "headed" | "hash
   return { headed: head !== undefined, hash: bare && hashOf(bare) }
 }
 
-/** Where brackets turn out to be labels, what stands behind them is a headline and no body. */
+/** Where brackets turn out to be labels, a headline follows them and no body. */
 function withHabits(pieces: readonly Piece[]): Piece[] {
   const habits = habitsOf(pieces.map((piece) => piece.map(({ text }) => text).join("\n")))
   if (habits.labels.size === 0) return [...pieces]

@@ -1,4 +1,4 @@
-/** Puts title and body of an entry together so that nothing is told twice: many a title is the text itself, or its beginning. */
+/** Joins title and body of an entry so that nothing is said twice: many a title is the text itself, or its beginning. */
 import { bareOf } from "../../text/bare-text.ts"
 import { markerOf } from "../../text/emoji-marker.ts"
 import { hashtagsIn, isLineOfTags } from "../../text/hashtags.ts"
@@ -109,7 +109,7 @@ function isUnheaded({ labels, headline }: { readonly labels: readonly string[]; 
   return labels.length > 0 && headline === ""
 }
 
-/** The title says that what stands behind the label up to there is the headline. */
+/** The title says that the words behind the label, up to there, are the headline. */
 function onOwnLine(beginning: string, rest: string): string {
   const stop = STOP.exec(rest)?.[0]
   if (stop === undefined || !fitsHeadline(beginning)) return (beginning + rest).trim()

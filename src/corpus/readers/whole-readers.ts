@@ -1,4 +1,4 @@
-/** The readers that need a whole file at once, as they are called: in this thread, or in one of their own. */
+/** The readers that need a whole file at once. They run in this thread, or in one of their own. */
 import { type FeedOptions, feedIn, type ReadFeed } from "./feed.ts"
 import type { Item, Openings } from "./item.ts"
 import { readTextFile } from "./text-dump.ts"
