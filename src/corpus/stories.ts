@@ -9,19 +9,10 @@ export const STORY_WINDOW_MS = 72 * 3_600_000
 
 type StoryMember<Id> = { readonly id: Id; readonly lead: Keywords; readonly publishedAt: Instant }
 
-type Stories<Id> = {
-  /** Teaches how common words are, without placing the article anywhere. */
-  learn(lead: Keywords): void
-  /** The first article of the story that this one belongs to: itself, if it begins one. It stays where it was put. */
-  place(member: StoryMember<Id>): Id
-  /** Remembers an article whose story is known already, by the first article of that. */
-  put(member: StoryMember<Id>, first: Id): void
-}
-
 /** Read by hand on two weeks of news by eleven outlets: below it reports of other events on one theme come in. */
 const LEAST_SIMILARITY = 0.22
 
-export function createStories<Id>(windowMs = STORY_WINDOW_MS): Stories<Id> {
+export function createStories<Id>(windowMs = STORY_WINDOW_MS) {
   const rarity = createWordRarity()
   const open = createOpenStories<Id>(windowMs)
 
@@ -37,15 +28,18 @@ export function createStories<Id>(windowMs = STORY_WINDOW_MS): Stories<Id> {
   }
 
   return {
+    /** Teaches how common words are, without placing the article anywhere. */
     learn: rarity.learn,
-    place({ id, lead, publishedAt }) {
+    /** The first article of the story that this one belongs to: itself, if it begins one. It stays where it was put. */
+    place({ id, lead, publishedAt }: StoryMember<Id>): Id {
       const vector = rarity.vectorOf(lead)
       const words = tellingWords(vector)
       const story = likest(vector, words, publishedAt) ?? open.storyOf(id, publishedAt)
       open.join(story, vector, words, publishedAt)
       return story.first
     },
-    put({ lead, publishedAt }, first) {
+    /** Remembers an article whose story is known already, by the first article of that. */
+    put({ lead, publishedAt }: StoryMember<Id>, first: Id): void {
       const vector = rarity.vectorOf(lead)
       open.join(open.storyOf(first, publishedAt), vector, tellingWords(vector), publishedAt)
     },

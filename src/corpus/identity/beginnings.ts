@@ -42,28 +42,19 @@ function beginningOf(headline: string, paragraphs: readonly string[]): Beginning
   return { headline, body, bare: { headline: bareOf(headline), body: bareOf(body) }, isCut: kept !== undefined }
 }
 
-/** `units`: the bare headline, if there is one, and the bare paragraphs. */
-export function openingsOf(
-  headline: string,
-  units: readonly string[],
-  paragraphs: () => readonly string[],
-  hasOpener: boolean,
-) {
-  const bodies =
-    longBodies(headline, units, paragraphs, hasOpener) ??
-    beginningsOf(headline, paragraphs(), hasOpener).map(({ bare }) => bare.body)
+/** `headline`: bare. `units`: the same, if there is one, and the bare paragraphs. */
+type BareText = { headline: string; units: readonly string[]; paragraphs: () => readonly string[]; hasOpener: boolean }
+
+export function openingsOf(text: BareText): Uint32Array {
+  const { headline, paragraphs, hasOpener } = text
+  const bodies = longBodies(text) ?? beginningsOf(headline, paragraphs(), hasOpener).map(({ bare }) => bare.body)
   const openings = new Uint32Array(bodies.length * OPENING_SIZE)
   for (const [index, one] of bodies.entries()) noteOpening(one, openings, index * OPENING_SIZE)
   return openings
 }
 
 /** Undefined where a body is so short that it may be cut within the letters that count. */
-function longBodies(
-  headline: string,
-  units: readonly string[],
-  paragraphs: () => readonly string[],
-  hasOpener: boolean,
-) {
+function longBodies({ headline, units, paragraphs, hasOpener }: BareText): string[] | undefined {
   const from = headline === "" ? 0 : 1
   const all = startOf(units, from)
   if (all.length < LONG) return undefined

@@ -7,24 +7,8 @@ import { createKnownTexts, type KnownText, type PlacedVersion, type Version } fr
 import { WORDS } from "./signature.ts"
 import { bandKeysOf, sketchSimilarity } from "./sketch.ts"
 
-export type Candidates = {
-  /** How many texts are known. */
-  readonly size: number
-  /** A canonical version takes the place of the one before, which stays known. */
-  put(version: PlacedVersion, signature: Signature): void
-  /** A version leads to another article from now on. */
-  move(version: PlacedVersion): void
-  /** One for each article that has the very same text, the oldest article first. */
-  listSame(whole: Uint32Array): Version[]
-  /** Those with units in common, most letters in common first, then those of the oldest article. */
-  listSharing(signature: Pick<Signature, "units" | "sizes">): KnownText[]
-  /** Those whose sketches agree in at least that part, the likest first, then those of the oldest article. */
-  listAlike(signature: Signature, least: number): Version[]
-  /** Those whose bodies begin as one of these openings does, the oldest article first. */
-  listOpening(openings: Uint32Array): KnownText[]
-  /** Whether an article begins, behind its headline, with paragraphs of these two hashes. */
-  opensWith(first: Uint32Array, second: Uint32Array): boolean
-}
+export type Candidates = ReturnType<typeof createCandidates>
+type Shared = Pick<Signature, "units" | "sizes">
 
 /** A paragraph of more articles than this says nothing about any of them. */
 const MOST = 50
@@ -35,24 +19,27 @@ const MOST_OPENING = 400
 /** The places of texts by their parts. */
 type Index = ReturnType<typeof createIndex>
 
-export function createCandidates(): Candidates {
+export function createCandidates() {
   const index = createIndex()
   return {
+    /** How many texts are known. */
     get size() {
       return index.texts.size
     },
-    put(version, signature) {
+    /** A canonical version takes the place of the one before, which stays known. */
+    put(version: PlacedVersion, signature: Signature): void {
       addTo(index, index.texts.append(version, signature))
     },
-    move(version) {
+    /** A version leads to another article from now on. */
+    move(version: PlacedVersion): void {
       const place = index.texts.move(version)
       if (place !== undefined) addTo(index, place)
     },
-    listSame: (whole) => listSame(index, whole),
-    listSharing: (signature) => listSharing(index, signature),
-    listAlike: ({ sketch }, least) => (sketch ? listAlike(index, sketch, least) : []),
-    listOpening: (openings) => listOpening(index, openings),
-    opensWith: (first, second) => opensWith(index, first, second),
+    listSame: (whole: Uint32Array) => listSame(index, whole),
+    listSharing: (signature: Shared) => listSharing(index, signature),
+    listAlike: ({ sketch }: Signature, least: number) => (sketch ? listAlike(index, sketch, least) : []),
+    listOpening: (openings: Uint32Array) => listOpening(index, openings),
+    opensWith: (first: Uint32Array, second: Uint32Array) => opensWith(index, first, second),
   }
 }
 
@@ -91,6 +78,7 @@ function addTo({ texts, indexed, byWhole, byUnit, byBand, byOpening, bandKeysFor
   if (sketch.length > 0) for (const band of bandKeysFor(sketch)) byBand.add(band, place)
 }
 
+/** One for each article that has the very same text, the oldest article first. */
 function listSame({ texts, byWhole }: Index, whole: Uint32Array): Version[] {
   const same = new Map<ArticleId, number>()
   byWhole.forEach(whole[0] ?? 0, (place) => {
@@ -99,7 +87,8 @@ function listSame({ texts, byWhole }: Index, whole: Uint32Array): Version[] {
   return [...same.values()].sort(texts.byAge).map(texts.versionAt)
 }
 
-function listSharing({ texts, byUnit }: Index, { units, sizes }: Pick<Signature, "units" | "sizes">): KnownText[] {
+/** Those with units in common, most letters in common first, then those of the oldest article. */
+function listSharing({ texts, byUnit }: Index, { units, sizes }: Shared): KnownText[] {
   const shared = new Map<number, number>()
   for (const [index, size] of sizes.entries()) {
     let found = 0
@@ -114,6 +103,7 @@ function listSharing({ texts, byUnit }: Index, { units, sizes }: Pick<Signature,
     .map(([place]) => texts.knownAt(place))
 }
 
+/** Those whose sketches agree in at least that part, the likest first, then those of the oldest article. */
 function listAlike({ texts, byBand, bandKeysFor }: Index, sketch: Uint32Array, least: number): Version[] {
   const found = new Set<number>()
   for (const key of bandKeysFor(sketch)) {
@@ -127,6 +117,7 @@ function listAlike({ texts, byBand, bandKeysFor }: Index, sketch: Uint32Array, l
     .map(({ place }) => texts.versionAt(place))
 }
 
+/** Those whose bodies begin as one of these openings does, the oldest article first. */
 function listOpening({ texts, byOpening }: Index, wanted: Uint32Array): KnownText[] {
   const found = new Set<number>()
   for (let from = 0; from < wanted.length; from += OPENING_SIZE) {
@@ -140,6 +131,7 @@ function listOpening({ texts, byOpening }: Index, wanted: Uint32Array): KnownTex
   return [...found].sort(texts.byAge).map(texts.knownAt)
 }
 
+/** Whether an article begins, behind its headline, with paragraphs of these two hashes. */
 function opensWith({ texts, byUnit }: Index, first: Uint32Array, second: Uint32Array): boolean {
   return byUnit.some(first[0] ?? 0, (place) => {
     const from = texts.isHeadedAt(place) ? 1 : 0

@@ -31,7 +31,7 @@ export function createFooterLines() {
     has: (line: number) => footers.has(line),
     sourcesOf: (line: number) => [...(footers.get(line) ?? [])],
 
-    /** Learning a text twice is learning it once. */
+    /** Takes a text that a source gave. Learning it twice is learning it once. */
     learn(source: string | number, { units, sizes }: Units): void {
       const number = sources.get(source) ?? sources.size
       sources.set(source, number)

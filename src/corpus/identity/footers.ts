@@ -6,36 +6,24 @@ import { figuresIn } from "./figures.ts"
 import { createFooterLines, type FooterLines, LONGEST_FOOTER, lineAt, type Units } from "./footer-lines.ts"
 import { bareTextOf, hashNumbers, hashOf, signatureOf, unitOf, WORDS } from "./signature.ts"
 
-export type Footers = {
-  /** A text that a source gave. Learning it twice is learning it once. */
-  learn(source: string | number, text: Units): void
-  /** The units that are left without the footers at the end; the first one always is. */
-  storyIn(text: Units): Units
-  /** The same for a text. */
-  storyOf(text: ArticleText): ArticleText
-  /** A signature whose sketch and openings are of the story alone. */
-  signed(text: ArticleText, signature: Signature): Signature
-  /** Each text has a footer that the other has not, and one source uses both: it may have meant something by the choice. */
-  differ(one: Units, other: Units): boolean
-  /** What a choice of footers comes to, for two texts that tell one story without them. */
-  disagreementOn(one: ArticleText, other: ArticleText): Disagreement | undefined
-}
+export type Footers = ReturnType<typeof createFooters>
 
 /** In a story of fewer letters the line under it may be the news: a match's result, a town's weather. */
 const SHORTEST_STORY = 40
 
-export function createFooters(): Footers {
+export function createFooters() {
   const lines = createFooterLines()
   return {
     learn: lines.learn,
-    storyIn: (text) => storyIn(lines, text),
-    storyOf: (text) => storyOf(lines, text),
-    signed: (text, signature) => signed(lines, text, signature),
-    differ: (one, other) => !lines.isEmpty() && footersDiffer(lines, one, other),
-    disagreementOn: (one, other) => disagreementOn(lines, one, other),
+    storyIn: (text: Units) => storyIn(lines, text),
+    storyOf: (text: ArticleText) => storyOf(lines, text),
+    signed: (text: ArticleText, signature: Signature) => signed(lines, text, signature),
+    differ: (one: Units, other: Units) => !lines.isEmpty() && footersDiffer(lines, one, other),
+    disagreementOn: (one: ArticleText, other: ArticleText) => disagreementOn(lines, one, other),
   }
 }
 
+/** The units that are left without the footers at the end; the first one always is. */
 function storyIn(lines: FooterLines, text: Units): Units {
   const end = footersFrom(lines, text)
   if (end === text.sizes.length) return text
@@ -48,6 +36,7 @@ function footersFrom(lines: FooterLines, { units, sizes }: Units): number {
   return from
 }
 
+/** The same for a text. */
 function storyOf(lines: FooterLines, text: ArticleText): ArticleText {
   if (lines.isEmpty()) return text
   const { paragraphs } = text
@@ -61,6 +50,7 @@ function storyOf(lines: FooterLines, text: ArticleText): ArticleText {
   return end === paragraphs.length ? text : { ...text, paragraphs: paragraphs.slice(0, end) }
 }
 
+/** A signature whose sketch and openings are of the story alone. */
 function signed(lines: FooterLines, text: ArticleText, signature: Signature): Signature {
   const story = storyOf(lines, text)
   if (story === text) return signature
@@ -68,6 +58,7 @@ function signed(lines: FooterLines, text: ArticleText, signature: Signature): Si
   return { ...signature, sketch, ...(story.paragraphs.length > 0 && { openings }) }
 }
 
+/** Whether each text has a footer that the other has not, and one source uses both: it may have meant something by the choice. */
 function footersDiffer(lines: FooterLines, one: Units, other: Units): boolean {
   const [ours, theirs] = [linesUnder(lines, one), linesUnder(lines, other)]
   const used = new Set(ours.filter((line) => !theirs.includes(line)).flatMap(lines.sourcesOf))
@@ -79,6 +70,7 @@ function linesUnder(lines: FooterLines, text: Units): number[] {
   return Array.from({ length: text.sizes.length - from }, (_, index) => lineAt(text.units, from + index))
 }
 
+/** What a choice of footers comes to, for two texts that tell one story without them. */
 function disagreementOn(lines: FooterLines, one: ArticleText, other: ArticleText): Disagreement | undefined {
   if (lines.isEmpty() || !footersDiffer(lines, signatureOf(one), signatureOf(other))) return undefined
   const [ours, theirs] = [storyOf(lines, one), storyOf(lines, other)]

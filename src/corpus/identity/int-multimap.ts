@@ -1,19 +1,11 @@
 /** Maps 32-bit keys to numbers, several a key, in a few bytes each: millions of them fit where a Map would not. */
 
-type IntMultimap = {
-  add(key: number, value: number): void
-  /** The latest first. */
-  forEach(key: number, visit: (value: number) => void): void
-  /** Whether one of them passes; what comes after it is not looked at. */
-  some(key: number, test: (value: number) => boolean): boolean
-}
-
 const FIRST_CAPACITY = 1024
 /** What an entry is made of, side by side: of millions, each look into one is a wait for memory. */
 const [KEY, VALUE, NEXT, ENTRY] = [0, 1, 2, 3]
 
 /** Chains of entries behind a table of their heads, which doubles as it fills. Nothing is ever taken out. */
-export function createIntMultimap(): IntMultimap {
+export function createIntMultimap() {
   let capacity = FIRST_CAPACITY
   let shift = 32 - Math.log2(capacity)
   let heads = new Int32Array(capacity).fill(-1)
@@ -39,6 +31,7 @@ export function createIntMultimap(): IntMultimap {
     return Math.imul(key, 0x9e3779b1) >>> shift
   }
 
+  /** Whether one of them passes; what comes after it is not looked at. */
   function some(key: number, test: (value: number) => boolean): boolean {
     const wanted = key | 0
     for (let at = heads[placeOf(key)] ?? -1; at !== -1; at = entries[at + NEXT] ?? -1) {
@@ -49,7 +42,7 @@ export function createIntMultimap(): IntMultimap {
 
   return {
     some,
-    add(key, value) {
+    add(key: number, value: number): void {
       if (count === capacity) grow()
       const at = count++ * ENTRY
       entries[at + KEY] = key
@@ -57,7 +50,8 @@ export function createIntMultimap(): IntMultimap {
       link(at)
     },
 
-    forEach(key, visit) {
+    /** The latest first. */
+    forEach(key: number, visit: (value: number) => void): void {
       some(key, (value) => {
         visit(value)
         return false

@@ -3,18 +3,11 @@ import type { Ruling } from "../../model/ruling.ts"
 
 type Word = Pick<Ruling, "id" | "together">
 
-export type Rulings = {
-  /** Of texts that were ruled on. */
-  readonly size: number
-  /** A later one on the same pair takes the place of the one before. */
-  put(ruling: Pick<Ruling, "id" | "one" | "other" | "together">): void
-  /** The texts that were ruled on with this one, by their hashes. */
-  of(text: string): ReadonlyMap<string, Word>
-}
+export type Rulings = ReturnType<typeof createRulingLookup>
 
 const NONE: ReadonlyMap<string, Word> = new Map()
 
-export function createRulingLookup(): Rulings {
+export function createRulingLookup() {
   const words = new Map<string, Map<string, Word>>()
 
   function note(text: string, other: string, word: Word): void {
@@ -22,13 +15,16 @@ export function createRulingLookup(): Rulings {
   }
 
   return {
+    /** How many texts were ruled on. */
     get size() {
       return words.size
     },
-    put({ id, one, other, together }) {
+    /** A later ruling on the same pair takes the place of the one before. */
+    put({ id, one, other, together }: Pick<Ruling, "id" | "one" | "other" | "together">): void {
       note(one, other, { id, together })
       note(other, one, { id, together })
     },
-    of: (text) => words.get(text) ?? NONE,
+    /** The texts that were ruled on with this one, by their hashes. */
+    of: (text: string) => words.get(text) ?? NONE,
   }
 }

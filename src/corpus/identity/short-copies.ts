@@ -105,12 +105,8 @@ function sameBodyAs(
     return pair ? [{ known, text, pair }] : []
   })
   const [first] = same
-  if (
-    !first ||
-    same.some(({ known, pair }) => known.article !== first.known.article || conflictBetween(...pair, isFooter))
-  ) {
-    return undefined
-  }
+  if (!first) return undefined
+  if (same.some((one) => one.known.article !== first.known.article || conflictBetween(...one.pair, isFooter))) return
   const [one, other] = first.pair
   const similarity = jaccard(bareTextOf(text), bareTextOf(first.text))
   const isHeadless = one.headline === "" || other.headline === ""

@@ -15,7 +15,7 @@ const LONGEST_DATE_LINE = 48
 
 /** Equal for texts that differ only in script, width, case, spaces, punctuation, emoji, hash signs and addresses. */
 export function signatureOf(text: ArticleText): Signature {
-  const headline = bareOf(text.headline)
+  const [headline, hasOpener] = [bareOf(text.headline), text.opener !== undefined]
   const units = [headline, ...text.paragraphs.map(unitOf)].filter((unit) => unit !== "")
   const hashes = new Uint32Array(units.length * WORDS)
   for (const [index, unit] of units.entries()) noteHash(unit, hashes, index * WORDS)
@@ -26,7 +26,7 @@ export function signatureOf(text: ArticleText): Signature {
     units: hashes,
     sizes: Uint32Array.from(units, (unit) => unit.length),
     sketch: sketchOf(whole),
-    openings: openingsOf(headline, units, () => untimed(text.paragraphs), text.opener !== undefined),
+    openings: openingsOf({ headline, units, paragraphs: () => untimed(text.paragraphs), hasOpener }),
   }
 }
 

@@ -58,7 +58,6 @@ export function markedUp(text: string, place: HtmlPlace): Marked {
   if (others.length > 0) kept.push(...others)
   const isMarked = kept.length > 0
   if (kept.length === brackets) return { html: text, isMarked }
-  kept.sort((one, other) => one.at - other.at)
   return { html: spelledOut(text, kept, wrappers), isMarked }
 }
 
@@ -243,15 +242,12 @@ function spelledOut(text: string, kept: readonly Other[], wrappers: readonly Oth
   const parts: string[] = []
   let from = 0
   const words = (to: number) => parts.push(text.slice(from, to).replaceAll("<", "&lt;"))
-  const pieces = [
-    ...kept.map((one) => ({ ...one, isMarkup: true })),
-    ...wrappers.map(({ at, end }) => ({ at, end, isMarkup: false })),
-  ].sort((one, other) => one.at - other.at)
-  for (const { at, end, isMarkup } of pieces) {
-    if (at < from) continue
-    words(at)
-    if (isMarkup) parts.push(text.slice(at, end))
-    from = end
+  const hidden = new Set(wrappers)
+  for (const piece of [...kept, ...wrappers].sort((one, other) => one.at - other.at)) {
+    if (piece.at < from) continue
+    words(piece.at)
+    if (!hidden.has(piece)) parts.push(text.slice(piece.at, piece.end))
+    from = piece.end
   }
   words(text.length)
   return parts.join("")

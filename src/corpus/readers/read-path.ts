@@ -15,8 +15,6 @@ import { HERE, type WholeReaders } from "./whole-readers.ts"
 
 /** A text dump is read whole: its posts are told apart by looking at all of them. */
 const LARGEST_DUMP = 256 * 1024 * 1024
-/** What of a JSON file is looked at to tell its kind. */
-const HEAD = 256 * 1024
 
 type Whole = { readonly items: readonly Item[]; readonly size: number }
 
@@ -80,7 +78,7 @@ async function readJson(
   onRead: OnRead,
   readers: WholeReaders,
 ): Promise<AsyncIterable<Item> | readonly Item[]> {
-  const kind = jsonKindOf(await headOfFile(path, HEAD))
+  const kind = jsonKindOf(await headOfFile(path))
   if (kind === "telegram") return readTelegramJson(path, chunksOf(path, onRead))
   if (kind === "posts") return readJsonPosts(path, chunksOf(path, onRead))
   if (kind === "feed") return readFeedFile(path, readers)

@@ -65,11 +65,10 @@ export async function assertFile(path: string): Promise<void> {
   if (pipedIn(path) === undefined) await (await openFile(path)).file.close()
 }
 
-/** The first bytes of a file, or all of them if it has fewer. */
-export async function headOfFile(path: string, most: number): Promise<Uint8Array> {
-  const { file, size } = await openFile(path)
-  await using _ = file
-  return readTo(file, Math.min(size, most))
+/** The first chunk of a file. */
+export async function headOfFile(path: string): Promise<Uint8Array> {
+  for await (const { bytes } of chunksOfFile(path)) return bytes
+  return new Uint8Array()
 }
 
 /** All of a file; no bytes if it is larger than that. */
@@ -82,18 +81,6 @@ export async function readFileTo(path: string, most: number): Promise<{ bytes?: 
     read += bytes.length
   }
   return { bytes: Buffer.concat(chunks), size: read }
-}
-
-/** Fewer where the file became shorter. */
-async function readTo(file: FileHandle, size: number): Promise<Uint8Array> {
-  const bytes = new Uint8Array(size)
-  let length = 0
-  while (length < size) {
-    const { bytesRead } = await file.read(bytes, length, size - length, length)
-    if (bytesRead === 0) break
-    length += bytesRead
-  }
-  return bytes.subarray(0, length)
 }
 
 /** The number of a pipe that this program was started with, as in `zcat a.gz | kuaixun import /dev/stdin`. */

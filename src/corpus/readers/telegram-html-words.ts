@@ -7,14 +7,7 @@ type Role =
   | ("text" | "poll" | "question" | "option" | "rich" | "heading" | "caption" | "block" | "row" | "cell" | "code")
   | ("link" | "left out" | "other")
 
-export type HtmlWords = {
-  /** Whether a text is being read, in which no media of the message stand. */
-  isReading(): boolean
-  open(tag: string, classes: readonly string[], href: string | undefined): void
-  close(): void
-  add(text: string): void
-  pieces(): readonly Piece[]
-}
+export type HtmlWords = ReturnType<typeof createHtmlWords>
 
 type Block = { readonly type: "heading" | "paragraph"; readonly text: Piece[] } | { type: "photo"; caption: Piece[] }
 
@@ -31,7 +24,7 @@ const BREAK = "\u0000"
 const BULLET = /^\s*-\s/u
 
 /** Must be called for every element within a message, as it opens and closes. */
-export function createHtmlWords(): HtmlWords {
+export function createHtmlWords() {
   const roles: Role[] = []
   const text: Piece[] = []
   const question: Piece[] = []
@@ -96,7 +89,9 @@ export function createHtmlWords(): HtmlWords {
     })
   }
 
-  return { isReading: () => target() !== undefined || isIn("rich"), open, close, add, pieces }
+  /** Whether a text is being read, in which no media of the message are. */
+  const isReading = () => target() !== undefined || isIn("rich")
+  return { isReading, open, close, add, pieces }
 }
 
 function roleOf(tag: string, classes: readonly string[], roles: readonly Role[]): Role {

@@ -40,10 +40,11 @@ const CLAUSE = /[，。；！？、,;!?]|: |：/u
 const STOP = /^[”’"'」』》）)\]】]*(?:[。！？!?…]+[”’"'」』）)\]】]*|\.(?=\s|$))/u
 const LINE_END = /^[”’"'」』》）)\]】]*[^\S\n]*(?:\n|$)/u
 
-export function joinTitleAndBody({ title, body, behindQuote, link }: Entry): string {
+export function joinTitleAndBody(entry: Entry): string {
+  const { title, body } = entry
   if (title === "" || (body !== "" && markerOf(title) === title)) return body
   if (body === "") return headed(title, "")
-  const once = onceWithoutTags({ title, body, behindQuote, link }) ?? onceOf({ title, body, behindQuote, link })
+  const once = onceWithoutTags(entry) ?? onceOf(entry)
   if (once !== undefined) return once
   if (title.length > LONGEST_TITLE_LINE) return body.includes(title) ? body : `${title}\n${body}`.trim()
   const [first, ...rest] = body.split("\n")
