@@ -142,80 +142,91 @@ function firstWordFrom(text: string, from: number): number {
   return WORD.test(text) ? WORD.lastIndex - 1 : text.length
 }
 
+/** How far a text was judged, from its beginning on. */
+type Walk = {
+  readonly text: string
+  readonly isHtml: boolean
+  /** Where its first word or tag is. */
+  readonly first: number
+  /** Where the next word is behind the last tag that counted: up to there a tag is no word of a sentence. */
+  word: number
+  inHead: boolean
+}
+
 function bodyJudge(text: string, tags: readonly FoundTag[], others: readonly Other[]): (tag: FoundTag) => boolean {
-  /** Where the next word stands behind the last tag that counted: up to there a tag is no word of a sentence. */
-  let word = firstWordFrom(text, 0)
+  const word = firstWordFrom(text, 0)
   const first = others[0]?.at === word ? firstWordFrom(text, others[0].end) : word
   const isHtml =
     others.length > 0 || tags.some((tag) => isSure(tag) || (tag.at === first && CLOSED_BY_OTHERS.has(tag.name)))
-  let inHead = false
-  const judge = (tag: FoundTag): boolean => {
-    const { name, closing, attributes, partner } = tag
-    const opening = closing ? partner : tag
-    if (opening?.attributes === "broken") return false
-    if (CODE.has(name)) return closing ? opening !== undefined && isCode(text, opening) : isCode(text, tag)
-    if (DOCUMENT.has(name)) return isOfDocument(tag)
-    if (BREAKS.has(name)) return true
-    if (EMPTY.has(name)) return closing ? isHtml : attributes === "sound"
-    if (/[-:]/u.test(name)) return partner !== undefined || attributes === "sound"
-    if (!isKnown(name)) return partner !== undefined && opening?.attributes === "sound"
-    if (opening?.attributes === "sound") return true
-    if (partner && closing && !INLINE.has(name)) return partner.isMarkup ?? false
-    if (!HIDDEN.has(name)) return partner ? !BLOCKS.has(name) || !areNamed(tag, partner) : isAlone(tag)
-    return partner !== undefined && (isHtml || startsAfterMarkup(tag.at))
-  }
-  const startsAfterMarkup = (at: number) => at <= word
-
-  const isBeforeTag = ({ end }: Other) => text.charAt(firstWordFrom(text, end)) === "<"
-
-  function isOfDocument(tag: FoundTag): boolean {
-    const { name, closing, partner, at } = tag
-    if (closing && partner) return partner.isMarkup ?? false
-    if (closing) return /^\s*(?:<\/(?:body|html)>\s*)*$/iu.test(text.slice(tag.end, tag.end + 64)) && isHtml
-    if (name === "title") return inHead && partner !== undefined
-    if (at > first || partner || tag.attributes !== "none" || isBeforeTag(tag)) return startsAfterMarkup(at)
-    return name !== "head" && !AROUND_A_NAME.test(text.charAt(tag.end))
-  }
-
-  const hasSpaceAround = ({ at, end }: Other) =>
-    AROUND_A_NAME.test(text.charAt(at - 1)) &&
-    AROUND_A_NAME.test(text.charAt(end)) &&
-    text.charAt(end) !== "\n" &&
-    !isBeforeTag({ at, end })
-
-  /** A sentence about an element: 在 <div> 与 </div> 之间 */
-  function areNamed(opening: FoundTag, closing: FoundTag): boolean {
-    return !startsAfterMarkup(opening.at) && hasSpaceAround(opening) && hasSpaceAround(closing)
-  }
-
-  /** Judges a tag without attributes and without a partner. */
-  function isAlone({ name, at, end, closing }: FoundTag): boolean {
-    const [before, after] = [text.charAt(at - 1), text.charAt(end)]
-    const isNamed = hasSpaceAround({ at, end })
-    if (closing) return isHtml || (after === "" && !isNamed)
-    if (startsAfterMarkup(at) || before === "\n") return canOpen(name, at) || isBeforeTag({ at, end })
-    if (isNamed) return false
-    if (CLOSED_BY_OTHERS.has(name)) return true
-    if (ASCII_WORD.test(before) && ASCII_WORD.test(after)) return false
-    return isHtml && LEFT_OPEN.has(name)
-  }
-
-  function canOpen(name: string, at: number): boolean {
-    const isUsual = OPENING.has(name) || LEFT_OPEN.has(name) || CLOSED_BY_OTHERS.has(name)
-    return isUsual && !CAPITALIZED.test(text.slice(at, at + 3))
-  }
-
+  const walk: Walk = { text, isHtml, first, word, inHead: false }
   let passed = 0
   for (const tag of tags) {
     for (let other = others[passed]; other && other.at < tag.at; other = others[++passed]) {
-      if (startsAfterMarkup(other.at)) word = firstWordFrom(text, other.end)
+      if (other.at <= walk.word) walk.word = firstWordFrom(text, other.end)
     }
-    tag.isMarkup = judge(tag)
+    tag.isMarkup = isMarkup(walk, tag)
     if (!tag.isMarkup) continue
-    word = firstWordFrom(text, tag.end)
-    if (tag.name === "head") inHead = !tag.closing
+    walk.word = firstWordFrom(text, tag.end)
+    if (tag.name === "head") walk.inHead = !tag.closing
   }
   return (tag) => tag.isMarkup ?? false
+}
+
+function isMarkup(walk: Walk, tag: FoundTag): boolean {
+  const { name, closing, attributes, partner } = tag
+  const opening = closing ? partner : tag
+  if (opening?.attributes === "broken") return false
+  if (CODE.has(name)) return opening !== undefined && isCode(walk.text, opening)
+  if (DOCUMENT.has(name)) return isOfDocument(walk, tag)
+  if (BREAKS.has(name)) return true
+  if (EMPTY.has(name)) return closing ? walk.isHtml : attributes === "sound"
+  if (/[-:]/u.test(name)) return partner !== undefined || attributes === "sound"
+  if (!isKnown(name)) return partner !== undefined && opening?.attributes === "sound"
+  if (opening?.attributes === "sound") return true
+  if (partner && closing && !INLINE.has(name)) return partner.isMarkup ?? false
+  if (!HIDDEN.has(name)) return partner ? !BLOCKS.has(name) || !areNamed(walk, tag, partner) : isAlone(walk, tag)
+  return partner !== undefined && (walk.isHtml || tag.at <= walk.word)
+}
+
+function isOfDocument({ text, isHtml, first, word, inHead }: Walk, tag: FoundTag): boolean {
+  const { name, closing, partner, at } = tag
+  if (closing && partner) return partner.isMarkup ?? false
+  if (closing) return /^\s*(?:<\/(?:body|html)>\s*)*$/iu.test(text.slice(tag.end, tag.end + 64)) && isHtml
+  if (name === "title") return inHead && partner !== undefined
+  if (at > first || partner || tag.attributes !== "none" || isBeforeTag(text, tag)) return at <= word
+  return name !== "head" && !AROUND_A_NAME.test(text.charAt(tag.end))
+}
+
+/** A sentence about an element: 在 <div> 与 </div> 之间 */
+function areNamed({ text, word }: Walk, opening: FoundTag, closing: FoundTag): boolean {
+  return opening.at > word && hasSpaceAround(text, opening) && hasSpaceAround(text, closing)
+}
+
+/** Judges a tag without attributes and without a partner. */
+function isAlone({ text, isHtml, word }: Walk, tag: FoundTag): boolean {
+  const [before, after] = [text.charAt(tag.at - 1), text.charAt(tag.end)]
+  const isNamed = hasSpaceAround(text, tag)
+  if (tag.closing) return isHtml || (after === "" && !isNamed)
+  if (tag.at <= word || before === "\n") return canOpen(text, tag) || isBeforeTag(text, tag)
+  if (isNamed) return false
+  if (CLOSED_BY_OTHERS.has(tag.name)) return true
+  if (ASCII_WORD.test(before) && ASCII_WORD.test(after)) return false
+  return isHtml && LEFT_OPEN.has(tag.name)
+}
+
+function canOpen(text: string, { name, at }: FoundTag): boolean {
+  const isUsual = OPENING.has(name) || LEFT_OPEN.has(name) || CLOSED_BY_OTHERS.has(name)
+  return isUsual && !CAPITALIZED.test(text.slice(at, at + 3))
+}
+
+function isBeforeTag(text: string, { end }: Other): boolean {
+  return text.charAt(firstWordFrom(text, end)) === "<"
+}
+
+function hasSpaceAround(text: string, { at, end }: Other): boolean {
+  const [before, after] = [text.charAt(at - 1), text.charAt(end)]
+  if (!AROUND_A_NAME.test(before) || !AROUND_A_NAME.test(after) || after === "\n") return false
+  return !isBeforeTag(text, { at, end })
 }
 
 /** Such a tag is seen in HTML alone. */
