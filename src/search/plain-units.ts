@@ -1,15 +1,16 @@
 /** Text in, its plain form out, unit by unit: seven times as fast, where no unit is read with its neighbours. */
 import { foldOf, NEEDS_NEIGHBOURS } from "../text/fold.ts"
+import { createUnitTable } from "../text/unit-table.ts"
 import { runsOf } from "../text/words.ts"
 
 /** Marks that keep what stands before and behind them apart; spaces, brackets, quotes, dots in names do not. */
 export const STOP = /[\n,.!?;:。、/|]/u
 
-const KIND = { unseen: 0, neighbours: 1, gap: 2, stop: 3, spaceless: 4, wordy: 5 } as const
+const KIND = { none: 0, neighbours: 1, gap: 2, stop: 3, spaceless: 4, wordy: 5 } as const
 
-/** What kind each UTF-16 unit is, and what a letter or digit becomes: found out at its first sight. */
-const KINDS = new Uint8Array(0x10000)
-const LETTERS = new Uint16Array(0x10000)
+const kindOf = createUnitTable(learnKind)
+/** What a letter or digit becomes. */
+const letterOf = createUnitTable((character) => foldOf(character).charCodeAt(0))
 const [SPACE, COMMA] = [0x20, 0x2c]
 
 /**
@@ -20,23 +21,23 @@ export function quicklyPlain(text: string, starts?: number[]): string | undefine
   /** A letter may bring a sign before it. */
   const plain = new Uint16Array(2 * text.length)
   let length = 0
-  let before: number = KIND.unseen
+  let before: number = KIND.none
   let stopped = false
   let apart = false
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at)
-    const kind = KINDS[unit] || learn(unit)
+    const kind = kindOf(unit)
     if (kind === KIND.neighbours) return undefined
     if (kind === KIND.gap || kind === KIND.stop) {
       apart = true
       stopped ||= kind === KIND.stop
       continue
     }
-    if (apart && before !== KIND.unseen) {
+    if (apart && before !== KIND.none) {
       if (before === KIND.wordy && kind === KIND.wordy) plain[length++] = SPACE
       else if (stopped) plain[length++] = COMMA
     }
-    plain[length++] = LETTERS[unit] ?? 0
+    plain[length++] = letterOf(unit)
     while (starts && starts.length < length) starts.push(at)
     before = kind
     apart = false
@@ -45,21 +46,10 @@ export function quicklyPlain(text: string, starts?: number[]): string | undefine
   return Buffer.from(plain.buffer, 0, length * 2).toString("utf16le")
 }
 
-function learn(unit: number): number {
-  const character = String.fromCharCode(unit)
+function learnKind(character: string): number {
   const folded = foldOf(character)
   const [run] = runsOf(folded)
-  const kind =
-    NEEDS_NEIGHBOURS.test(character) || (run && folded.length !== 1)
-      ? KIND.neighbours
-      : run
-        ? run.spaceless
-          ? KIND.spaceless
-          : KIND.wordy
-        : STOP.test(folded)
-          ? KIND.stop
-          : KIND.gap
-  KINDS[unit] = kind
-  if (run) LETTERS[unit] = folded.charCodeAt(0)
-  return kind
+  if (NEEDS_NEIGHBOURS.test(character) || (run && folded.length !== 1)) return KIND.neighbours
+  if (run) return run.spaceless ? KIND.spaceless : KIND.wordy
+  return STOP.test(folded) ? KIND.stop : KIND.gap
 }
