@@ -101,24 +101,18 @@ function headerAt(text: string, line: number, lines: readonly string[]): Header 
  * the order of the messages; where neither does, the day comes first, as in most countries. UTC, as in other exports
  * that name no zone.
  */
-function datesOf(headers: readonly Header[]): (Instant | undefined)[] {
+function datesOf(headers: readonly Header[]): readonly (Instant | undefined)[] {
   const stamps = headers.map(({ stamp }) => stamp)
-  const monthFirst = isMonthFirst(stamps)
-  return stamps.map((stamp) =>
-    monthFirst ? (stamp.monthFirst ?? stamp.dayFirst) : (stamp.dayFirst ?? stamp.monthFirst),
-  )
+  const dayFirst = stamps.map((one) => one.dayFirst ?? one.monthFirst)
+  const monthFirst = stamps.map((one) => one.monthFirst ?? one.dayFirst)
+  const mustBeDay = stamps.some((one) => one.monthFirst === undefined)
+  const mustBeMonth = stamps.some((one) => one.dayFirst === undefined)
+  const isMonthFirst = mustBeDay === mustBeMonth ? stepsBackIn(monthFirst) < stepsBackIn(dayFirst) : mustBeMonth
+  return isMonthFirst ? monthFirst : dayFirst
 }
 
-function isMonthFirst(stamps: readonly Stamp[]): boolean {
-  const mustBeDay = stamps.some(({ monthFirst }) => monthFirst === undefined)
-  const mustBeMonth = stamps.some(({ dayFirst }) => dayFirst === undefined)
-  if (mustBeDay !== mustBeMonth) return mustBeMonth
-  const stepsBack = (dates: readonly (Instant | undefined)[]) =>
-    dates.filter((date, index) => (date ?? 0) < (dates[index - 1] ?? 0)).length
-  return (
-    stepsBack(stamps.map((one) => one.monthFirst ?? one.dayFirst)) <
-    stepsBack(stamps.map((one) => one.dayFirst ?? one.monthFirst))
-  )
+function stepsBackIn(dates: readonly (Instant | undefined)[]): number {
+  return dates.filter((date, index) => (date ?? 0) < (dates[index - 1] ?? 0)).length
 }
 
 type Message = Pick<Header, "line" | "name"> & {

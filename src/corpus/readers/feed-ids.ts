@@ -5,13 +5,13 @@ import { hashOf } from "../identity/signature.ts"
 const LONGEST_NAME = 500
 
 /** `names`: what its source calls it, the best first: its guid, its link. */
-type Nameable = { readonly names: readonly (string | undefined)[]; readonly text: string }
+type FeedPost = { readonly names: readonly (string | undefined)[]; readonly text: string }
 
 /**
  * The name of each, in their order. A name of two texts, or one that is the address of the site,
  * says nothing: the next one counts, and in the end the text. The same entry twice keeps its name.
  */
-export function feedIdsOf(entries: readonly Nameable[], site: readonly (string | undefined)[]): string[] {
+export function feedIdsOf(entries: readonly FeedPost[], site: readonly (string | undefined)[]): string[] {
   const cleaned = entries.map(({ names, text }) => ({ names: names.flatMap(cleanedName), text }))
   const texts = new Map<string, string>()
   const shared = new Set(site.flatMap(cleanedName).map(addressOf))

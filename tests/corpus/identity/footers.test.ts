@@ -1,9 +1,9 @@
 /** The lines under every post of a source say nothing of its stories: with them or without, the articles are the same. */
 import { expect, test } from "vitest"
-import { dedupe } from "../../src/corpus/dedupe.ts"
-import { openCorpus } from "../../src/intake/catch-up.ts"
-import { ingest } from "../../src/intake/ingest.ts"
-import { aStore } from "../store/a-store.ts"
+import { dedupe } from "../../../src/corpus/dedupe.ts"
+import { openCorpus } from "../../../src/intake/catch-up.ts"
+import { ingest } from "../../../src/intake/ingest.ts"
+import { aStore } from "../../store/a-store.ts"
 
 const FOLLOW = "欢迎关注本台官方频道，第一时间获取全球财经快讯，投稿爆料请联系小编，转载请务必注明出处和原文链接"
 const FOOTER = `责任编辑：张三丰，校对：李四光\n${FOLLOW}`

@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { dedupe } from "../../src/corpus/dedupe.ts"
-import { NEWS, traditional } from "./labelled.ts"
+import { dedupe } from "../../../src/corpus/dedupe.ts"
+import { NEWS, traditional } from "../labelled.ts"
 
 type Told = { readonly text: string; readonly source?: string }
 
