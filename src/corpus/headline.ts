@@ -41,8 +41,8 @@ const WIDE = /[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]|[\u{20000}-
 export function headlineOf(line: string, habits: Habits = NO_HABITS): Headline | undefined {
   const head = labelsIn(line, habits, BRACKET)
   const [whole = "", words = ""] = BRACKET.exec(head.behind) ?? []
-  const found = words.trim()
-  if (found !== "" && !isDateline(found)) return headed(head, found, head.behind.slice(whole.length).trim())
+  const inside = words.trim()
+  if (inside !== "" && !isDateline(inside)) return headed(head, inside, head.behind.slice(whole.length).trim())
   return head.labels.length > 0 ? { ...signsOf(head), ...headlineOrText(head.behind.trim()) } : undefined
 }
 
@@ -113,8 +113,8 @@ function opensAsLabel(words: string, behind: string, habits: Habits): boolean {
 }
 
 /** A headline in its bracket, which may begin with a label and may be followed by one. */
-function headed(head: Head, found: string, rest: string): Headline {
-  const inner = labelsIn(found, NO_HABITS, OTHER_BRACKET)
+function headed(head: Head, inside: string, rest: string): Headline {
+  const inner = labelsIn(inside, NO_HABITS, OTHER_BRACKET)
   const colon = labelsBeforeColon(inner.behind)
   const headline = (colon ? colon.behind : inner.behind).trim()
   const own = headline === "" ? [] : [...inner.labels, ...(colon ? colon.labels : [])]
@@ -125,7 +125,7 @@ function headed(head: Head, found: string, rest: string): Headline {
       marker: own.length > 0 ? head.marker + inner.marker : head.marker,
       labels: [...head.labels, ...own, ...(isAllLabels ? behind.labels : [])],
     }),
-    headline: own.length > 0 ? headline : found,
+    headline: own.length > 0 ? headline : inside,
     rest: isAllLabels ? behind.behind : rest,
   }
 }

@@ -16,13 +16,13 @@ const SHORTEST_PARAGRAPH = 25
 /** Of the headline, the tags and the lead: pairs of characters where there are no spaces. */
 export function keywordsOf({ headline, paragraphs, tags }: ArticleText): Keywords {
   const lead = paragraphs.filter((paragraph) => paragraph.length >= SHORTEST_PARAGRAPH).slice(0, 3)
-  const found: number[] = []
-  addWords([headline, ...tags].join("\n"), found)
-  const inHeadline = found.length
-  addWords(lead.join("\n").slice(0, LEAD_LENGTH), found)
-  const words = differentOf(new Int32Array(found).sort())
+  const numbers: number[] = []
+  addWords([headline, ...tags].join("\n"), numbers)
+  const inHeadline = numbers.length
+  addWords(lead.join("\n").slice(0, LEAD_LENGTH), numbers)
+  const words = differentOf(new Int32Array(numbers).sort())
   const weights = new Float32Array(words.length).fill(1)
-  for (const word of found.slice(0, inHeadline)) {
+  for (const word of numbers.slice(0, inHeadline)) {
     weights[lowerBound(words.length, (at) => (words[at] ?? 0) >= word)] = HEADLINE_WEIGHT
   }
   return { words, weights }

@@ -38,14 +38,14 @@ type Tagged = Hashtag & { readonly meant: boolean }
  * an address are none.
  */
 export function hashtagsIn(text: string): Hashtag[] {
-  const found: Hashtag[] = []
+  const hashtags: Hashtag[] = []
   for (const match of withoutAddresses(text).matchAll(HASHTAG)) {
     const name = match[1] ?? ""
     if (LETTER.test(name)) {
-      found.push({ name: name.normalize("NFC"), start: match.index, end: match.index + 1 + name.length })
+      hashtags.push({ name: name.normalize("NFC"), start: match.index, end: match.index + 1 + name.length })
     }
   }
-  return found
+  return hashtags
 }
 
 /**
@@ -54,21 +54,21 @@ export function hashtagsIn(text: string): Hashtag[] {
  * in a line of nothing but tags every sign begins one.
  */
 export function tagsIn(text: string): Tagged[] {
-  const found: Tagged[] = []
+  const tags: Tagged[] = []
   let offset = 0
   for (const line of text.split("\n")) {
     for (const tag of SIGN.test(line) ? tagsInLine(line) : []) {
-      found.push({ ...tag, start: tag.start + offset, end: tag.end + offset })
+      tags.push({ ...tag, start: tag.start + offset, end: tag.end + offset })
     }
     offset += line.length + 1
   }
-  return found
+  return tags
 }
 
 /** Whether `#name` in a message becomes one hashtag, whole. */
 export function isHashtagName(name: string): boolean {
-  const [found] = hashtagsIn(`#${name}`)
-  return found?.start === 0 && found.end === name.length + 1
+  const [hashtag] = hashtagsIn(`#${name}`)
+  return hashtag?.start === 0 && hashtag.end === name.length + 1
 }
 
 /** A name that can't be a hashtag, for a line of tags. Readers don't see such lines, searches do. */
@@ -90,19 +90,19 @@ export function isLineOfTags(line: string): boolean {
 function tagsInLine(line: string): Tagged[] {
   const seen = new Map(hashtagsIn(line).map((tag) => [tag.start, tag]))
   const onlyTags = isLineOfTags(line)
-  const found: Tagged[] = []
+  const tags: Tagged[] = []
   let closed = -1
   for (const match of withoutAddresses(line).matchAll(SIGNED)) {
     const { index: start, 1: name = "" } = match
     const end = start + match[0].length
     const hashtag = seen.get(start)
-    if (hashtag) found.push({ ...hashtag, meant: false })
+    if (hashtag) tags.push({ ...hashtag, meant: false })
     else if (start !== closed && isMeant(name, line.slice(Math.max(start - 2, 0), start), onlyTags)) {
       closed = !onlyTags && SIGN.test(line.charAt(end)) ? end : -1
-      found.push({ name: name.normalize("NFC"), start, end: closed === end ? end + 1 : end, meant: true })
+      tags.push({ name: name.normalize("NFC"), start, end: closed === end ? end + 1 : end, meant: true })
     }
   }
-  return found
+  return tags
 }
 
 function isMeant(name: string, behind: string, onlyTags: boolean): boolean {

@@ -29,8 +29,8 @@ function ellipsisIn(end: string): number | undefined {
 }
 
 function bracketIn(end: string): number | undefined {
-  const found = BRACKET.exec(end)
-  return found && isLabel(found.groups?.label ?? "") ? found.index : undefined
+  const match = BRACKET.exec(end)
+  return match && isLabel(match.groups?.label ?? "") ? match.index : undefined
 }
 
 function labelIn(end: string): number | undefined {

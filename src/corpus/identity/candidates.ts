@@ -91,10 +91,10 @@ function listSame({ texts, byWhole }: Index, whole: Uint32Array): Version[] {
 function listSharing({ texts, byUnit }: Index, { units, sizes }: Shared): KnownText[] {
   const shared = new Map<number, number>()
   for (const [index, size] of sizes.entries()) {
-    let found = 0
+    let count = 0
     byUnit.some(units[index * WORDS] ?? 0, (place) => {
       shared.set(place, (shared.get(place) ?? 0) + size)
-      return ++found >= MOST
+      return ++count >= MOST
     })
   }
   return [...shared]
@@ -105,12 +105,12 @@ function listSharing({ texts, byUnit }: Index, { units, sizes }: Shared): KnownT
 
 /** Those whose sketches agree in at least that part, the likest first, then those of the oldest article. */
 function listAlike({ texts, byBand, bandKeysFor }: Index, sketch: Uint32Array, least: number): Version[] {
-  const found = new Set<number>()
+  const places = new Set<number>()
   for (const key of bandKeysFor(sketch)) {
-    byBand.some(key, (place) => found.add(place).size >= MOST)
-    if (found.size >= MOST) break
+    byBand.some(key, (place) => places.add(place).size >= MOST)
+    if (places.size >= MOST) break
   }
-  return [...found]
+  return [...places]
     .map((place) => ({ place, estimate: sketchSimilarity(sketch, texts.sketchAt(place)) }))
     .filter(({ estimate }) => estimate >= least)
     .sort((a, b) => b.estimate - a.estimate || texts.byAge(a.place, b.place))
@@ -119,16 +119,16 @@ function listAlike({ texts, byBand, bandKeysFor }: Index, sketch: Uint32Array, l
 
 /** Those whose bodies begin as one of these openings does, the oldest article first. */
 function listOpening({ texts, byOpening }: Index, wanted: Uint32Array): KnownText[] {
-  const found = new Set<number>()
+  const places = new Set<number>()
   for (let from = 0; from < wanted.length; from += OPENING_SIZE) {
     let looked = 0
     if (!wanted[from]) continue
     byOpening.some(wanted[from] ?? 0, (place) => {
-      if (beginAlike(wanted, from, texts.openingsAt(place))) found.add(place)
-      return ++looked >= MOST_OPENING || found.size >= MOST
+      if (beginAlike(wanted, from, texts.openingsAt(place))) places.add(place)
+      return ++looked >= MOST_OPENING || places.size >= MOST
     })
   }
-  return [...found].sort(texts.byAge).map(texts.knownAt)
+  return [...places].sort(texts.byAge).map(texts.knownAt)
 }
 
 /** Whether an article begins, behind its headline, with paragraphs of these two hashes. */

@@ -34,35 +34,7 @@ export type Decision =
       readonly ruled?: { readonly ruling: RulingId; readonly merging: readonly ArticleId[] }
     }
 
-export type Identity = {
-  /** How many texts are known. */
-  readonly size: number
-  /** What a source gives; the more of it is learned before it is decided on, the less is decided by footers. */
-  learn: Footers["learn"]
-  /** The signature of a text to decide on and to put: its sketch is without footers. */
-  signed: Footers["signed"]
-  /** Every text that was seen is known, not the articles' alone: so a copy of a copy finds its article. */
-  put: Candidates["put"]
-  /** A ruling holds for all that is decided from now on. */
-  rule: Rulings["put"]
-  /** An editor merged or split articles, so a version belongs to another one now. */
-  move: Candidates["move"]
-  /**
-   * same: the very same text. excerpt: one of the two holds every paragraph of the other, footers apart; a headless body is an
-   * excerpt of its article, whichever of the two comes first, and so is a text that was cut short. near: almost the same
-   * words, with figures and names that agree, or the same body under another headline. Among several articles the likest
-   * wins, then the oldest. What an editor ruled on this text wins over all of it. `textOf` gives the text of a post that
-   * was put; it is asked for a few of the likest alone.
-   */
-  decide(text: ArticleText, signature: Signature, textOf: TextOf): Promise<Decision>
-  /**
-   * Which of its former texts a post revises that comes with a new one: the one it has most in common with, footers
-   * apart. Undefined where that is so little that it tells something else.
-   */
-  revised(text: ArticleText, formers: readonly Former[]): Former | undefined
-  /** Whether an article begins, behind its headline, with two paragraphs of these hashes. */
-  opensWith(first: string, second: string): boolean
-}
+export type Identity = ReturnType<typeof createIdentity>
 
 /** A text that a post had, and the article that it began with it. */
 export type Former = { readonly article: ArticleId; readonly text: ArticleText }
@@ -85,80 +57,101 @@ const LONGEST_NOTICE = 120
 /** The likest few are compared word by word. */
 const MOST_COMPARED = 5
 
-export function createIdentity(): Identity {
-  const candidates = createCandidates()
-  const footers = createFooters()
-  const rulings = createRulingLookup()
+type Parts = { readonly candidates: Candidates; readonly footers: Footers; readonly rulings: Rulings }
+/** A text that is to be decided on, and the way to the texts of posts that were put. */
+type Question = { readonly text: ArticleText; readonly signature: Signature; readonly textOf: TextOf }
 
-  async function decide(text: ArticleText, signature: Signature, textOf: TextOf): Promise<Decision> {
-    const ruled = rulings.size > 0 ? rulings.of(rulingNameOf(signature)) : undefined
-    if (!ruled || ruled.size === 0) return compare(text, signature, textOf, () => true)
-    const standing = [...ruled].flatMap(([name, word]) =>
-      candidates.listSame(hashNumbers(name)).map((version) => ({ ...version, ...word })),
-    )
-    const apart = new Set(standing.filter(({ together }) => !together).map(({ article }) => article))
-    const decision = await compare(text, signature, textOf, ({ article }) => !apart.has(article))
-    const partners = standing
-      .filter(({ together, article }) => together && !apart.has(article))
-      .sort((a, b) => a.article - b.article || a.post - b.post)
-    const [partner] = partners
-    if (!partner) return decision
-    const article = decision.verdict === "new" ? partner.article : decision.article
-    const merging = [...new Set(partners.map((one) => one.article))].filter((one) => one !== article)
-    if (decision.verdict !== "new") return { ...decision, ruled: { ruling: partner.id, merging } }
-    const known = await textOf(partner.post)
-    const similarity = known ? jaccard(bareTextOf(text), bareTextOf(known)) : 0
-    return { verdict: "near", article, similarity, grows: false, ruled: { ruling: partner.id, merging } }
-  }
-
-  /** Among the versions that are allowed. */
-  async function compare(
-    text: ArticleText,
-    signature: Signature,
-    textOf: TextOf,
-    allowed: (version: Version) => boolean,
-  ): Promise<Decision> {
-    const same = candidates.listSame(signature.whole).find(allowed)
-    if (same !== undefined) return { verdict: "same", article: same.article, similarity: 1, grows: false }
-    const story = footers.storyIn(signature)
-    const isComparable = (known: KnownText) => allowed(known) && !footers.differ(signature, known)
-    const sharing = candidates
-      .listSharing(story)
-      .filter(isComparable)
-      .map((known) => ({ ...known, ...footers.storyIn(known) }))
-    const excerpt = excerptAmong(sharing, story, text)
-    if (excerpt) return excerpt
-    const opening = candidates.listOpening(signature.openings).filter(isComparable)
-    const short = await findShortCopy(text, headlineFirst(opening, signature), footers.storyOf, textOf)
-    if (short?.verdict === "new") return short
-    if (short) return { ...short, grows: short.grows && !holdsAnother(text) }
-    const alike = candidates.listAlike(signature, NEAR_ESTIMATE).filter(allowed)
-    return nearest(text, alike.slice(0, MOST_COMPARED), textOf, footers)
-  }
-
-  function revised(text: ArticleText, formers: readonly Former[]): Former | undefined {
-    const story = footers.storyOf(text)
-    let best: { former: Former; part: number } | undefined
-    for (const former of formers) {
-      const part = containment(story, footers.storyOf(former.text))
-      if (part >= (best?.part ?? REVISED)) best = { former, part }
-    }
-    return best?.former
-  }
-
+export function createIdentity() {
+  const parts: Parts = { candidates: createCandidates(), footers: createFooters(), rulings: createRulingLookup() }
+  const { candidates, footers, rulings } = parts
   return {
+    /** How many texts are known. */
     get size() {
       return candidates.size
     },
-    revised,
+    /** What a source gives; the more of it is learned before it is decided on, the less is decided by footers. */
     learn: footers.learn,
+    /** The signature of a text to decide on and to put: its sketch is without footers. */
     signed: footers.signed,
+    /** Every text that was seen is known, not the articles' alone: so a copy of a copy finds its article. */
     put: candidates.put,
+    /** A ruling holds for all that is decided from now on. */
     rule: rulings.put,
+    /** An editor merged or split articles, so a version belongs to another one now. */
     move: candidates.move,
-    decide,
-    opensWith: (first, second) => candidates.opensWith(hashNumbers(first), hashNumbers(second)),
+    /**
+     * same: the very same text. excerpt: one of the two holds every paragraph of the other, footers apart; a headless body
+     * is an excerpt of its article, whichever of the two comes first, and so is a text that was cut short. near: almost the
+     * same words, with figures and names that agree, or the same body under another headline. Among several articles the
+     * likest wins, then the oldest. What an editor ruled on this text wins over all of it. `textOf` gives the text of a
+     * post that was put; it is asked for a few of the likest alone.
+     */
+    decide: (text: ArticleText, signature: Signature, textOf: TextOf) => decide(parts, { text, signature, textOf }),
+    revised: (text: ArticleText, formers: readonly Former[]) => revised(footers, text, formers),
+    /** Whether an article begins, behind its headline, with two paragraphs of these hashes. */
+    opensWith: (first: string, second: string) => candidates.opensWith(hashNumbers(first), hashNumbers(second)),
   }
+}
+
+async function decide(parts: Parts, question: Question): Promise<Decision> {
+  const { candidates, rulings } = parts
+  const ruled = rulings.size > 0 ? rulings.of(rulingNameOf(question.signature)) : undefined
+  if (!ruled || ruled.size === 0) return compare(parts, question, () => true)
+  const versions = [...ruled].flatMap(([name, word]) =>
+    candidates.listSame(hashNumbers(name)).map((version) => ({ ...version, ...word })),
+  )
+  const apart = new Set(versions.filter(({ together }) => !together).map(({ article }) => article))
+  const decision = await compare(parts, question, ({ article }) => !apart.has(article))
+  const partners = versions
+    .filter(({ together, article }) => together && !apart.has(article))
+    .sort((a, b) => a.article - b.article || a.post - b.post)
+  const [partner] = partners
+  if (!partner) return decision
+  const article = decision.verdict === "new" ? partner.article : decision.article
+  const merging = [...new Set(partners.map((one) => one.article))].filter((one) => one !== article)
+  if (decision.verdict !== "new") return { ...decision, ruled: { ruling: partner.id, merging } }
+  const known = await question.textOf(partner.post)
+  const similarity = known ? jaccard(bareTextOf(question.text), bareTextOf(known)) : 0
+  return { verdict: "near", article, similarity, grows: false, ruled: { ruling: partner.id, merging } }
+}
+
+/** Compares with the versions that are allowed. */
+async function compare(
+  { candidates, footers }: Parts,
+  { text, signature, textOf }: Question,
+  allowed: (version: Version) => boolean,
+): Promise<Decision> {
+  const same = candidates.listSame(signature.whole).find(allowed)
+  if (same !== undefined) return { verdict: "same", article: same.article, similarity: 1, grows: false }
+  const story = footers.storyIn(signature)
+  const isComparable = (known: KnownText) => allowed(known) && !footers.differ(signature, known)
+  const sharing = candidates.listSharing(story).filter(isComparable)
+  const excerpt = excerptAmong(
+    sharing.map((known) => ({ ...known, ...footers.storyIn(known) })),
+    story,
+    text,
+  )
+  if (excerpt) return excerpt
+  const opening = candidates.listOpening(signature.openings).filter(isComparable)
+  const short = await findShortCopy(text, headlineFirst(opening, signature), footers.storyOf, textOf)
+  if (short?.verdict === "new") return short
+  if (short) return { ...short, grows: short.grows && !holdsAnother(text) }
+  const alike = candidates.listAlike(signature, NEAR_ESTIMATE).filter(allowed)
+  return nearest(text, alike.slice(0, MOST_COMPARED), textOf, footers)
+}
+
+/**
+ * Which of its former texts a post revises that comes with a new one: the one it has most in common with, footers
+ * apart. Undefined where that is so little that it tells something else.
+ */
+function revised(footers: Footers, text: ArticleText, formers: readonly Former[]): Former | undefined {
+  const story = footers.storyOf(text)
+  let best: { former: Former; part: number } | undefined
+  for (const former of formers) {
+    const part = containment(story, footers.storyOf(former.text))
+    if (part >= (best?.part ?? REVISED)) best = { former, part }
+  }
+  return best?.former
 }
 
 async function nearest(

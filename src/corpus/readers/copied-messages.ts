@@ -59,19 +59,19 @@ export function readCopiedMessages(
  * something took out all the empty lines, none is missed.
  */
 function headersIn(lines: readonly string[]): Header[] {
-  const found = lines.flatMap((line, index): Header[] => {
+  const candidates = lines.flatMap((line, index): Header[] => {
     const header = headerAt(line, index, lines)
     return header ? [header] : []
   })
-  const names = Map.groupBy(found, ({ name }) => name)
+  const names = Map.groupBy(candidates, ({ name }) => name)
   const isKnown = ({ name }: Header) => (names.get(name)?.length ?? 0) > 1
-  const [first] = found
+  const [first] = candidates
   const isOpening = first?.line === lines.findIndex((line) => line.trim() !== "")
-  const areClear = found.length >= FEWEST && found.every(({ isBelowGap, rest }) => isBelowGap && rest === "")
-  const hasNoGaps = !lines.slice(first?.line, found.at(-1)?.line).some((line) => line.trim() === "")
+  const areClear = candidates.length >= FEWEST && candidates.every(({ isBelowGap, rest }) => isBelowGap && rest === "")
+  const hasNoGaps = !lines.slice(first?.line, candidates.at(-1)?.line).some((line) => line.trim() === "")
   if (!first || !(isOpening ? first.rest === "" || isKnown(first) : areClear)) return []
   let latest = Number.NEGATIVE_INFINITY
-  return found.filter((header) => {
+  return candidates.filter((header) => {
     const [from, to] = spanOf(header.stamp)
     const marks = [header.isBelowGap || hasNoGaps, isKnown(header)].filter(Boolean).length
     const isOne = header === first || marks > (to < latest - FARTHEST_BACK_MS ? 1 : 0)

@@ -125,9 +125,9 @@ export function datePartsIn(text: string): DateParts | undefined {
   }
   let at = 0
   while (at < text.length) {
-    const [found, note] = firstRuleAt(text, at) ?? []
-    if (!found?.[0] || !note?.(parts, found.slice(1))) return undefined
-    at += found[0].length
+    const [match, note] = firstRuleAt(text, at) ?? []
+    if (!match?.[0] || !note?.(parts, match.slice(1))) return undefined
+    at += match[0].length
   }
   return parts
 }
@@ -135,8 +135,8 @@ export function datePartsIn(text: string): DateParts | undefined {
 function firstRuleAt(text: string, at: number): readonly [RegExpExecArray, Note] | undefined {
   for (const [form, note] of RULES) {
     form.lastIndex = at
-    const found = form.exec(text)
-    if (found) return [found, note]
+    const match = form.exec(text)
+    if (match) return [match, note]
   }
   return undefined
 }

@@ -28,15 +28,15 @@ let names: Names | undefined
  * the words can be understood as different months. Where the name alone doesn't decide, the language of the weekday does.
  */
 export function monthIn(words: readonly string[]): number | undefined {
-  const found = new Set<number>()
+  const possible = new Set<number>()
   for (const [index, word] of words.entries()) {
     const others = words.filter((_, at) => at !== index)
     if (!others.every(isWeekday)) continue
     const months = monthsNamed(word)
     const spoken = months.filter(({ language }) => others.every((other) => languagesOf(other).has(language)))
-    for (const { month } of isOne(months) ? months : spoken) found.add(month)
+    for (const { month } of isOne(months) ? months : spoken) possible.add(month)
   }
-  return found.size === 1 ? [...found][0] : undefined
+  return possible.size === 1 ? [...possible][0] : undefined
 }
 
 export function isWeekday(word: string): boolean {

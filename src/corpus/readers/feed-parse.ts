@@ -57,12 +57,12 @@ function reasonOf(text: string): string {
 
 /** Where entries begin, all by the name of the first; not more of them than are read of a broken feed, and one. */
 function openingsIn(text: string): RegExpExecArray[] {
-  const found: RegExpExecArray[] = []
+  const openings: RegExpExecArray[] = []
   for (const opening of masked(text).matchAll(OPENING)) {
-    if (opening[1] === (found[0] ?? opening)[1]) found.push(opening)
-    if (found.length > MOST_ENTRIES) break
+    if (opening[1] === (openings[0] ?? opening)[1]) openings.push(opening)
+    if (openings.length > MOST_ENTRIES) break
   }
-  return found
+  return openings
 }
 
 /** As long as it was, with spaces for what looks like markup and is none. What has no end hides nothing. */

@@ -31,8 +31,8 @@ export function sourceNameOf(path: string): string {
  * chose where it leads.
  */
 export async function findFiles(path: string): Promise<FoundFiles> {
-  const found = await stat(path).catch(() => undefined)
-  if (!found?.isDirectory()) return { files: [path], rejected: [] }
+  const stats = await stat(path).catch(() => undefined)
+  if (!stats?.isDirectory()) return { files: [path], rejected: [] }
   const root = await realpath(path)
   return walk(path, { root, visited: new Set() })
 }
@@ -49,9 +49,9 @@ async function walk(path: string, on: Walk): Promise<FoundFiles> {
     const files: string[] = []
     const rejected: Rejection[] = []
     for (const name of names) {
-      const found = await entry(join(path, name), isExport, on)
-      files.push(...found.files)
-      rejected.push(...found.rejected)
+      const inside = await entry(join(path, name), isExport, on)
+      files.push(...inside.files)
+      rejected.push(...inside.rejected)
     }
     return { files, rejected }
   } catch (error) {

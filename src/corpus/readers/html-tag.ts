@@ -46,8 +46,8 @@ export function tagAt(text: string, at: number): HtmlTag | undefined {
     if (sign === ">") break
     if (sign === "" || sign === "<") return undefined
     ATTRIBUTE.lastIndex = place
-    const [found, attribute = "", value] = ATTRIBUTE.exec(text) ?? []
-    if (found === undefined) {
+    const [whole, attribute = "", value] = ATTRIBUTE.exec(text) ?? []
+    if (whole === undefined) {
       if (!/[\s/]/u.test(sign)) broken = true
       place++
       continue
@@ -55,7 +55,7 @@ export function tagAt(text: string, at: number): HtmlTag | undefined {
     any = true
     if (value !== undefined && USUAL.test(attribute)) usual = true
     if (!ATTRIBUTE_NAME.test(attribute) || (value === undefined && !FLAGS.has(attribute.toLowerCase()))) broken = true
-    place += found.length
+    place += whole.length
   }
   const attributes = usual ? "sound" : broken ? "broken" : any ? "sound" : "none"
   return { at, end: place + 1, name, closing, attributes }

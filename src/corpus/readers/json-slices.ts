@@ -187,17 +187,17 @@ export class JsonSlicer {
     const rest = this.chunk.subarray(this.at)
     const looked = this.tail + Buffer.from(rest.buffer, rest.byteOffset, rest.length).toString("latin1")
     const start = this.base + this.at - this.tail.length
-    const found = NEXT_ELEMENT.exec(looked)
-    this.at = found ? start + found.index + found[0].length - this.base : this.chunk.length
+    const match = NEXT_ELEMENT.exec(looked)
+    this.at = match ? start + match.index + match[0].length - this.base : this.chunk.length
     this.tail = looked.slice(-OVERLAP)
-    if (!found) return
-    if (!found[0].startsWith("{")) return this.stop("broken: another list begins where the broken one has no end")
+    if (!match) return
+    if (!match[0].startsWith("{")) return this.stop("broken: another list begins where the broken one has no end")
     const frame = this.frames.at(-1)
     if (frame) frame.key = Number(frame.key) + 1
     this.begin("inValue", BYTE.object)
     this.finder.begin(BYTE.object, [BYTE.object])
-    this.began = start + found.index
-    this.token.start(Buffer.from(found[0], "latin1"))
+    this.began = start + match.index
+    this.token.start(Buffer.from(match[0], "latin1"))
     this.takes = true
   }
 

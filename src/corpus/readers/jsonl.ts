@@ -26,17 +26,17 @@ const YEAR_10000 = Date.parse("+010000-01-01T00:00Z")
 /** Never throws: a broken line is a rejection, and the next one is read. */
 export async function* readJsonl(path: string, lines: AsyncIterable<string>): AsyncGenerator<Item> {
   let number = 0
-  let found = false
+  let hasLine = false
   for await (const line of lines) {
     number++
     if (line.trim() === "") continue
-    found = true
+    hasLine = true
     const where = `${path}:${number}`
     const read = postLineOf(line)
     if ("reason" in read) yield { rejection: { where, reason: read.reason } }
     else yield { post: postOf(read), where, ...(read.source !== undefined && { source: read.source }) }
   }
-  if (!found) yield { rejection: { where: `${path}:1`, reason: "the file holds no line" } }
+  if (!hasLine) yield { rejection: { where: `${path}:1`, reason: "the file holds no line" } }
 }
 
 /** `{"id","source","date","text"}` with optional `headline`, `url`, `tags` and `media`, or the reason why it is none. */

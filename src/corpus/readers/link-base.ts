@@ -66,8 +66,8 @@ export function markBases(feed: string, mask: () => string): MarkedFeed {
 }
 
 function baseOf(attributes: string, outer: Base | undefined): Base | undefined {
-  const [found, double, single = ""] = BASE.exec(attributes) ?? []
-  return found === undefined ? outer : { own: (double ?? single).replace(/&amp;/giu, "&").trim(), outer }
+  const [whole, double, single = ""] = BASE.exec(attributes) ?? []
+  return whole === undefined ? outer : { own: (double ?? single).replace(/&amp;/giu, "&").trim(), outer }
 }
 
 type Place = { readonly index: number; readonly tag: string; readonly attributes: string; readonly isLink: boolean }

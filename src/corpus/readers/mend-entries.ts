@@ -13,7 +13,7 @@ const MOST_RUNS = 2000
 
 /** In their order. What is left when the parser ran often enough is lost, and counted under its first entry. */
 export function mendEntries(blocks: readonly Block[], parse: ParseBlocks): { entries: Entry[]; lost: LostEntry[] } {
-  const found: { at: number; entry: Entry }[] = []
+  const sound: { at: number; entry: Entry }[] = []
   const lost: LostEntry[] = []
   const ended: { at: number; text: string }[] = []
   for (const [index, { whole }] of blocks.entries()) {
@@ -29,10 +29,10 @@ export function mendEntries(blocks: readonly Block[], parse: ParseBlocks): { ent
     const [only] = group
     if (only && group.length === 1) {
       const [entry] = entries
-      if (entry) found.push({ at: only.at, entry })
+      if (entry) sound.push({ at: only.at, entry })
       else lost.push({ entry: only.at + 1, reason: read === "malformed" ? "malformed XML" : "no text" })
     } else if (entries.length === group.length) {
-      for (const [index, { at }] of group.entries()) found.push({ at, entry: entries[index] as Entry })
+      for (const [index, { at }] of group.entries()) sound.push({ at, entry: entries[index] as Entry })
     } else {
       const half = group.length >> 1
       for (const part of [group.slice(0, half), group.slice(half)]) if (runs < MOST_RUNS) readGroup(part)
@@ -40,9 +40,9 @@ export function mendEntries(blocks: readonly Block[], parse: ParseBlocks): { ent
   }
 
   for (let from = 0; from < ended.length && runs < MOST_RUNS; from += GROUP) readGroup(ended.slice(from, from + GROUP))
-  const known = new Set([...found.map(({ at }) => at), ...lost.map(({ entry }) => entry - 1)])
+  const known = new Set([...sound.map(({ at }) => at), ...lost.map(({ entry }) => entry - 1)])
   const unread = ended.filter(({ at }) => !known.has(at))
   const [first] = unread
   if (first) lost.push({ entry: first.at + 1, reason: `too much is broken; ${unread.length} entries are not read` })
-  return { entries: found.map(({ entry }) => entry), lost: lost.sort((a, b) => a.entry - b.entry) }
+  return { entries: sound.map(({ entry }) => entry), lost: lost.sort((a, b) => a.entry - b.entry) }
 }

@@ -41,9 +41,9 @@ function unixTimeIn(text: string): number | undefined {
 
 function agoIn(text: string, now: Instant): number | undefined {
   if (JUST_NOW.test(text)) return now
-  const found = AGO.exec(text)
-  if (!found) return undefined
-  const [, count, half, ...units] = found
+  const match = AGO.exec(text)
+  if (!match) return undefined
+  const [, count, half, ...units] = match
   const unit = [SECOND, MINUTE, HOUR, DAY, WEEK][units.findIndex((named) => named !== undefined)] ?? 0
   return now - unit * (half ? 0.5 : Number(count ?? 1))
 }
@@ -54,9 +54,9 @@ function instantOf(parts: DateParts, now: Instant | undefined): number | undefin
   const time = timeOf(parts)
   const zone = zoneOf(parts)
   if (!time || !zone) return undefined
-  const found = days.map((day) => instantOn(day, time, zone, now)).filter((at) => at !== undefined)
-  const [instant] = found
-  return new Set(found).size === 1 ? instant : undefined
+  const instants = days.map((day) => instantOn(day, time, zone, now)).filter((at) => at !== undefined)
+  const [instant] = instants
+  return new Set(instants).size === 1 ? instant : undefined
 }
 
 /** None where a word is neither a month nor a weekday, or where something is left over. */

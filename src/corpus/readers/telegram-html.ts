@@ -148,8 +148,8 @@ function itemOf(path: string, { number, date, words, media }: Message, title: st
 }
 
 function dateOf(title: string): Instant | undefined {
-  const [found, day, month, year, hour, minute, second, sign, ...offset] = TITLE.exec(title.trim()) ?? []
-  if (found === undefined) return undefined
+  const [whole, day, month, year, hour, minute, second, sign, ...offset] = TITLE.exec(title.trim()) ?? []
+  if (whole === undefined) return undefined
   const local = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second))
   const [hours, minutes] = offset
   const ahead = (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60_000

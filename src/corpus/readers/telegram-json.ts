@@ -24,11 +24,11 @@ export async function* readTelegramJson(path: string, chunks: AsyncIterable<Uint
       yield { rejection: { where: `${path}:byte ${slice.at}`, reason } }
       return
     }
-    const found = placeOf(slice.path)
-    if (found.chat !== place) chat = {}
-    place = found.chat
-    if (found.within.length === 1) {
-      chat = { ...chat, ...factOf(found.within[0], slice) }
+    const position = placeOf(slice.path)
+    if (position.chat !== place) chat = {}
+    place = position.chat
+    if (position.within.length === 1) {
+      chat = { ...chat, ...factOf(position.within[0], slice) }
       chats++
     } else {
       messages++

@@ -43,8 +43,8 @@ export function readTextDump(path: string, text: string, openings: Openings): It
 }
 
 function readPosts(path: string, lines: readonly string[], openings: Openings): Item[] {
-  const { pieces: found, items } = piecesOf(path, lines)
-  const pieces = withHabits(found)
+  const { pieces: raw, items } = piecesOf(path, lines)
+  const pieces = withHabits(raw)
   const bodies = pieces.map(bodyOf)
   const starts = new Set(bodies.map((body) => pairAt(body, 0)))
   const parted = pieces.flatMap((piece) =>

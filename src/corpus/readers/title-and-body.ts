@@ -128,10 +128,10 @@ function textBegunLater(title: string, body: string, link: string | undefined): 
   const head = headlineOf(lines[0] ?? "")
   const behind = head && ((head.labels.length > 0 && head.headline) || head.rest)
   const at = behind ? body.indexOf(behind) : -1
-  const found = at >= 0 ? sharedBeginning(title, body.slice(at)) : undefined
-  if (head && found) {
-    const isHeadline = isUnheaded(head) && !found.isCut && at + found.end <= (lines[0] ?? "").length
-    return isHeadline ? onOwnLine(body.slice(0, at + found.end), body.slice(at + found.end)) : body
+  const shared = at >= 0 ? sharedBeginning(title, body.slice(at)) : undefined
+  if (head && shared) {
+    const isHeadline = isUnheaded(head) && !shared.isCut && at + shared.end <= (lines[0] ?? "").length
+    return isHeadline ? onOwnLine(body.slice(0, at + shared.end), body.slice(at + shared.end)) : body
   }
   for (const [index] of lines.slice(1).entries()) {
     const before = lines.slice(0, index + 1).join("\n")
