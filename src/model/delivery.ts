@@ -1,6 +1,6 @@
 /** What goes out, on its way to whom, and how that ended. */
 import type { Article } from "./article.ts"
-import type { ArticleId, BulletinId, DeliveryId, Instant, ReaderId } from "./id.ts"
+import type { ArticleId, BulletinId, Instant } from "./id.ts"
 import type { Sendable } from "./media.ts"
 import type { Reason } from "./reason.ts"
 import type { Style } from "./settings.ts"
@@ -45,19 +45,6 @@ export type Content =
 /** text: words alone. caption: words under media. rich: blocks, of which some open when they are pressed. */
 export const FORMS = ["text", "caption", "rich"] as const
 export type Form = (typeof FORMS)[number]
-
-export type Delivery = {
-  readonly id: DeliveryId
-  readonly bulletin: BulletinId
-  readonly reader: ReaderId
-  /** A long bulletin goes out in parts, counted from 0. */
-  readonly part: number
-  readonly state: DeliveryState
-  readonly attempts: number
-  readonly messageId: number | undefined
-  /** A Reason; in old ledgers a sentence. */
-  readonly why: string | undefined
-}
 
 /**
  * How one attempt to post ended. Only `wait` and `unreached`, and elsewhere `moved` and `topic gone`, may be tried again

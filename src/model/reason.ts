@@ -32,7 +32,7 @@ export type ReasonKind = (typeof REASONS)[number]
 /** As the ledger keeps it: the word alone, or with what Telegram, the system or an editor said of it. */
 export type Reason = ReasonKind | `${ReasonKind}: ${string}`
 
-/** Undefined for a sentence that the ledger kept before it had words. */
+/** Undefined for a text that begins with none of these words. */
 export function kindOf(reason: string): ReasonKind | undefined {
   const [word] = reason.split(": ", 1)
   return REASONS.find((kind) => kind === word)

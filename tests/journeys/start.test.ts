@@ -6,9 +6,9 @@ import { createServer } from "node:http"
 import type { AddressInfo } from "node:net"
 import { join } from "node:path"
 import { expect, onTestFinished, test } from "vitest"
-import { aFolder } from "../store/a-store.ts"
+import { aFolder, anUnreleasedDatabase } from "../store/a-store.ts"
 import { until } from "../until.ts"
-import { aTelegram, settingsFor, startBot, startProgram } from "./an-app.ts"
+import { aTelegram, kuaixun, settingsFor, startBot, startProgram } from "./an-app.ts"
 
 async function endOf(variables: Record<string, string>): Promise<{ code: number | null; output: string }> {
   const running = startProgram(["start"], variables)
@@ -81,6 +81,20 @@ test.skipIf(process.platform === "win32")(
     expect(modes).toEqual(names().map((path) => [path, statSync(path).isDirectory() ? "700" : "600"]))
   },
 )
+
+test("a database from before the first release is refused by the start and by every verb, in one line", async () => {
+  const folder = aFolder()
+  anUnreleasedDatabase(folder)
+  const settings = { ...settingsFor(await aTelegram(), folder) }
+
+  const start = await endOf(settings)
+  const stats = await kuaixun(["stats"], settings)
+
+  const line = `${join(folder, "kuaixun.db")} was written by a Kuaixun from before its first release, whose databases`
+  expect([start.code, stats.code]).toEqual([1, 1])
+  expect(start.output.split("\n")).toEqual([expect.stringContaining(line)])
+  expect(stats.err.trim()).toBe(start.output)
+})
 
 test("a taken port is said in one line, with what to do", async () => {
   const server = createServer().listen(0, "127.0.0.1")

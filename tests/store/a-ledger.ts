@@ -1,6 +1,6 @@
 /** Articles, readers and what is owed to them, in a real store. */
 import type { Article } from "../../src/model/article.ts"
-import { type Delivery, type DeliveryState, RANKS, type Rank } from "../../src/model/delivery.ts"
+import { type DeliveryState, RANKS, type Rank } from "../../src/model/delivery.ts"
 import type { ArticleId, ReaderId } from "../../src/model/id.ts"
 import type { Reader } from "../../src/model/reader.ts"
 import { FIRST_SETTINGS } from "../../src/model/settings.ts"
@@ -97,7 +97,7 @@ export async function settledAs(store: Store, state: DeliveryState, now = NOW): 
   return delivery
 }
 
-export type Entry = Pick<Delivery, "state" | "attempts"> & { reader: number; due: number; why: string | null }
+export type Entry = { state: DeliveryState; attempts: number; reader: number; due: number; why: string | null }
 
 /** The whole ledger, oldest first. */
 export async function ledger(store: Store): Promise<Entry[]> {

@@ -34,7 +34,7 @@ export type ToldDelivery = {
   readonly held: boolean
   readonly settledAt: Instant | undefined
   readonly messageId: number | undefined
-  /** A Reason; in old ledgers a sentence. */
+  /** A Reason. */
   readonly why: string | undefined
   /** Why nothing is sent to the chat at present. */
   readonly pausedWhy: string | undefined

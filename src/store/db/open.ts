@@ -12,7 +12,7 @@ import {
   sql,
 } from "kysely"
 import { Migrator } from "kysely/migration"
-import { MIGRATIONS } from "../migrations/all.ts"
+import { MIGRATIONS, UNRELEASED_STEP } from "../migrations/all.ts"
 import { diskTroubleOf, troubleInWords } from "./fault.ts"
 import { missingBytes, refuseLoss } from "./lost.ts"
 import { createPatientDriver, PATIENCE_MS } from "./patience.ts"
@@ -32,12 +32,15 @@ const LONGEST_REMEMBERED = 4000
  * Opens STATE_DIR/kuaixun.db, creating and migrating it; close it with `store.destroy()`. Throws StoreError.
  * `patienceMs`: how long a writer waits for another process.
  */
-export async function openStore(stateDir: string, { patienceMs = PATIENCE_MS } = {}): Promise<Store> {
+export async function openStore(
+  stateDir: string,
+  { patienceMs = PATIENCE_MS, migrations = MIGRATIONS } = {},
+): Promise<Store> {
   const path = join(stateDir, "kuaixun.db")
   const database = openDatabase(stateDir, path)
   const store = new Kysely<Tables>({ dialect: sqliteDialect(database, patienceMs) })
   try {
-    await migrate(store, { stateDir, path })
+    await migrate(store, { stateDir, path, migrations })
     return store
   } catch (cause) {
     await store.destroy()
@@ -162,17 +165,29 @@ class WholeStepsAdapter extends SqliteAdapter {
   }
 }
 
-async function migrate(store: Store, { stateDir, path }: { stateDir: string; path: string }): Promise<void> {
+type Place = { readonly stateDir: string; readonly path: string }
+
+async function migrate(
+  store: Store,
+  { stateDir, path, migrations }: Place & { readonly migrations: typeof MIGRATIONS },
+): Promise<void> {
   const done = await listStepsDone(store)
   if (done.length === 0) refuseLoss(stateDir, "without tables")
-  const newer = done.find((step) => !Object.hasOwn(MIGRATIONS, step))
+  if (done.includes(UNRELEASED_STEP)) {
+    throw new StoreError(
+      `${path} was written by a Kuaixun from before its first release, whose databases this one can't read. Start with ` +
+        "another STATE_DIR. To take the posts along, export them with the old version (npm run -s kuaixun -- export " +
+        "posts.jsonl) and import that file with this one (npm run -s kuaixun -- import posts.jsonl).",
+    )
+  }
+  const newer = done.find((step) => !Object.hasOwn(migrations, step))
   if (newer) {
     throw new StoreError(
       `${path} was written by a newer Kuaixun (it has step ${newer}). Update Kuaixun, or restore the copy you made before.`,
     )
   }
-  if (done.length === Object.keys(MIGRATIONS).length) return
-  const migrator = new Migrator({ db: store, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } })
+  if (done.length === Object.keys(migrations).length) return
+  const migrator = new Migrator({ db: store, provider: { getMigrations: async () => ({ ...migrations }) } })
   const { error } = await migrator.migrateToLatest()
   if (error) throw error
 }

@@ -206,7 +206,6 @@ export type Tables = {
     id: Generated<number>
     bulletin_id: number
     reader_id: number
-    part: number
     state: DeliveryState
     /** The lower goes first, see model/delivery.ts. */
     rank: Defaulted<number>

@@ -67,7 +67,6 @@ export async function createDeliveries(
         lot.map(({ reader, subscription, heldUntil, style, silent, topic, replies }) => ({
           bulletin_id: bulletin,
           reader_id: reader,
-          part: 0,
           state: "waiting" as const,
           rank: heldUntil === undefined ? rank : RANKS.digest,
           attempts: 0,
@@ -86,7 +85,7 @@ export async function createDeliveries(
       )
       .onConflict((conflict) =>
         conflict
-          .columns(["bulletin_id", "reader_id", "part"])
+          .columns(["bulletin_id", "reader_id"])
           .doUpdateSet((e) => ({
             ...{ state: "waiting", settled_at: null, why: null, digest_id: null, form: null, album: null },
             ...{ rank: e.ref("excluded.rank"), due_at: e.ref("excluded.due_at"), held: e.ref("excluded.held") },

@@ -30,7 +30,7 @@ export type DueCopy = {
   /** It stands in one message with all others of this one: they are looked at and settled together. */
   readonly digest: DigestId | undefined
   readonly sentAt: Instant
-  /** The print of what it says; undefined for copies from before prints were kept. */
+  /** The print of what it says; undefined where nobody knows it. */
   readonly shown: string | undefined
   readonly amended: Amendment | undefined
   readonly attempts: number

@@ -1,7 +1,7 @@
 /** The ledger: every delivery on its way and what became of it. */
 import { sql } from "kysely"
-import type { Delivery, DeliveryState, Form } from "../../model/delivery.ts"
-import type { ArticleId, BulletinId, DeliveryId, DigestId, Instant, ReaderId } from "../../model/id.ts"
+import type { DeliveryState, Form } from "../../model/delivery.ts"
+import type { ArticleId, DeliveryId, DigestId, Instant, ReaderId } from "../../model/id.ts"
 import type { ReaderKind } from "../../model/reader.ts"
 import type { Reason } from "../../model/reason.ts"
 import type { Style } from "../../model/settings.ts"
@@ -155,19 +155,4 @@ export async function findOldestWaiting(db: Store): Promise<Instant | undefined>
     .limit(1)
     .executeTakeFirst()
   return row?.created_at
-}
-
-/** The whole ledger of one bulletin, oldest delivery first. */
-export async function listDeliveriesOf(db: Store, bulletin: BulletinId): Promise<Delivery[]> {
-  const rows = await db.selectFrom("deliveries").selectAll().where("bulletin_id", "=", bulletin).orderBy("id").execute()
-  return rows.map((row) => ({
-    id: row.id as DeliveryId,
-    bulletin,
-    reader: row.reader_id as ReaderId,
-    part: row.part,
-    state: row.state,
-    attempts: row.attempts,
-    messageId: row.message_id ?? undefined,
-    why: row.why ?? undefined,
-  }))
 }

@@ -1,14 +1,14 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import SqliteDatabase from "better-sqlite3"
-import { Kysely, SqliteDialect, sql } from "kysely"
-import { Migrator } from "kysely/migration"
+import { type Kysely, sql } from "kysely"
+import type { Migration } from "kysely/migration"
 import { describe, expect, onTestFinished, test } from "vitest"
 import { setFact } from "../../../src/store/db/meta.ts"
 import { inTransaction, openStore, StoreError, troubleError } from "../../../src/store/db/open.ts"
 import { countEverything } from "../../../src/store/ledger/stats.ts"
 import { MIGRATIONS } from "../../../src/store/migrations/all.ts"
-import { aFolder, aStore } from "../a-store.ts"
+import { aFolder, anUnreleasedDatabase, aStore } from "../a-store.ts"
 
 test("a new folder becomes an empty store, and opening it again changes nothing", async () => {
   const folder = aFolder()
@@ -122,35 +122,49 @@ test("two processes' transactions that read first and write later wait for each 
   expect(await one.selectFrom("meta").select("value").execute()).toEqual([{ value: "40" }])
 })
 
-test("a store from before chats were sources keeps its posts under the names that they have now", async () => {
-  const folder = aFolder()
-  const old = new Kysely<unknown>({
-    dialect: new SqliteDialect({ database: new SqliteDatabase(join(folder, "kuaixun.db")) }),
-  })
-  await new Migrator({ db: old, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } }).migrateTo("010-forms")
-  await sql`insert into sources (id, name, policy) values (1, '甲', 'archive'), (2, '乙', null)`.execute(old)
-  await sql`insert into channels (source_id, chat_id) values (1, -1001700000001)`.execute(old)
-  for (const [id, source, name] of [
-    [1, 1, "-1001700000001/5"],
-    [2, 2, "-1001700000002/7"],
-    [3, 2, "1700000002/7"],
-    [4, 2, "-100 Jahre"],
-  ] as const) {
-    await sql`insert into posts (id, source_id, external_id, revision, text, seen_at, signature, canonical)
-      values (${id}, ${source}, ${name}, 0, '文', 0, x'00', 0)`.execute(old)
+describe("a later version", () => {
+  const LATER: Migration = {
+    up: (db: Kysely<unknown>) => sql`alter table meta add column later text default 'new'`.execute(db).then(() => {}),
   }
-  await old.destroy()
 
-  const store = await aStore(folder)
+  test("adds its steps to a database that is there, and keeps what is in it", async () => {
+    const folder = aFolder()
+    const first = await openStore(folder)
+    await setFact(first, "corpus", "read")
+    await first.destroy()
 
-  const names = await store.selectFrom("posts").select("external_id").orderBy("id").execute()
-  expect(names.map((row) => row.external_id)).toEqual([
-    ...["1700000001/5", "-1001700000002/7", "1700000002/7", "-100 Jahre"],
-  ])
-  expect(await store.selectFrom("sources").select(["name", "telegram_id"]).orderBy("id").execute()).toEqual([
-    { name: "甲", telegram_id: -1_001_700_000_001 },
-    { name: "乙", telegram_id: null },
-  ])
+    const later = await openStore(folder, { migrations: { ...MIGRATIONS, "002-later": LATER } })
+    onTestFinished(() => later.destroy())
+
+    expect(await later.selectFrom("meta").selectAll().execute()).toEqual([
+      { key: "corpus", value: "read", later: "new" },
+    ])
+  })
+
+  test("whose last step fails leaves the database as it was", async () => {
+    const folder = aFolder()
+    await (await openStore(folder)).destroy()
+    const failing: Migration = { up: () => Promise.reject(new Error("no room")) }
+
+    const opening = openStore(folder, { migrations: { ...MIGRATIONS, "002-later": LATER, "003-failing": failing } })
+    await expect(opening).rejects.toThrow(/kuaixun\.db: no room/)
+
+    const store = await aStore(folder)
+    await setFact(store, "corpus", "read")
+    expect(await store.selectFrom("meta").selectAll().execute()).toEqual([{ key: "corpus", value: "read" }])
+  })
+})
+
+test("a database from before the first release is refused with what to do, and left as it is", async () => {
+  const folder = aFolder()
+  const before = anUnreleasedDatabase(folder)
+
+  const opening = openStore(folder)
+
+  await expect(opening).rejects.toThrow(StoreError)
+  await expect(opening).rejects.toThrow(`${join(folder, "kuaixun.db")} was written by a Kuaixun from before its first`)
+  await expect(opening).rejects.toThrow(/another STATE_DIR.*export posts\.jsonl.*import posts\.jsonl/)
+  expect(readFileSync(join(folder, "kuaixun.db")).equals(before)).toBe(true)
 })
 
 describe("a folder that a bot has used, without its database,", () => {
