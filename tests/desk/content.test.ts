@@ -53,7 +53,7 @@ describe("an article is read once for all its readers", () => {
       .insertInto("posts")
       .values({ ...post, signature: new Uint8Array(), canonical: 1, media: JSON.stringify([photo]) })
       .execute()
-    const led = { post_id: 1, article_id: id, verdict: "new", similarity: 1, seen_at: 0, ruling_id: null } as const
+    const led = { post_id: 1, article_id: id, verdict: "new", similarity: 1, ruling_id: null } as const
     await db
       .insertInto("sightings")
       .values({ ...led, doubted_id: null, doubt_similarity: null, doubt_why: null })

@@ -142,7 +142,7 @@ function seenPosts(db: Store) {
     .selectFrom("posts")
     .innerJoin("sightings", "sightings.post_id", "posts.id")
     .innerJoin("sources", "sources.id", "posts.source_id")
-    .select(["posts.id", "sources.name", "external_id", "revision", "url", "dated_at", "posts.seen_at"])
+    .select(["posts.id", "sources.name", "external_id", "revision", "url", "dated_at", "seen_at"])
     .select(["article_id", "verdict", "similarity", "doubted_id", "doubt_similarity", "doubt_why", "ruling_id"])
 }
 

@@ -129,12 +129,11 @@ export async function createPosts(db: Store, posts: readonly NewPost[]): Promise
     await db
       .insertInto("sightings")
       .values(
-        lot.map(({ id, seenAt, sighting: { article, verdict, similarity, doubt, ruling } }) => ({
+        lot.map(({ id, sighting: { article, verdict, similarity, doubt, ruling } }) => ({
           post_id: id,
           article_id: article,
           verdict,
           similarity,
-          seen_at: seenAt,
           doubted_id: doubt?.article ?? null,
           doubt_similarity: doubt?.similarity ?? null,
           doubt_why: doubt?.why ?? null,

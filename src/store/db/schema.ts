@@ -154,7 +154,6 @@ export type Tables = {
     article_id: number
     verdict: Verdict
     similarity: number
-    seen_at: number
     doubted_id: number | null
     doubt_similarity: number | null
     doubt_why: Disagreement | null

@@ -109,7 +109,6 @@ const CORPUS = [
     article_id integer not null references articles (id),
     verdict text not null,
     similarity real not null,
-    seen_at bigint not null,
     doubted_id integer references articles (id), -- the article it may be a copy of
     doubt_similarity real, doubt_why text,
     ruling_id integer references rulings (id)
