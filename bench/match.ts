@@ -1,7 +1,7 @@
 /** One new article against many subscriptions: tags and words as unevenly common as in news. */
 import { createFilterIndex } from "../src/bulletins/filter-index.ts"
 import type { ReaderId, SubscriptionId } from "../src/model/id.ts"
-import { FIRST_SETTINGS } from "../src/model/settings.ts"
+import type { Settings } from "../src/model/settings.ts"
 import { aliasesOf } from "../src/search/aliases.ts"
 import { fits } from "../src/search/match.ts"
 import { plainArticleOf } from "../src/search/plain-article.ts"
@@ -15,7 +15,11 @@ const ARTICLES = 300
 const PLAIN_ARTICLES = 3
 /** So many words stand in every other article, so nobody asks for them. */
 const COMMONEST = 200
-const PLAIN = { settings: FIRST_SETTINGS, pausedWhy: undefined, timeZone: undefined }
+const SETTINGS: Settings = {
+  ...{ rhythm: "instant", at: 480, weekday: 1, quiet: undefined, style: "summary", silent: false },
+  ...{ pausedAt: undefined, topic: undefined, replies: true, ceiling: 60 },
+}
+const PLAIN = { settings: SETTINGS, pausedWhy: undefined, timeZone: undefined }
 const ALIASES = aliasesOf([{ key: "澳洲", tagKey: "澳大利亚" }])
 
 export function benchMatch(): string {

@@ -6,8 +6,8 @@ import { LOCALES } from "./model/locale.ts"
 import { timeZoneOf } from "./model/time-zone.ts"
 import { maskSecrets } from "./text/mask-secrets.ts"
 
-export const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const
-export const ON_UNKNOWN = ["hold", "resend"] as const
+const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const
+const ON_UNKNOWN = ["hold", "resend"] as const
 
 /** The message names every wrong variable, a line each. */
 export class ConfigError extends Error {

@@ -2,7 +2,7 @@
 import { errorForLog, type Log } from "../log.ts"
 import { type DiskTrouble, diskTroubleOf, troubleInWords } from "../store/db/fault.ts"
 
-export type FaultLog = {
+type FaultLog = {
   readonly onFault: (error: unknown) => void
   /** Logs what was only counted, and ends. */
   close(): void
@@ -15,7 +15,7 @@ const MOST_KNOWN = 500
 type Known = { times: number; last: unknown; lastAt: number; readonly timer: NodeJS.Timeout }
 
 /** Whatever a full disk makes fail is one fault, and its line says that the disk is full. */
-export function createFaultLog(log: Pick<Log, "error">, stateDir: string, everyMs: number = ONE_MINUTE_MS): FaultLog {
+export function createFaultLog(log: Pick<Log, "error">, stateDir: string): FaultLog {
   const known = new Map<string, Known>()
 
   function tell(error: unknown, again?: { readonly times: number; readonly lastAt: string }): void {
@@ -51,7 +51,7 @@ export function createFaultLog(log: Pick<Log, "error">, stateDir: string, everyM
           times: 0,
           last: error,
           lastAt: Date.now(),
-          timer: setInterval(() => again(key), everyMs).unref(),
+          timer: setInterval(() => again(key), ONE_MINUTE_MS).unref(),
         })
       }
     },

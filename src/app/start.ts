@@ -23,7 +23,7 @@ import { findTelegram, meetTelegram } from "./telegram.ts"
 import { tellSetAside } from "./tell-set-aside.ts"
 import { wireBot } from "./wire-bot.ts"
 
-export type App = {
+type App = {
   /** Resolves when it was stopped; rejects where it can't go on. */
   readonly done: Promise<void>
   /** Stops within ten seconds; nothing is lost. */

@@ -22,7 +22,7 @@ export type Telegram = {
 }
 
 /** The configuration can't work; the message says what to do. */
-export class StartError extends Error {
+class StartError extends Error {
   override name = "StartError"
 }
 

@@ -34,7 +34,7 @@ import { countWaitingSince } from "../store/sources/queue.ts"
 import { type Notice, startNotices } from "./notices.ts"
 import type { Telegram } from "./telegram.ts"
 
-export type WireParts = {
+type WireParts = {
   readonly db: Store
   readonly search: Search
   readonly follower: Follower
@@ -50,7 +50,7 @@ export type WireParts = {
 }
 
 /** The clock, chance, and how long the loops wait between two looks. Tests hand in their own. */
-export type BotRhythm = {
+type BotRhythm = {
   readonly now: () => Instant
   readonly random: () => number
   readonly feeds?: FeedParts["rhythm"]
@@ -73,8 +73,6 @@ const HOUR_MS = 3_600_000
 /** Together under the ten seconds that service managers give. */
 const HANDLING_GRACE_MS = 3000
 const SENDING_GRACE_MS = 5000
-
-export type WiredBot = ReturnType<typeof wireBot>
 
 /** Starts every loop except the one that asks for updates, which `run` starts. */
 export function wireBot(parts: WireParts, rhythm: BotRhythm = { now: Date.now, random: Math.random }) {

@@ -9,7 +9,7 @@ import { openingOf } from "../text/opening.ts"
 import { tidyTags } from "../text/tidy-tags.ts"
 
 /** Words in the language of the reader, and the bot's name for links that open the article in it. */
-export type Wording = { readonly full: string; readonly original: string; readonly botUsername: string }
+type Wording = { readonly full: string; readonly original: string; readonly botUsername: string }
 
 /** A headline is a line or two; what is longer was a paragraph in brackets. */
 const LONGEST_TITLE = 256
@@ -19,7 +19,7 @@ const LONGEST_URL = 2048
 /** Of the text, so that headline, tags and links beside it still fit Telegram's 4,096 characters. */
 const LONGEST_TEXT = 2500
 /** Under media, in Unicode characters: core.telegram.org/bots/api#sendphoto */
-export const LONGEST_CAPTION = 1024
+const LONGEST_CAPTION = 1024
 const LINK = /^(?:https?|tg):\/\//iu
 
 /**

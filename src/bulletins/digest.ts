@@ -25,7 +25,7 @@ const MOST_ARTICLES = ARTICLES_A_PART * MOST_PARTS
 export const LONGEST_TITLE = 100
 const LONGEST_LINE = 90
 
-export type Part<Item> = Omit<Digest, "filter" | "articles"> & { readonly items: readonly Item[] }
+type Part<Item> = Omit<Digest, "filter" | "articles"> & { readonly items: readonly Item[] }
 
 /**
  * In their order, in as few parts as they fit, none divided; what is beyond the last part is left out. Of rich messages

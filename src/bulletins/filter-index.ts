@@ -9,7 +9,7 @@ import { parseQuery, type Query, type QueryItem } from "../search/query.ts"
 import { forEachTerm, type Term, tagTermOf, termsOf } from "../search/terms.ts"
 import { runsOf } from "../text/words.ts"
 
-export type FilterIndex = {
+type FilterIndex = {
   readonly size: number
   /** Adds, or replaces what has the same id. */
   put(subscription: Subscription): void

@@ -20,7 +20,7 @@ export type RichBlock =
   | { readonly type: "paragraph" | "footer"; readonly text: RichText }
   | { readonly type: "details"; readonly summary: RichText; readonly blocks: RichBlock[] }
 
-export type RichWording = DigestWording & { readonly full: string; readonly original: string }
+type RichWording = DigestWording & { readonly full: string; readonly original: string }
 
 /** Of 32,768 characters, so that titles, heads and links beside the texts fit as well. */
 const ROOM_FOR_TEXTS = 20_000

@@ -6,7 +6,7 @@ import { takeBack } from "../store/inbox/take-back.ts"
 import { EXIT, type ExitCode, type Terminal } from "./terminal.ts"
 import { withStore } from "./with-store.ts"
 
-export type SetAsideWords = { readonly act: string | undefined; readonly row: string | undefined }
+type SetAsideWords = { readonly act: string | undefined; readonly row: string | undefined }
 
 type Act = { readonly run: typeof takeBack; readonly said: (queue: Queue) => string }
 

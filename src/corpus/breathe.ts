@@ -5,10 +5,10 @@ export type Breathe = () => Promise<void> | undefined
 
 const LONGEST_TURN_MS = 15
 
-export function createBreathe(longestMs: number = LONGEST_TURN_MS): Breathe {
+export function createBreathe(): Breathe {
   let since = performance.now()
   return () => {
-    if (performance.now() - since < longestMs) return undefined
+    if (performance.now() - since < LONGEST_TURN_MS) return undefined
     return new Promise((resolve) => {
       setImmediate(() => {
         since = performance.now()

@@ -11,7 +11,7 @@ import { parseWith } from "./parse.ts"
 import type { PostLine } from "./readers/jsonl.ts"
 import { createStories } from "./stories.ts"
 
-export type Deduped = {
+type Deduped = {
   readonly id: string
   /** The id of the first post of its article, and of its story. */
   readonly article: string

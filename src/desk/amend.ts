@@ -45,7 +45,7 @@ const SETTLE_TOGETHER_MS = 50
  * Undefined: nothing was to be done any more. A copy that can't be changed stays due, and a note is its next attempt, at
  * a pace of its own.
  */
-export type Amend = (copy: DueCopy, signal: AbortSignal) => Promise<Change | Outcome | undefined>
+type Amend = (copy: DueCopy, signal: AbortSignal) => Promise<Change | Outcome | undefined>
 
 export function createAmend(parts: AmendParts): Amend {
   const leasing = createSharing(parts.db, 0)

@@ -8,7 +8,7 @@ import { listMediaOf } from "../store/corpus/posts.ts"
 import type { Store } from "../store/db/open.ts"
 import { findDigest, listItemsOfDigest } from "../store/ledger/digests.ts"
 
-export type Source = { readonly article: ArticleId; readonly style: Style; readonly digest: DigestId | undefined }
+type Source = { readonly article: ArticleId; readonly style: Style; readonly digest: DigestId | undefined }
 
 /** In the order of the sources; undefined where nothing of one is there any more. */
 export type Contents = (db: Store, sources: readonly Source[]) => Promise<readonly (Content | undefined)[]>

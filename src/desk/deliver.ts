@@ -64,7 +64,7 @@ type Ended = { readonly delivery: DueDelivery; readonly outcome: Outcome; readon
  * A defect on the way to Telegram leaves no delivery half sent, or its chat would get nothing any more: it counts as
  * unknown, and is thrown.
  */
-export type Deliver = (delivery: DueDelivery, signal: AbortSignal) => Promise<Outcome | undefined>
+type Deliver = (delivery: DueDelivery, signal: AbortSignal) => Promise<Outcome | undefined>
 
 export function createDeliver({ db, post, now, onUnknown, contents, onPaused, onFault }: DeliverParts): Deliver {
   const lease = createTogether(db, 0, (tx, deliveries: readonly DueDelivery[]) =>

@@ -1,7 +1,7 @@
 /** Whether Telegram means one chat or the whole bot: it says the same to both. */
 import type { Instant } from "../model/id.ts"
 
-export type FloodWatch = {
+type FloodWatch = {
   /** A chat got its message. */
   passed(): void
   /** A chat was told to wait; until when nothing should leave at all, undefined while it seems to be that chat alone. */

@@ -2,7 +2,7 @@
 import { setTimeout as pause } from "node:timers/promises"
 import { isStoreFault } from "../store/db/fault.ts"
 
-export type Persistence = {
+type Persistence = {
   /** Ends the trying: once more at once, then it is given up, and the next start finds what was left open. */
   readonly signal: AbortSignal
   /** Is told the first time, not each. */

@@ -19,7 +19,7 @@ import type { Takers } from "./takers.ts"
 /** Other writers wait so long. */
 const AT_ONCE = 20
 
-export type Published = {
+type Published = {
   readonly bulletin: BulletinId
   /** Readers who will get it by this publishing. */
   readonly deliveries: number
@@ -29,7 +29,7 @@ export type Published = {
   readonly readers: number
 }
 
-export type PublishOptions = {
+type PublishOptions = {
   /** Telegram's number of the editor; undefined for the command line. */
   readonly by?: number
   readonly takers: Takers

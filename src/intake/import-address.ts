@@ -11,7 +11,7 @@ import type { Corpus } from "./catch-up.ts"
 import { readAddress } from "./feeds/read-address.ts"
 import { ingest } from "./ingest.ts"
 
-export type AddressOptions = {
+type AddressOptions = {
   /** What the posts count as; the title of the feed otherwise. */
   readonly source: string | undefined
   /** Beside those that owners allowed in the chat. */

@@ -17,7 +17,7 @@ import { type Corpus, openCorpus } from "./catch-up.ts"
 import { importAddress, isAddress } from "./import-address.ts"
 import { ingest } from "./ingest.ts"
 
-export type ImportOptions = {
+type ImportOptions = {
   /** What the posts count as; a file is a source of its own name otherwise, a feed one of its title. */
   readonly source: string | undefined
   /** `host` or `host:port` of addresses that may be private, beside those that owners allowed. */
@@ -29,7 +29,7 @@ export type ImportOptions = {
   readonly progress?: Progress
 }
 
-export type PublishRules = {
+type PublishRules = {
   readonly maxAgeHours: number
   readonly takers: Takers
   /** Asked before so many at once go out that it may be a slip. */
@@ -58,7 +58,7 @@ export type Imported = {
 }
 
 /** `heldBack`: older than PUBLISH_MAX_AGE. `refused`: so many that somebody was asked, and did not agree. */
-export type Published = {
+type Published = {
   readonly bulletins: number
   readonly deliveries: number
   readonly heldBack: number

@@ -34,7 +34,7 @@ import { type Corpus, catchUpWith } from "./catch-up.ts"
 import { mergeAgain } from "./rule.ts"
 import { createSourceHabits, type SourceHabits } from "./source-habits.ts"
 
-export type IngestOptions = {
+type IngestOptions = {
   /** The source of posts that name none: by its name, or the source itself. */
   readonly source: string | SourceId
   readonly now: () => Instant

@@ -17,7 +17,7 @@ import { foldOf } from "../text/fold.ts"
 import { habitsOfSource } from "./source-habits.ts"
 
 /** Who rules, and when. */
-export type Editor = { readonly by: number; readonly at: Instant }
+type Editor = { readonly by: number; readonly at: Instant }
 
 /** Two articles are one: the older one stays, with its text. */
 export function mergeAs(db: Store, one: ArticleId, other: ArticleId, editor: Editor): Promise<Ruled> {

@@ -2,7 +2,7 @@
 
 declare const kind: unique symbol
 
-export type Id<Kind extends string> = number & { readonly [kind]: Kind }
+type Id<Kind extends string> = number & { readonly [kind]: Kind }
 
 export type ArticleId = Id<"article">
 export type PostId = Id<"post">

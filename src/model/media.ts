@@ -1,7 +1,7 @@
 /** Pictures, films and files that came with a post. */
 
 /** round: a film in a circle. */
-export const MEDIA_KINDS = ["photo", "video", "animation", "audio", "voice", "round", "sticker", "document"] as const
+const MEDIA_KINDS = ["photo", "video", "animation", "audio", "voice", "round", "sticker", "document"] as const
 export type MediaKind = (typeof MEDIA_KINDS)[number]
 
 export type Medium = {

@@ -36,17 +36,3 @@ export type Settings = Plan & {
   /** So many bulletins an hour go out at once; what is beyond becomes a digest. */
   readonly ceiling: number
 }
-
-/** Of a subscription about which nothing else was said. */
-export const FIRST_SETTINGS: Settings = {
-  rhythm: "instant",
-  at: 8 * 60,
-  weekday: 1,
-  quiet: undefined,
-  style: "summary",
-  silent: false,
-  pausedAt: undefined,
-  topic: undefined,
-  replies: true,
-  ceiling: 60,
-}

@@ -1,4 +1,5 @@
 /** Subscriptions to digests, and what leaves for them. */
+
 import { createContents } from "../../src/desk/content.ts"
 import { createDeliver, type Post } from "../../src/desk/deliver.ts"
 import { gatherDigests } from "../../src/desk/gather.ts"
@@ -8,9 +9,10 @@ import type { Content, Outcome } from "../../src/model/delivery.ts"
 import type { Settings } from "../../src/model/settings.ts"
 import type { Store } from "../../src/store/db/open.ts"
 import { listDueDeliveries } from "../../src/store/ledger/deliveries.ts"
-import { changeSettings, listSubscriptions } from "../../src/store/readers/subscriptions.ts"
+import { changeSettings } from "../../src/store/readers/subscriptions.ts"
 import { keptArticle, subscribed } from "../store/a-ledger.ts"
 import { aStore } from "../store/a-store.ts"
+import { listSubscriptions } from "../store/all-subscriptions.ts"
 
 export const HOUR = 3_600_000
 /** A clock that stands still: Wednesday, 09:30 in Shanghai. */

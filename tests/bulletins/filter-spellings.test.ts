@@ -1,11 +1,11 @@
 import { expect, test } from "vitest"
 import { createFilterIndex } from "../../src/bulletins/filter-index.ts"
 import type { ReaderId, SubscriptionId } from "../../src/model/id.ts"
-import { FIRST_SETTINGS } from "../../src/model/settings.ts"
 import { NO_ALIASES } from "../../src/search/aliases.ts"
 import { fits } from "../../src/search/match.ts"
 import { plainArticleOf } from "../../src/search/plain-article.ts"
 import { parseQuery } from "../../src/search/query.ts"
+import { FIRST_SETTINGS } from "../model/first-settings.ts"
 import { anArticle, NOW } from "../search/an-article.ts"
 
 const ZONE = "Asia/Shanghai"

@@ -1,7 +1,8 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { dueAt, isQuiet } from "../../src/bulletins/schedule.ts"
-import { FIRST_SETTINGS, type Plan, RHYTHMS } from "../../src/model/settings.ts"
+import { type Plan, RHYTHMS } from "../../src/model/settings.ts"
+import { FIRST_SETTINGS } from "../model/first-settings.ts"
 
 const MINUTE = 60_000
 const at = (text: string) => Date.parse(text)

@@ -1,9 +1,9 @@
 /** Articles, readers and what is owed to them, in a real store. */
+
 import type { Article } from "../../src/model/article.ts"
 import { type DeliveryState, RANKS, type Rank } from "../../src/model/delivery.ts"
 import type { ArticleId, ReaderId } from "../../src/model/id.ts"
 import type { Reader } from "../../src/model/reader.ts"
-import { FIRST_SETTINGS } from "../../src/model/settings.ts"
 import { findArticle, nextNumbers, putArticles } from "../../src/store/corpus/articles.ts"
 import { inTransaction, type Store } from "../../src/store/db/open.ts"
 import { leaseDeliveries, settleDelivery } from "../../src/store/ledger/attempts.ts"
@@ -14,6 +14,7 @@ import { type Chat, ensureReader } from "../../src/store/readers/readers.ts"
 import { createSubscription } from "../../src/store/readers/subscriptions.ts"
 import { ensureSource } from "../../src/store/sources/sources.ts"
 import { foldOf } from "../../src/text/fold.ts"
+import { FIRST_SETTINGS } from "../model/first-settings.ts"
 import { anArticle, NOW } from "../search/an-article.ts"
 import { until } from "../until.ts"
 

@@ -6,7 +6,7 @@ import { Transform, Writable } from "node:stream"
 import { pipeline } from "node:stream/promises"
 import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib"
 
-export type Question = {
+type Question = {
   readonly headers: Readonly<Record<string, string>>
   /** Undefined: that of the system. */
   readonly lookup: LookupFunction | undefined

@@ -15,7 +15,7 @@ export type Feeds = {
   look(id: SourceId): Promise<Looked>
 }
 
-export type FeedLoop = Feeds & {
+type FeedLoop = Feeds & {
   /** Ends what is being fetched; what is being written is written. */
   stop(): Promise<void>
 }

@@ -8,7 +8,7 @@ import { feedLinkIn } from "./feed-link.ts"
 import { guardedLookup, PrivateAddress, type Resolve, refusalOf } from "./guard.ts"
 import { USER_AGENT } from "./user-agent.ts"
 
-export type FetchLimits = {
+type FetchLimits = {
   /** Until the headers of each answer are there. */
   readonly headersMs: number
   /** For everything: redirects, a page on the way, the body. */

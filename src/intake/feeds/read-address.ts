@@ -6,7 +6,7 @@ import type { FeedFault } from "../../model/source.ts"
 import { type FetchOptions, fetchFeed } from "./fetch-feed.ts"
 
 /** `address`: where it lives now. `askedSeconds`: how long the feed or its server wants not to be asked again. */
-export type AddressRead =
+type AddressRead =
   | {
       readonly kind: "read"
       readonly address: string
@@ -18,7 +18,7 @@ export type AddressRead =
   | { readonly kind: "unchanged"; readonly address: string; readonly askedSeconds: number | undefined }
   | { readonly kind: "fault"; readonly fault: FeedFault; readonly askedSeconds: number | undefined }
 
-export type ReadOptions = FetchOptions & Pick<FeedOptions, "most" | "longest"> & { readonly readers?: WholeReaders }
+type ReadOptions = FetchOptions & Pick<FeedOptions, "most" | "longest"> & { readonly readers?: WholeReaders }
 
 /** Rejects with the reason of `signal` alone. */
 export async function readAddress(address: string, options: ReadOptions): Promise<AddressRead> {

@@ -15,7 +15,7 @@ const FIRST_BACKOFF_MS = 10 * MINUTE
 /** So that feeds that were looked at together do not stay together. */
 const SPREAD = 0.1
 
-export type Schedule = { readonly interval: number; readonly failures: number }
+type Schedule = { readonly interval: number; readonly failures: number }
 
 /** `askedSeconds`: how long the server said that it stays so, or wants to be left alone. */
 export type LookEnd = {

@@ -7,7 +7,7 @@ import type { Tables } from "../db/schema.ts"
 import { type Reading, soundOf, soundOne } from "../db/sound.ts"
 
 /** `same`: the two meant one tag before. `full`: there are as many as there may be. */
-export type AliasMade = { readonly kind: "made"; readonly tag: string } | { readonly kind: "same" | "full" }
+type AliasMade = { readonly kind: "made"; readonly tag: string } | { readonly kind: "same" | "full" }
 
 /** Editors are people; every look for news reads them all. */
 export const MOST_ALIASES = 2000

@@ -23,7 +23,7 @@ export type StoredArticle = ArticleText & {
   readonly tagKeys: readonly string[]
 }
 
-export type NextNumbers = { article: number; post: number; seq: number }
+type NextNumbers = { article: number; post: number; seq: number }
 
 /** The first free numbers: good for the rest of a transaction, in which nobody else can take them. */
 export async function nextNumbers(db: Store): Promise<NextNumbers> {
@@ -79,7 +79,7 @@ export async function findStory(db: Store, id: ArticleId): Promise<ArticleId | u
 }
 
 /** `mergedInto`: the article is gone, and that one answers for it. `waits`: an editor has to decide on it first. */
-export type Change = {
+type Change = {
   readonly seq: number
   readonly article: Article
   readonly mergedInto: ArticleId | undefined
@@ -96,7 +96,7 @@ function latestOf(articles: SelectQueryBuilder<Tables, "articles", object>) {
   return articles.where("seq", "<", NO_TEXT).orderBy("seq", "desc").limit(1)
 }
 
-export type Changes = {
+type Changes = {
   /** Oldest change first. */
   readonly changes: readonly Change[]
   /** From which to read on. */

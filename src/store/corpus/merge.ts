@@ -6,7 +6,7 @@ import { WAITING } from "../ledger/deliveries.ts"
 import { recall } from "../ledger/retractions.ts"
 import { findArticle, nextNumbers } from "./articles.ts"
 
-export type Merge = {
+type Merge = {
   readonly kept: ArticleId
   readonly gone: ArticleId
   readonly ruling: RulingId
@@ -101,7 +101,7 @@ export async function countHolders(db: Store, article: ArticleId): Promise<numbe
   return row.n
 }
 
-export type Split = {
+type Split = {
   readonly posts: readonly PostId[]
   /** Of these the one that founds the article. */
   readonly founder: PostId

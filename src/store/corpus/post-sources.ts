@@ -8,7 +8,7 @@ import { ensureSource } from "../sources/sources.ts"
 
 export type SourcedPost = Post & { readonly source: SourceId }
 /** A post, and where its file says that it is from. */
-export type PostItem = { readonly post: Post; readonly source?: string | NamedChat }
+type PostItem = { readonly post: Post; readonly source?: string | NamedChat }
 
 /** `usual`: of posts that name none. Asks the store once for each source. Call it in a transaction. */
 export async function withSources(

@@ -172,7 +172,7 @@ export async function listMediaOf(db: Store, article: ArticleId): Promise<readon
   return media ?? []
 }
 
-export type SeenText = {
+type SeenText = {
   readonly post: PostId
   readonly source: SourceId
   readonly article: ArticleId
@@ -208,7 +208,7 @@ export async function listTextsSince(
   return { texts, last: rows.at(-1)?.id ?? post, isEnd: rows.length < limit }
 }
 
-export type KeptPost = Post & { readonly id: PostId; readonly source: string }
+type KeptPost = Post & { readonly id: PostId; readonly source: string }
 
 /** Up to `limit` posts after that one, as their sources gave them, every revision by itself, in the order they were seen. */
 export async function listPostsSince(db: Store, post: number, limit: number): Promise<KeptPost[]> {
@@ -231,7 +231,7 @@ export async function listPostsSince(db: Store, post: number, limit: number): Pr
   }))
 }
 
-export type RecentPost = { readonly id: PostId; readonly externalId: string; readonly text: string }
+type RecentPost = { readonly id: PostId; readonly externalId: string; readonly text: string }
 
 /** A source's latest posts, newest first, each in its latest version. */
 export async function listRecentPosts(db: Store, source: SourceId, limit: number): Promise<RecentPost[]> {

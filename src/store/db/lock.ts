@@ -7,7 +7,7 @@ import { createPrivate, prepareFolder, StoreError, troubleError, unusable } from
 import { isBusy } from "./patience.ts"
 import { PRIVATE_FILE } from "./private-files.ts"
 
-export type Lock = { release(): void }
+type Lock = { release(): void }
 
 /** A look at the lock by the command line is over much sooner; a running bot keeps it. */
 const PATIENCE_MS = 500

@@ -12,7 +12,7 @@ export const PATIENCE_MS = 15_000
 const FIRST_PAUSE_MS = 1
 const LONGEST_PAUSE_MS = 50
 
-export type Statements = {
+type Statements = {
   prepare(text: string): SqliteDatabase.Statement<unknown[]>
   close(): void
 }

@@ -4,7 +4,7 @@ import type { Instant } from "../../model/id.ts"
 import type { Store } from "../db/open.ts"
 import { isNotSetAside } from "./set-aside.ts"
 
-export type KeptUpdate = { readonly updateId: number; readonly body: string }
+type KeptUpdate = { readonly updateId: number; readonly body: string }
 
 /** Keeps updates that were not seen before; returns those, in their order. A redelivered one is dropped here. */
 export async function keepUpdates(db: Store, updates: readonly KeptUpdate[], now: Instant): Promise<KeptUpdate[]> {

@@ -72,7 +72,7 @@ export async function settleDelivery(db: Store, id: DeliveryId, settlement: Sett
     .execute()
 }
 
-export type Arrival = Pick<Sent, "messageId" | "form" | "album" | "shown"> & { readonly id: DeliveryId }
+type Arrival = Pick<Sent, "messageId" | "form" | "album" | "shown"> & { readonly id: DeliveryId }
 
 /** Notes that these arrived, each in a message of its own. */
 export async function settleArrivals(db: Store, arrivals: readonly Arrival[], now: Instant): Promise<void> {

@@ -149,7 +149,7 @@ export async function listLatestAtOnce(
 /** So that SQLite does not read all messages of the reader, by their index: the story has few. */
 const HAS_MESSAGE = sql<boolean>`coalesce(message_id, 0) > 0`
 
-export type FirstOfStory = { readonly reader: ReaderId; readonly topic: number | undefined; readonly messageId: number }
+type FirstOfStory = { readonly reader: ReaderId; readonly topic: number | undefined; readonly messageId: number }
 
 /** The messages by which these readers got articles of this one's story, the first ones first. */
 export async function listFirstsOfStory(

@@ -11,7 +11,7 @@ import { isNotSetAside } from "../inbox/set-aside.ts"
 import { HELD, WAITING } from "./deliveries.ts"
 
 /** A delivery that waits for a digest, and when its article was published. */
-export type Held = { readonly id: DeliveryId; readonly publishedAt: Instant }
+type Held = { readonly id: DeliveryId; readonly publishedAt: Instant }
 
 /** Subscriptions whose digest is due: none of a reader that may not be written to now, and none that is paused. */
 export async function listDueSubscriptions(db: Store, now: Instant, limit: number): Promise<SubscriptionId[]> {

@@ -6,7 +6,7 @@ import type { QuietHours, Settings } from "../../model/settings.ts"
 import type { Store } from "../db/open.ts"
 import { type Reading, soundOf, soundOne } from "../db/sound.ts"
 
-export type NewSubscription = {
+type NewSubscription = {
   readonly reader: ReaderId
   readonly filter: string
   /** Telegram's number of the person who asked; undefined for a post of a channel, which has no author. */
@@ -42,15 +42,10 @@ export async function listSubscriptionsOf(db: Store, reader: ReaderId): Promise<
   return soundOf(db, rows, SUBSCRIPTION)
 }
 
-export async function listSubscriptions(db: Store): Promise<Subscription[]> {
-  const rows = await subscriptions(db).orderBy("subscriptions.id").execute()
-  return soundOf(db, rows, SUBSCRIPTION)
-}
-
 /** Only what the reader paused stays paused. */
 const OWN_PAUSE = sql<number | null>`case when paused_why is null then paused_at end`
 
-export type SubscriptionChange = {
+type SubscriptionChange = {
   readonly seq: number
   readonly id: SubscriptionId
   /** As it is now; undefined for one that ended. */

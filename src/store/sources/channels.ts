@@ -6,7 +6,7 @@ import { type Reading, soundOf, soundOne } from "../db/sound.ts"
 import { ensureChatSource } from "./chat-sources.ts"
 import { followedOf, setPolicy } from "./sources.ts"
 
-export type NewChannel = {
+type NewChannel = {
   readonly chatId: number
   readonly username: string | undefined
   readonly title: string | undefined

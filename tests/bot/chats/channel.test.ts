@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
 import { findReader } from "../../../src/store/readers/readers.ts"
-import { listSubscriptions } from "../../../src/store/readers/subscriptions.ts"
+import { listSubscriptions } from "../../store/all-subscriptions.ts"
 import { type ABot, ALICE, aBot, CHANNEL, firstLines, GROUP, OWNER, READER } from "../a-bot.ts"
 
 const count = async ({ db }: ABot) => (await listSubscriptions(db)).length

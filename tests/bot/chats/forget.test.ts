@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
 import { findReader } from "../../../src/store/readers/readers.ts"
-import { listSubscriptions } from "../../../src/store/readers/subscriptions.ts"
 import { states, untilStates } from "../../store/a-ledger.ts"
+import { listSubscriptions } from "../../store/all-subscriptions.ts"
 import { ALICE, aBot, CHANNEL, keyboardOf, OWNER, READER } from "../a-bot.ts"
 
 async function withReader() {

@@ -1,8 +1,9 @@
 /** A forum: each topic takes messages or refuses them by itself, and so does General. */
+
 import { expect, test } from "vitest"
 import { findReader } from "../../../src/store/readers/readers.ts"
-import { listSubscriptions } from "../../../src/store/readers/subscriptions.ts"
 import { states } from "../../store/a-ledger.ts"
+import { listSubscriptions } from "../../store/all-subscriptions.ts"
 import { until } from "../../until.ts"
 import { type ABot, aBot, GROUP, keyboardOf, OWNER } from "../a-bot.ts"
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest"
 import type { SeenMessage } from "../../../src/playground/wire.ts"
 import { findReader } from "../../../src/store/readers/readers.ts"
-import { listSubscriptions } from "../../../src/store/readers/subscriptions.ts"
 import { ledger } from "../../store/a-ledger.ts"
+import { listSubscriptions } from "../../store/all-subscriptions.ts"
 import { ALICE, aBot, CHANNEL, firstLines, keyboardOf, OWNER, READER } from "../a-bot.ts"
 
 const NOW = Date.parse("2026-11-25T09:30:00+08:00")

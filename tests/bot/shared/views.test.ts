@@ -6,8 +6,8 @@ import { subscriptionsView } from "../../../src/bot/subscriptions/subscriptions-
 import { helpView, noSuchCommandView, startView } from "../../../src/bot/welcome/help-view.ts"
 import type { ReaderId, SubscriptionId } from "../../../src/model/id.ts"
 import type { Reader, Subscription } from "../../../src/model/reader.ts"
-import { FIRST_SETTINGS } from "../../../src/model/settings.ts"
 import { hostileText } from "../../bulletins/hostile.ts"
+import { FIRST_SETTINGS } from "../../model/first-settings.ts"
 import { wordsIn, zh } from "../words.ts"
 import { buttonsOf, faultsIn, shown } from "./shown.ts"
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest"
 import type { Article } from "../../../src/model/article.ts"
-import { listSubscriptions } from "../../../src/store/readers/subscriptions.ts"
 import { anArticle } from "../../search/an-article.ts"
+import { listSubscriptions } from "../../store/all-subscriptions.ts"
 import { type ABot, ALICE, aBot, CHANNEL, firstLines, keyboardOf, OWNER, READER } from "../a-bot.ts"
 
 const NOW = Date.parse("2026-11-25T09:30:00+08:00")

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest"
 import type { SeenMessage } from "../../../src/playground/wire.ts"
 import { findReader } from "../../../src/store/readers/readers.ts"
-import { createSubscription, listSubscriptions } from "../../../src/store/readers/subscriptions.ts"
+import { createSubscription } from "../../../src/store/readers/subscriptions.ts"
 import { owe, states, subscribed } from "../../store/a-ledger.ts"
+import { listSubscriptions } from "../../store/all-subscriptions.ts"
 import { type ABot, ALICE, aBot, CHANNEL, firstLines, GROUP, keyboardOf, OWNER, READER } from "../a-bot.ts"
 
 const filters = async ({ db }: ABot) => (await listSubscriptions(db)).map(({ filter }) => filter)

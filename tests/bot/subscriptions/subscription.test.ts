@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest"
 import type { SeenMessage } from "../../../src/playground/wire.ts"
-import { listSubscriptions } from "../../../src/store/readers/subscriptions.ts"
 import { states, untilStates } from "../../store/a-ledger.ts"
+import { listSubscriptions } from "../../store/all-subscriptions.ts"
 import { until } from "../../until.ts"
 import { type ABot, aBot, CHANNEL, GROUP, keyboardOf, OWNER, READER } from "../a-bot.ts"
 

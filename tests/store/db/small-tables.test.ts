@@ -9,13 +9,13 @@ import {
   createSubscription,
   deleteSubscriptions,
   findSubscription,
-  listSubscriptions,
   listSubscriptionsOf,
 } from "../../../src/store/readers/subscriptions.ts"
 import { ensureSource } from "../../../src/store/sources/sources.ts"
 import { anArticle, NOW } from "../../search/an-article.ts"
 import { keptArticle, keptReader, owe, settledAs, subscribed } from "../a-ledger.ts"
 import { aStore } from "../a-store.ts"
+import { listSubscriptions } from "../all-subscriptions.ts"
 
 test("a reader has a filter once; its list keeps the order in which they were made", async () => {
   const store = await aStore()
