@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs"
 import { parse } from "dotenv"
 import { z } from "zod"
 import { LOCALES } from "./model/locale.ts"
+import { messageOf } from "./model/message-of.ts"
 import { timeZoneOf } from "./model/time-zone.ts"
 import { maskSecrets } from "./text/mask-secrets.ts"
 
@@ -116,6 +117,6 @@ function fileVariables(): Record<string, string> {
     return parse(readFileSync(".env"))
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return {}
-    throw new ConfigError(`.env can't be read: ${error instanceof Error ? error.message : error}`, { cause: error })
+    throw new ConfigError(`.env can't be read: ${messageOf(error)}`, { cause: error })
   }
 }

@@ -5,6 +5,7 @@ import { setTimeout as pause } from "node:timers/promises"
 import { askWho, type Identity, TelegramError } from "../bot/telegram/identity.ts"
 import type { Config } from "../config.ts"
 import type { Log } from "../log.ts"
+import { messageOf } from "../model/message-of.ts"
 import { type Playground, startPlayground } from "../playground/playground.ts"
 import { findNumber, setFact } from "../store/db/meta.ts"
 import type { Store } from "../store/db/open.ts"
@@ -99,8 +100,4 @@ function listenFault(cause: unknown, host: string, port: number): string {
   if (code === "EACCES") return `PORT ${port} on ${host} is not allowed for this user. Set a PORT above 1023 in .env.`
   if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND") return `HOST ${host} is no address of this machine.`
   return `The playground can't listen on ${host}:${port}: ${messageOf(cause)}`
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

@@ -2,6 +2,7 @@
 import { dedupe } from "../corpus/dedupe.ts"
 import { type PostLine, postLineOf } from "../corpus/readers/jsonl.ts"
 import { linesOfFile } from "../corpus/readers/read-path.ts"
+import { messageOf } from "../model/message-of.ts"
 import { EXIT, type ExitCode, type Terminal } from "./terminal.ts"
 
 type NamedLine = PostLine & { readonly id: string }
@@ -29,7 +30,7 @@ export async function dedupeVerb(
       else posts.push({ ...read, id: read.id })
     }
   } catch (error) {
-    refuse(path, error instanceof Error ? error.message : String(error))
+    refuse(path, messageOf(error))
   }
   const deduped = await dedupe(posts)
   if (json) for (const post of deduped) out(JSON.stringify(post))

@@ -3,6 +3,7 @@ import { access } from "node:fs/promises"
 import { askWho } from "../bot/telegram/identity.ts"
 import type { Config } from "../config.ts"
 import { findFiles } from "../corpus/readers/find-files.ts"
+import { messageOf } from "../model/message-of.ts"
 import { findDamage } from "../store/db/health.ts"
 import { lockHolder } from "../store/db/lock.ts"
 import { findOpenFiles, openFilesInWords } from "../store/db/private-files.ts"
@@ -49,7 +50,7 @@ async function store({ stateDir }: Config): Promise<Finding> {
       }
     })
   } catch (error) {
-    return { well: false, text: messageOf(error) }
+    return { well: false, text: maskSecrets(messageOf(error)) }
   }
 }
 
@@ -58,7 +59,7 @@ async function corpus({ corpusDir }: Config): Promise<Finding> {
     await access(corpusDir)
     return { well: true, text: `CORPUS_DIR ${corpusDir}: ${(await findFiles(corpusDir)).files.length} files` }
   } catch (error) {
-    return { well: false, text: `CORPUS_DIR ${corpusDir} can't be read: ${messageOf(error)}` }
+    return { well: false, text: `CORPUS_DIR ${corpusDir} can't be read: ${maskSecrets(messageOf(error))}` }
   }
 }
 
@@ -68,10 +69,6 @@ async function telegram({ telegram: { token, apiRoot } }: Config): Promise<Findi
   try {
     return { well: true, text: `${where}: the token is that of @${(await askWho(token, apiRoot)).username}` }
   } catch (error) {
-    return { well: false, text: `${where}: ${messageOf(error)}` }
+    return { well: false, text: `${where}: ${maskSecrets(messageOf(error))}` }
   }
-}
-
-function messageOf(error: unknown): string {
-  return maskSecrets(error instanceof Error ? error.message : String(error))
 }

@@ -3,6 +3,7 @@ import { createWriteStream } from "node:fs"
 import { rename, rm } from "node:fs/promises"
 import { pipeline } from "node:stream/promises"
 import type { Config } from "../config.ts"
+import { messageOf } from "../model/message-of.ts"
 import { listPostsSince } from "../store/corpus/posts.ts"
 import type { Store } from "../store/db/open.ts"
 import { EXIT, type ExitCode, type Terminal } from "./terminal.ts"
@@ -37,7 +38,7 @@ export async function exportVerb(
       await rename(part, path)
     } catch (error) {
       await rm(part, { force: true })
-      throw new Error(`${path} can't be written: ${error instanceof Error ? error.message : error}`, { cause: error })
+      throw new Error(`${path} can't be written: ${messageOf(error)}`, { cause: error })
     }
   })
   out(json ? JSON.stringify({ posts }) : `${posts} posts written to ${path}`)

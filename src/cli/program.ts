@@ -1,6 +1,7 @@
 /** The command line: what is typed in, a verb run and its exit code out. A verb loads only what it needs. */
 import { Command, CommanderError, InvalidArgumentError } from "commander"
 import { readConfig } from "../config.ts"
+import { messageOf } from "../model/message-of.ts"
 import { maskSecrets } from "../text/mask-secrets.ts"
 import type { ImportFlags } from "./import.ts"
 import type { SearchFlags } from "./search.ts"
@@ -160,7 +161,7 @@ export async function runProgram(): Promise<ExitCode> {
     return code
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage
-    terminal.err(maskSecrets(error instanceof Error ? error.message : String(error)))
+    terminal.err(maskSecrets(messageOf(error)))
     return EXIT.failed
   }
 }

@@ -1,5 +1,4 @@
 /** Subscriptions to digests, and what leaves for them. */
-
 import { createContents } from "../../src/desk/content.ts"
 import { createDeliver, type Post } from "../../src/desk/deliver.ts"
 import { gatherDigests } from "../../src/desk/gather.ts"

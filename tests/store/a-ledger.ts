@@ -1,5 +1,4 @@
 /** Articles, readers and what is owed to them, in a real store. */
-
 import type { Article } from "../../src/model/article.ts"
 import { type DeliveryState, RANKS, type Rank } from "../../src/model/delivery.ts"
 import type { ArticleId, ReaderId } from "../../src/model/id.ts"

@@ -2,6 +2,7 @@
 import { setTimeout as pause } from "node:timers/promises"
 import { Api, GrammyError, HttpError } from "grammy"
 import type { Update } from "grammy/types"
+import { messageOf } from "../../model/message-of.ts"
 import { grammySignal } from "./abort.ts"
 import { inPlainWords, TelegramError } from "./identity.ts"
 import { waitIn } from "./post.ts"
@@ -79,7 +80,7 @@ async function persisting(
       // What the store refuses says nothing about Telegram; the receiver of the updates reports it.
       if (!isLost && (error instanceof HttpError || error instanceof GrammyError)) {
         isLost = true
-        onContact(plain instanceof Error ? plain.message : String(plain))
+        onContact(messageOf(plain))
       }
       const asked = error instanceof GrammyError ? (waitIn(error.parameters) ?? 0) * 1000 : 0
       await pause(Math.max(asked, Math.min(1000 * 2 ** failures, LONGEST_BACKOFF_MS)), undefined, { signal }).catch(

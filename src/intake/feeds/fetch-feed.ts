@@ -2,6 +2,7 @@
 import type { IncomingMessage } from "node:http"
 import { LARGEST_FEED } from "../../corpus/readers/feed.ts"
 import type { Instant } from "../../model/id.ts"
+import { messageOf } from "../../model/message-of.ts"
 import type { FeedFault, FeedFaultKind } from "../../model/source.ts"
 import { ACCEPTED_PACKINGS, ask, bodyOf, NoAnswer, TooLarge, UnknownPacking } from "./exchange.ts"
 import { feedLinkIn } from "./feed-link.ts"
@@ -156,7 +157,7 @@ function retryAfterOf(told: string | undefined, now: Instant): number | undefine
 }
 
 function faultIn(error: unknown): Extract<Fetched, { kind: "fault" }> {
-  const message = error instanceof Error ? error.message : String(error)
+  const message = messageOf(error)
   if (error instanceof PrivateAddress) return faultOf("private", message)
   if (error instanceof NoAnswer) return faultOf("slow", message)
   if (error instanceof TooLarge) return faultOf("large", message)

@@ -3,6 +3,7 @@
 import type { Item } from "../../corpus/readers/item.ts"
 import type { WholeReaders } from "../../corpus/readers/whole-readers.ts"
 import type { Instant, SourceId } from "../../model/id.ts"
+import { messageOf } from "../../model/message-of.ts"
 import type { Ingested } from "../../model/post.ts"
 import type { Feed, FeedFault, FollowedSource, Looked } from "../../model/source.ts"
 import { isStoreFault } from "../../store/db/fault.ts"
@@ -45,7 +46,7 @@ export async function lookAtFeed(parts: LookParts, id: SourceId, signal: AbortSi
   } catch (error) {
     signal.throwIfAborted()
     if (isStoreFault(error)) throw error
-    const fault: FeedFault = { kind: "defect", detail: error instanceof Error ? error.message : String(error) }
+    const fault: FeedFault = { kind: "defect", detail: messageOf(error) }
     await noteLook(parts.db, id, { ...feed, ...ended(parts, feed, "fault", undefined), fault })
     throw error
   }

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import SqliteDatabase from "better-sqlite3"
+import { messageOf } from "../../model/message-of.ts"
 import { diskTroubleOf } from "./fault.ts"
 import { createPrivate, prepareFolder, StoreError, troubleError, unusable } from "./open.ts"
 import { isBusy } from "./patience.ts"
@@ -48,7 +49,7 @@ function takenBy(stateDir: string, pid: string): string {
 /** A damaged lock holds nothing; anything else is the disk's. */
 function unlockable(stateDir: string, cause: unknown): StoreError {
   if (diskTroubleOf(cause) !== "damaged") return troubleError(stateDir, cause) ?? unusable(stateDir, cause)
-  const words = `${join(stateDir, "bot.lock")}: ${cause instanceof Error ? cause.message : cause}. Nothing is lost with it: delete it.`
+  const words = `${join(stateDir, "bot.lock")}: ${messageOf(cause)}. Nothing is lost with it: delete it.`
   return new StoreError(words, { cause })
 }
 

@@ -12,6 +12,7 @@ import {
   sql,
 } from "kysely"
 import { Migrator } from "kysely/migration"
+import { messageOf } from "../../model/message-of.ts"
 import { MIGRATIONS, UNRELEASED_STEP } from "../migrations/all.ts"
 import { diskTroubleOf, troubleInWords } from "./fault.ts"
 import { missingBytes, refuseLoss } from "./lost.ts"
@@ -198,8 +199,4 @@ async function listStepsDone(store: Store): Promise<string[]> {
   if (rows.length === 0) return []
   const { rows: steps } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(store)
   return steps.map(({ name }) => name)
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

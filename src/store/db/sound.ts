@@ -1,4 +1,5 @@
 /** The border where rows become values: one that is rubbish is set aside by its queue, and the others go on. */
+import { messageOf } from "../../model/message-of.ts"
 import type { Queue } from "../../model/set-aside.ts"
 import { setAsideOnce } from "../inbox/set-aside.ts"
 import { checkCells } from "./cells.ts"
@@ -43,6 +44,6 @@ function attempt<Value>(work: () => Value): { readonly value: Value } | { readon
   try {
     return { value: work() }
   } catch (error) {
-    return { why: error instanceof Error ? error.message : String(error) }
+    return { why: messageOf(error) }
   }
 }

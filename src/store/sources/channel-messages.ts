@@ -104,7 +104,7 @@ export async function listWaitingPosts(
   const read = await soundOf(db, rows, {
     queue: "post",
     keyOf: (row) => `${row.chat_id}/${row.message_id}`,
-    read: (row) => ({ first: row.first, message: messageOf(row) }),
+    read: (row) => ({ first: row.first, message: storedMessageOf(row) }),
   })
   const posts = Map.groupBy(read, ({ first, message }) => `${message.chatId} ${first}`)
   return [...posts.values()].map((post) =>
@@ -157,7 +157,7 @@ type MessageRow = {
   hearings: number
 }
 
-function messageOf(row: MessageRow): KeptMessage {
+function storedMessageOf(row: MessageRow): KeptMessage {
   return {
     chatId: row.chat_id,
     messageId: row.message_id,

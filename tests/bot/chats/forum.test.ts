@@ -1,5 +1,4 @@
 /** A forum: each topic takes messages or refuses them by itself, and so does General. */
-
 import { expect, test } from "vitest"
 import { findReader } from "../../../src/store/readers/readers.ts"
 import { states } from "../../store/a-ledger.ts"
