@@ -1,6 +1,6 @@
 /** Logs faults so that the log stays readable: the same fault is one line a minute, with how often it happened. */
 import { errorForLog, type Log } from "../log.ts"
-import { type DiskTrouble, diskTroubleOf, troubleInWords } from "../store/db/fault.ts"
+import { type DiskTrouble, diskTroubleOf, troubleInWords } from "../store/db/disk-trouble.ts"
 
 type FaultLog = {
   readonly onFault: (error: unknown) => void

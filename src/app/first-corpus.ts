@@ -3,7 +3,7 @@ import { stat } from "node:fs/promises"
 import type { Config } from "../config.ts"
 import { importPaths } from "../intake/import-paths.ts"
 import { type Log, messageForLog } from "../log.ts"
-import { findFact, setFact } from "../store/db/meta.ts"
+import { findFact, setFact } from "../store/db/facts.ts"
 import type { Store } from "../store/db/open.ts"
 
 /** Cut off half way it is finished on the next start: posts that are there already change nothing. */

@@ -1,6 +1,6 @@
 /** What owners hear of without asking: once, and many in one message. */
 import type { Instant } from "../model/id.ts"
-import { type Fact, findNumber, setFact } from "../store/db/meta.ts"
+import { type Fact, findNumberFact, setFact } from "../store/db/facts.ts"
 import type { Store } from "../store/db/open.ts"
 
 export type Notice = {
@@ -41,7 +41,7 @@ export function startNotices(notices: readonly Notice[], parts: Parts): { stop()
 
 /** It is noted first, so that a death in between costs a notice; the commands show everything still. */
 export async function tellNews(db: Store, { fact, count, tell, restMs }: Notice, now: Instant): Promise<void> {
-  const told = (await findNumber(db, fact)) ?? 0
+  const told = (await findNumberFact(db, fact)) ?? 0
   // A clock that was set back must not silence it for long.
   if (now >= told && now - told < restMs) return
   const found = await count(db, told)

@@ -11,11 +11,12 @@ import { recoverLedger } from "../desk/recover.ts"
 import { followArticles } from "../intake/follow-index.ts"
 import { openKeptSearch, refuseEmptied } from "../intake/kept-search.ts"
 import type { Log } from "../log.ts"
+import { checkColumnTypes } from "../store/db/check-column-types.ts"
 import { takeLock } from "../store/db/lock.ts"
-import { watchDatabase } from "../store/db/lost.ts"
-import { openStore, StoreError, troubleError } from "../store/db/open.ts"
+import { watchDatabase } from "../store/db/missing-database.ts"
+import { openStore, troubleError } from "../store/db/open.ts"
 import { closeToOthers, openFilesInWords } from "../store/db/private-files.ts"
-import { setAsideMistyped } from "../store/db/sweep.ts"
+import { StoreError } from "../store/db/store-error.ts"
 import { loadSounds } from "../text/sounds.ts"
 import { createFaultLog } from "./fault-log.ts"
 import { importFirstCorpus } from "./first-corpus.ts"
@@ -54,7 +55,7 @@ export async function startApp(config: Config, log: Log, say: (line: string) => 
     undo.push(() => db.destroy())
     await refuseEmptied(db, config.stateDir)
     undo.push(tellSetAside(onFault))
-    await setAsideMistyped(db)
+    await checkColumnTypes(db)
     const loss = Promise.withResolvers<never>()
     // It may come before anybody waits for it.
     loss.promise.catch(() => undefined)

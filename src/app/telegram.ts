@@ -7,7 +7,7 @@ import type { Config } from "../config.ts"
 import type { Log } from "../log.ts"
 import { messageOf } from "../model/message-of.ts"
 import { type Playground, startPlayground } from "../playground/playground.ts"
-import { findNumber, setFact } from "../store/db/meta.ts"
+import { findNumberFact, setFact } from "../store/db/facts.ts"
 import type { Store } from "../store/db/open.ts"
 import { forgetUpdates } from "../store/inbox/updates.ts"
 import { pauseAllReaders } from "../store/readers/readers.ts"
@@ -68,7 +68,7 @@ function announcePlayground({ url, elsewhere }: Playground, host: string, say: (
 /** Another bot than last time can't write to the same chats, and counts its updates anew. */
 export async function meetTelegram(db: Store, { token, apiRoot }: Telegram, log: Log): Promise<Identity> {
   const me = await patientlyAskWho(token, apiRoot, log)
-  const before = await findNumber(db, "bot")
+  const before = await findNumberFact(db, "bot")
   if (before !== undefined && before !== me.id) {
     log.warn({ before, now: me.id }, "another bot than last time: its chats are paused until they speak to this one")
     await pauseAllReaders(db, "stranger")

@@ -29,7 +29,7 @@ import { type ChannelParts, startLiveChannels } from "../intake/live-channels.ts
 import type { Instant } from "../model/id.ts"
 import type { Search } from "../search/answer.ts"
 import type { Store } from "../store/db/open.ts"
-import { countUnknownSince } from "../store/ledger/unknown.ts"
+import { countUnknownSince } from "../store/ledger/unknown-deliveries.ts"
 import { countWaitingSince } from "../store/sources/queue.ts"
 import { type Notice, startNotices } from "./notices.ts"
 import type { Telegram } from "./telegram.ts"

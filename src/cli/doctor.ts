@@ -4,7 +4,7 @@ import { askWho } from "../bot/telegram/identity.ts"
 import type { Config } from "../config.ts"
 import { findFiles } from "../corpus/readers/find-files.ts"
 import { messageOf } from "../model/message-of.ts"
-import { findDamage } from "../store/db/health.ts"
+import { checkIntegrity } from "../store/db/check-integrity.ts"
 import { lockHolder } from "../store/db/lock.ts"
 import { findOpenFiles, openFilesInWords } from "../store/db/private-files.ts"
 import { countEverything } from "../store/ledger/stats.ts"
@@ -39,7 +39,7 @@ function privacy({ stateDir }: Config): Finding[] {
 async function store({ stateDir }: Config): Promise<Finding> {
   try {
     return await withStore(stateDir, async (db) => {
-      const damage = await findDamage(db)
+      const damage = await checkIntegrity(db)
       if (damage) return { well: false, text: `STATE_DIR ${stateDir}: the database is damaged: ${damage}` }
       const { articles, subscriptions, deliveries } = await countEverything(db)
       const holder = lockHolder(stateDir)

@@ -9,7 +9,7 @@ import type { Store } from "../store/db/open.ts"
 import { EXIT, type ExitCode, type Terminal } from "./terminal.ts"
 import { withStore } from "./with-store.ts"
 
-const LOT = 500
+const CHUNK = 500
 
 /** The file appears when it is whole, in the place of one that was there. */
 export async function exportVerb(
@@ -22,14 +22,14 @@ export async function exportVerb(
   let posts = 0
   async function* lines(db: Store): AsyncGenerator<string> {
     for (let last = 0; ; ) {
-      const lot = await listPostsSince(db, last, LOT)
-      for (const { externalId, source, date, text, url, media } of lot) {
+      const chunk = await listPostsSince(db, last, CHUNK)
+      for (const { externalId, source, date, text, url, media } of chunk) {
         const day = date === undefined ? undefined : new Date(date).toISOString()
         yield `${JSON.stringify({ id: externalId, source, date: day, text, url, media })}\n`
       }
-      posts += lot.length
-      last = lot.at(-1)?.id ?? last
-      if (lot.length < LOT) return
+      posts += chunk.length
+      last = chunk.at(-1)?.id ?? last
+      if (chunk.length < CHUNK) return
     }
   }
   await withStore(stateDir, async (db) => {

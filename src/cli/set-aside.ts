@@ -1,21 +1,21 @@
 /** `kuaixun set-aside`: what could not be worked on, for a person to look at. */
 import type { Config } from "../config.ts"
 import { QUEUES, type Queue } from "../model/set-aside.ts"
+import { retrySetAside } from "../store/inbox/retry-set-aside.ts"
 import { dropSetAside, listSetAside } from "../store/inbox/set-aside.ts"
-import { takeBack } from "../store/inbox/take-back.ts"
 import { EXIT, type ExitCode, type Terminal } from "./terminal.ts"
 import { withStore } from "./with-store.ts"
 
 type SetAsideWords = { readonly act: string | undefined; readonly row: string | undefined }
 
-type Act = { readonly run: typeof takeBack; readonly said: (queue: Queue) => string }
+type Act = { readonly run: typeof retrySetAside; readonly said: (queue: Queue) => string }
 
 /** The bot reads these when it starts; of the others it asks every second. */
 const READ_AT_START: readonly Queue[] = ["update", "seen", "ruling"]
 
 const ACTS: Readonly<Record<string, Act>> = {
   retry: {
-    run: takeBack,
+    run: retrySetAside,
     said: (queue) =>
       `goes back into its queue; the bot takes it up ${READ_AT_START.includes(queue) ? "at its next start" : "within seconds"}`,
   },

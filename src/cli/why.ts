@@ -4,32 +4,25 @@ import { type Article, titleOf } from "../model/article.ts"
 import type { ArticleId, DeliveryId, PostId } from "../model/id.ts"
 import type { Ruling } from "../model/ruling.ts"
 import { findArticle } from "../store/corpus/articles.ts"
-import {
-  findPostByName,
-  findSeenPost,
-  findToldDelivery,
-  listPostsOf,
-  listToldDeliveriesOf,
-  type SeenPost,
-  type ToldDelivery,
-} from "../store/corpus/history.ts"
+import { findPostRecord, findPostRecordByName, listPostRecords, type PostRecord } from "../store/corpus/post-history.ts"
 import { findRuling } from "../store/corpus/rulings.ts"
 import type { Store } from "../store/db/open.ts"
+import { type DeliveryRecord, findDeliveryRecord, listDeliveryRecords } from "../store/ledger/delivery-history.ts"
 import { EXIT, type ExitCode, type Terminal } from "./terminal.ts"
 import { withStore } from "./with-store.ts"
 
 /** With the editor's ruling that put it where it is. */
-type RuledPost = SeenPost & { readonly ruling: Ruling | undefined }
+type RuledPost = PostRecord & { readonly ruling: Ruling | undefined }
 
 type Told =
   | {
       readonly kind: "article"
       readonly article: Article
       readonly posts: readonly RuledPost[]
-      readonly deliveries: readonly ToldDelivery[]
+      readonly deliveries: readonly DeliveryRecord[]
     }
   | { readonly kind: "post"; readonly post: RuledPost; readonly article: Article | undefined }
-  | { readonly kind: "delivery"; readonly delivery: ToldDelivery; readonly article: Article | undefined }
+  | { readonly kind: "delivery"; readonly delivery: DeliveryRecord; readonly article: Article | undefined }
 
 const NUMBERED = /^(?:(article|post|delivery)[\s:]*)?(\d{1,15})$/
 
@@ -51,27 +44,27 @@ export async function whyVerb(
 
 async function tell(db: Store, asked: string): Promise<Told | undefined> {
   const [, kind = "article", number] = NUMBERED.exec(asked) ?? []
-  if (number === undefined) return tellPost(db, await findPostByName(db, asked))
+  if (number === undefined) return tellPost(db, await findPostRecordByName(db, asked))
   const id = Number(number)
-  if (kind === "post") return tellPost(db, await findSeenPost(db, id as PostId))
+  if (kind === "post") return tellPost(db, await findPostRecord(db, id as PostId))
   if (kind === "delivery") {
-    const delivery = await findToldDelivery(db, id as DeliveryId)
+    const delivery = await findDeliveryRecord(db, id as DeliveryId)
     return delivery && { kind: "delivery", delivery, article: await findArticle(db, delivery.article) }
   }
   const article = await findArticle(db, id as ArticleId)
   if (!article) return undefined
-  const posts = await Promise.all((await listPostsOf(db, article.id)).map((post) => withRuling(db, post)))
-  const deliveries = await listToldDeliveriesOf(db, article.id)
+  const posts = await Promise.all((await listPostRecords(db, article.id)).map((post) => withRuling(db, post)))
+  const deliveries = await listDeliveryRecords(db, article.id)
   return { kind: "article", article, posts, deliveries }
 }
 
-async function tellPost(db: Store, post: SeenPost | undefined): Promise<Told | undefined> {
+async function tellPost(db: Store, post: PostRecord | undefined): Promise<Told | undefined> {
   return (
     post && { kind: "post", post: await withRuling(db, post), article: await findArticle(db, post.sighting.article) }
   )
 }
 
-async function withRuling(db: Store, post: SeenPost): Promise<RuledPost> {
+async function withRuling(db: Store, post: PostRecord): Promise<RuledPost> {
   const { ruling } = post.sighting
   return { ...post, ruling: ruling === undefined ? undefined : await findRuling(db, ruling) }
 }
@@ -117,11 +110,11 @@ function postInWords({ post, source, externalId, revision, seenAt, sighting, rul
   return `post ${post} (${source}, ${externalId}, revision ${revision}), seen ${timeOf(seenAt)}: ${led}${doubted}${ruledInWords(ruling)}`
 }
 
-function deliveryInWords({ id, title, chatId, ...delivery }: ToldDelivery): string {
+function deliveryInWords({ id, title, chatId, ...delivery }: DeliveryRecord): string {
   return `delivery ${id} to ${title} (${chatId}): ${fateOf(delivery)}`
 }
 
-function fateOf(delivery: Omit<ToldDelivery, "id" | "title" | "chatId">): string {
+function fateOf(delivery: Omit<DeliveryRecord, "id" | "title" | "chatId">): string {
   const { state, messageId, settledAt, dueAt, held, notBefore, pausedWhy, attempts, why, amended, isDue } = delivery
   const because = why === undefined ? "" : `: ${why}`
   if (state === "sent") {

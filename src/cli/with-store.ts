@@ -1,5 +1,6 @@
 /** Opens the store for one verb and closes it, however the verb ends. A full disk or a damaged database is said in words. */
-import { openStore, type Store, StoreError, troubleError } from "../store/db/open.ts"
+import { openStore, type Store, troubleError } from "../store/db/open.ts"
+import { StoreError } from "../store/db/store-error.ts"
 
 export async function withStore<Result>(stateDir: string, work: (db: Store) => Promise<Result>): Promise<Result> {
   const db = await openStore(stateDir)

@@ -3,8 +3,8 @@ import type { Amendment, Change } from "../model/copy.ts"
 import type { Content, Outcome } from "../model/delivery.ts"
 import type { Instant } from "../model/id.ts"
 import { DELETABLE_MS } from "../model/retraction.ts"
+import { createSharedTransaction, type SharedTransaction } from "../store/db/group-commit.ts"
 import { inTransaction, type Store } from "../store/db/open.ts"
-import { createSharing, type Sharing } from "../store/db/together.ts"
 import { type CopySettlement, type DueCopy, leaseCopy, oweNote, settleCopy } from "../store/ledger/copies.ts"
 import { silenceReader } from "../store/ledger/deliveries.ts"
 import { moveReader, pauseReader } from "../store/readers/readers.ts"
@@ -48,12 +48,12 @@ const SETTLE_TOGETHER_MS = 50
 type Amend = (copy: DueCopy, signal: AbortSignal) => Promise<Change | Outcome | undefined>
 
 export function createAmend(parts: AmendParts): Amend {
-  const leasing = createSharing(parts.db, 0)
-  const settling = createSharing(parts.db, SETTLE_TOGETHER_MS)
+  const leasing = createSharedTransaction(parts.db, 0)
+  const settling = createSharedTransaction(parts.db, SETTLE_TOGETHER_MS)
   return (copy, signal) => amend({ ...parts, leasing, settling }, copy, signal)
 }
 
-type SharingParts = AmendParts & { readonly leasing: Sharing; readonly settling: Sharing }
+type SharingParts = AmendParts & { readonly leasing: SharedTransaction; readonly settling: SharedTransaction }
 
 async function amend(parts: SharingParts, copy: DueCopy, signal: AbortSignal): Promise<Change | Outcome | undefined> {
   const leftAt = parts.now()

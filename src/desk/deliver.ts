@@ -3,8 +3,8 @@ import type { Content, Outcome } from "../model/delivery.ts"
 import type { DeliveryId, Instant, ReaderId, SubscriptionId } from "../model/id.ts"
 import { kindOf } from "../model/reason.ts"
 import { reasonOf } from "../model/retraction.ts"
+import { createGroupCommit } from "../store/db/group-commit.ts"
 import type { Store } from "../store/db/open.ts"
-import { createTogether } from "../store/db/together.ts"
 import { setAsideOnce } from "../store/inbox/set-aside.ts"
 import {
   type LeasedDelivery,
@@ -14,10 +14,9 @@ import {
   settleDelivery,
 } from "../store/ledger/attempts.ts"
 import { listFirstsOfStory } from "../store/ledger/bulletins.ts"
-import { type DueDelivery, silenceReader } from "../store/ledger/deliveries.ts"
+import { type DueDelivery, sendBulletinAsText, silenceReader } from "../store/ledger/deliveries.ts"
 import { pausePlace } from "../store/readers/places.ts"
-import { notePlain, sendAsText } from "../store/readers/plain-text.ts"
-import { moveReader, pauseReader } from "../store/readers/readers.ts"
+import { moveReader, pauseReader, setPlainText } from "../store/readers/readers.ts"
 import { backoffOf } from "./backoff.ts"
 import type { Contents } from "./content.ts"
 import { divideDigest } from "./gather.ts"
@@ -67,10 +66,10 @@ type Ended = { readonly delivery: DueDelivery; readonly outcome: Outcome; readon
 type Deliver = (delivery: DueDelivery, signal: AbortSignal) => Promise<Outcome | undefined>
 
 export function createDeliver({ db, post, now, onUnknown, contents, onPaused, onFault }: DeliverParts): Deliver {
-  const lease = createTogether(db, 0, (tx, deliveries: readonly DueDelivery[]) =>
+  const lease = createGroupCommit(db, 0, (tx, deliveries: readonly DueDelivery[]) =>
     leaseAll(tx, deliveries, contents, now()),
   )
-  const settle = createTogether(db, SETTLE_TOGETHER_MS, (tx, all: readonly Ended[]) =>
+  const settle = createGroupCommit(db, SETTLE_TOGETHER_MS, (tx, all: readonly Ended[]) =>
     settleAll(tx, all, { now: now(), onUnknown }),
   )
 
@@ -187,9 +186,9 @@ async function makePlainer(
   now: Instant,
 ): Promise<void> {
   if (form === "rich") {
-    await notePlain(db, delivery.reader, true)
+    await setPlainText(db, delivery.reader, true)
     if (delivery.digest !== undefined) await divideDigest(db, delivery.digest, now)
-  } else if (kindOf(why) !== "rights") await sendAsText(db, delivery.id)
+  } else if (kindOf(why) !== "rights") await sendBulletinAsText(db, delivery.id)
 }
 
 /** The refusal is older than the chat's return. */

@@ -1,10 +1,10 @@
 /** The loop that decides what is due and sees it through: what is to be sent, then what stands in chats and has to change. */
 import { setTimeout as pause } from "node:timers/promises"
 import type { Instant, ReaderId } from "../model/id.ts"
-import { setFact } from "../store/db/meta.ts"
+import { setFact } from "../store/db/facts.ts"
 import type { DueCopy } from "../store/ledger/copies.ts"
 import { type DueDelivery, listDueDeliveries } from "../store/ledger/deliveries.ts"
-import { bringForward } from "../store/ledger/waits.ts"
+import { bringWaitsForward } from "../store/ledger/waits.ts"
 import { type AmendParts, createAmend } from "./amend.ts"
 import { createContents } from "./content.ts"
 import { createDeliver, type DeliverParts } from "./deliver.ts"
@@ -125,7 +125,7 @@ export function startDesk(given: DeskParts): Desk {
     latest = now()
     if (back < CLOCK_SLIP_MS) return
     pace.turnBack(back)
-    await bringForward(db, back, latest)
+    await bringWaitsForward(db, back, latest)
     lookedAt = Number.NEGATIVE_INFINITY
   }
 

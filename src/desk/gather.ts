@@ -2,7 +2,7 @@
 
 import { partsOf } from "../bulletins/digest.ts"
 import type { DigestId, Instant, SubscriptionId } from "../model/id.ts"
-import { isStoreFault } from "../store/db/fault.ts"
+import { isStoreFault } from "../store/db/disk-trouble.ts"
 import { inTransaction, type Store } from "../store/db/open.ts"
 import { setAsideOnce } from "../store/inbox/set-aside.ts"
 import {
@@ -12,10 +12,10 @@ import {
   listHeld,
   listItemsOfDigest,
   moveToDigest,
-  release,
-  skip,
+  releaseDeliveries,
+  skipDeliveries,
 } from "../store/ledger/digests.ts"
-import { takesRich } from "../store/readers/plain-text.ts"
+import { takesRichMessages } from "../store/readers/readers.ts"
 import { findSubscription } from "../store/readers/subscriptions.ts"
 
 /** So many digests at once; the next look makes more. */
@@ -42,15 +42,15 @@ async function gather(db: Store, id: SubscriptionId, now: Instant): Promise<void
   if (!subscription) return
   const { filter, settings } = subscription
   const held = (await listHeld(db, id)).map((one) => one.id)
-  if (held.length === 1) return release(db, held, settings, { now })
-  const parts = partsOf(held, (await takesRich(db, subscription.reader)) ? "rich" : "text")
+  if (held.length === 1) return releaseDeliveries(db, held, settings, { now })
+  const parts = partsOf(held, (await takesRichMessages(db, subscription.reader)) ? "rich" : "text")
   for (const { items, ...part } of parts) {
     const digest = await createDigest(db, { filter, ...part }, now)
-    await release(db, items, settings, { digest, now })
+    await releaseDeliveries(db, items, settings, { digest, now })
   }
   const listed = new Set(parts.flatMap(({ items }) => items))
   const beyond = held.filter((one) => !listed.has(one))
-  await skip(db, beyond, "crowded", now)
+  await skipDeliveries(db, beyond, "crowded", now)
 }
 
 /** One rich message becomes the plain ones that it would have been. Call it in a transaction. */

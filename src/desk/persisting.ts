@@ -1,6 +1,6 @@
 /** What Telegram said is noted however long the store refuses: forgotten, a message would be lost or sent twice. */
 import { setTimeout as pause } from "node:timers/promises"
-import { isStoreFault } from "../store/db/fault.ts"
+import { isStoreFault } from "../store/db/disk-trouble.ts"
 
 type Persistence = {
   /** Ends the trying: once more at once, then it is given up, and the next start finds what was left open. */

@@ -9,7 +9,7 @@ import { listAliases } from "../store/corpus/aliases.ts"
 import { findArticle } from "../store/corpus/articles.ts"
 import { inTransaction, type Store } from "../store/db/open.ts"
 import { createDeliveries, ensureBulletin, type NewDelivery } from "../store/ledger/bulletins.ts"
-import { skip } from "../store/ledger/digests.ts"
+import { skipDeliveries } from "../store/ledger/digests.ts"
 import { listHeldAmong } from "../store/readers/places.ts"
 import { listSubscriptionsOf } from "../store/readers/subscriptions.ts"
 import { listTellers } from "../store/sources/channels.ts"
@@ -80,7 +80,7 @@ export async function publishElsewhere(
       const found = await findArticle(tx, article)
       const others = found ? takers.among(await listSubscriptionsOf(tx, reader), found, aliases) : []
       if (others.length === 0) return
-      await skip(tx, [id], "topic", now)
+      await skipDeliveries(tx, [id], "topic", now)
       await publish(tx, article, { takers, only: reader, rank: RANKS.byItself, now })
     })
   }

@@ -1,10 +1,10 @@
 /** What an earlier life of the program left half done in the ledger. */
 
-import { findNumber } from "../store/db/meta.ts"
+import { findNumberFact } from "../store/db/facts.ts"
 import type { Store } from "../store/db/open.ts"
 import { closeBrokenDeliveries, listRecentAttempts, resendUnknownDeliveries } from "../store/ledger/attempts.ts"
 import { listRecentAmendments } from "../store/ledger/copies.ts"
-import { bringForward } from "../store/ledger/waits.ts"
+import { bringWaitsForward } from "../store/ledger/waits.ts"
 import { MOST_ATTEMPTS } from "./deliver.ts"
 import type { Pace } from "./pace.ts"
 
@@ -31,8 +31,8 @@ export async function recoverLedger(
   const back = Math.max(0, ...recent.map(({ at }) => at - now))
   if (back > 0) {
     log.warn(`the clock was set back by ${Math.ceil(back / 1000)} seconds since the bot last sent something`)
-    await bringForward(db, back, now)
+    await bringWaitsForward(db, back, now)
   }
-  pace.hold((await findNumber(db, "held-until")) ?? 0)
+  pace.hold((await findNumberFact(db, "held-until")) ?? 0)
   for (const { chatId, at } of recent.sort((a, b) => a.at - b.at)) pace.note(chatId, at - back)
 }

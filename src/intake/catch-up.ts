@@ -5,9 +5,9 @@ import { createIdentity, type Identity } from "../corpus/identity/identity.ts"
 import { unpacked } from "../corpus/identity/signature.ts"
 import type { PostId } from "../model/id.ts"
 import type { Signature } from "../model/signature.ts"
-import { listTextsSince } from "../store/corpus/posts.ts"
+import { listSignedPostsSince } from "../store/corpus/posts.ts"
 import { listRulingsSince, listTextsOf } from "../store/corpus/rulings.ts"
-import { lotsOf } from "../store/db/lots.ts"
+import { chunksOf } from "../store/db/chunks.ts"
 import type { Store } from "../store/db/open.ts"
 import { setAsideOnce } from "../store/inbox/set-aside.ts"
 import { createStoryKeeper, type StoryKeeper } from "./story-keeper.ts"
@@ -27,7 +27,7 @@ export async function openCorpus(db: Store): Promise<Corpus> {
 export async function catchUpWith(db: Store, corpus: Corpus): Promise<void> {
   const breathe = createBreathe()
   for (;;) {
-    const { texts, last, isEnd } = await listTextsSince(db, corpus.last, LOT)
+    const { texts, last, isEnd } = await listSignedPostsSince(db, corpus.last, LOT)
     for (const text of texts) {
       const turn = breathe()
       if (turn) await turn
@@ -44,8 +44,8 @@ export async function catchUpWith(db: Store, corpus: Corpus): Promise<void> {
     corpus.identity.rule(ruling)
     corpus.ruled = ruling.id
   }
-  for (const lot of lotsOf([...touched])) {
-    for (const told of await listTextsOf(db, lot)) if (await signatureOf(db, told)) corpus.identity.move(told)
+  for (const chunk of chunksOf([...touched])) {
+    for (const told of await listTextsOf(db, chunk)) if (await signatureOf(db, told)) corpus.identity.move(told)
   }
 }
 

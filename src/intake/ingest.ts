@@ -15,17 +15,17 @@ import type { Ruling } from "../model/ruling.ts"
 import { findArticle, nextNumbers, putArticles, type StoredArticle } from "../store/corpus/articles.ts"
 import { type SourcedPost, withSources } from "../store/corpus/post-sources.ts"
 import {
-  broughtKey,
   createPosts,
   findPost,
-  listBrought,
+  type KnownPost,
+  listEarlierSources,
   listLatestPosts,
   type NewPost,
   type PostVersion,
   postKey,
-  type SeenPost,
-  seenAgain,
   setMedia,
+  sourceArticleKey,
+  withRevision,
 } from "../store/corpus/posts.ts"
 import { findRuling } from "../store/corpus/rulings.ts"
 import { inTransaction, type Store } from "../store/db/open.ts"
@@ -182,7 +182,7 @@ async function ingestBatch(
     })
     const began = canonical && verdict !== "excerpt"
     const { media, editedAt } = post
-    before.set(postKey(post), seenAgain(known, { id, article, media, text: post.text, revision, began, editedAt }))
+    before.set(postKey(post), withRevision(known, { id, article, media, text: post.text, revision, began, editedAt }))
     seen.push({ verdict, source: post.source, article, isFirst: isNew || undefined })
   }
 
@@ -214,12 +214,15 @@ async function withNews(db: Store, seen: readonly Seen[], first: PostId): Promis
   const open = seen.filter(({ isFirst }) => isFirst === undefined)
   if (open.length === 0) return [...seen]
   const articles = open.map(({ article }) => article)
-  const brought = await listBrought(db, articles, first)
-  return seen.map((one) => ({ ...one, isFirst: one.isFirst ?? !brought.has(broughtKey(one.source, one.article)) }))
+  const brought = await listEarlierSources(db, articles, first)
+  return seen.map((one) => ({
+    ...one,
+    isFirst: one.isFirst ?? !brought.has(sourceArticleKey(one.source, one.article)),
+  }))
 }
 
 /** An export from before an edit that is known already has nothing to say about that post. */
-function isOlder({ editedAt = 0 }: Post, known: SeenPost, live: boolean): boolean {
+function isOlder({ editedAt = 0 }: Post, known: KnownPost, live: boolean): boolean {
   return !live && known.editedAt !== undefined && editedAt < known.editedAt
 }
 
@@ -273,7 +276,7 @@ type Revised =
 function revisedBy(
   raw: string,
   text: ArticleText,
-  { founded }: SeenPost,
+  { founded }: KnownPost,
   { identity }: Corpus,
   habits: Habits,
 ): Revised | undefined {

@@ -5,8 +5,8 @@ import { join } from "node:path"
 import { createSearch, type Search } from "../search/answer.ts"
 import { clearFolder, cursorIn, folderSpace, readSnapshot, writeSnapshot } from "../search/snapshot.ts"
 import { latestSeq } from "../store/corpus/articles.ts"
-import { lossError } from "../store/db/lost.ts"
-import { findFact, setFact } from "../store/db/meta.ts"
+import { findFact, setFact } from "../store/db/facts.ts"
+import { missingDatabaseError } from "../store/db/missing-database.ts"
 import type { Store } from "../store/db/open.ts"
 
 export type KeptSearch = {
@@ -22,7 +22,7 @@ type Report = { info(details: object, text: string): void }
 /** Throws where the store holds no article, but the index beside it was made of some: it is another store's. */
 export async function refuseEmptied(db: Store, stateDir: string): Promise<void> {
   const indexed = cursorIn(folderOf(stateDir)) ?? 0
-  if (indexed > 0 && (await latestSeq(db)) === 0) throw lossError(stateDir, "empty", ["index/"])
+  if (indexed > 0 && (await latestSeq(db)) === 0) throw missingDatabaseError(stateDir, "empty", ["index/"])
 }
 
 /** Only for the one process that holds the lock. */

@@ -4,10 +4,10 @@ import { livePostOf } from "../corpus/live-post.ts"
 import type { Item } from "../corpus/readers/item.ts"
 import type { Instant } from "../model/id.ts"
 import type { LiveChannel } from "../model/source.ts"
-import { isStoreFault } from "../store/db/fault.ts"
+import { isStoreFault } from "../store/db/disk-trouble.ts"
 import type { Store } from "../store/db/open.ts"
 import { noteBeginning, noteEnd, setAsideOnce } from "../store/inbox/set-aside.ts"
-import { type KeptMessage, keyOfMessage, listWaitingPosts, markTaken } from "../store/sources/channel-messages.ts"
+import { keyOfMessage, listWaitingPosts, markTaken, type StoredMessage } from "../store/sources/channel-messages.ts"
 import { findChannel } from "../store/sources/channels.ts"
 import { attended } from "./attended.ts"
 import type { AppImporter } from "./importer.ts"
@@ -72,7 +72,7 @@ export function startLiveChannels(parts: ChannelParts): { stop(): Promise<void> 
  * All posts of a channel at once. Where that has a defect, or an earlier life of the program ended by it, one by one: then
  * the post that is to blame is set aside, and the others go on.
  */
-async function take(parts: ChannelParts, chatId: number, posts: readonly KeptMessage[][]): Promise<void> {
+async function take(parts: ChannelParts, chatId: number, posts: readonly StoredMessage[][]): Promise<void> {
   const channel = await findChannel(parts.db, chatId)
   if (!channel) return
   const key = String(channel.id)
@@ -89,7 +89,7 @@ async function take(parts: ChannelParts, chatId: number, posts: readonly KeptMes
   }
 }
 
-async function takeEach(parts: ChannelParts, channel: LiveChannel, posts: readonly KeptMessage[][]): Promise<void> {
+async function takeEach(parts: ChannelParts, channel: LiveChannel, posts: readonly StoredMessage[][]): Promise<void> {
   for (const post of posts) {
     const [first] = post
     if (!first) continue
@@ -107,7 +107,7 @@ async function takeEach(parts: ChannelParts, channel: LiveChannel, posts: readon
 async function takeAll(
   { db, importer }: ChannelParts,
   channel: LiveChannel,
-  posts: readonly KeptMessage[][],
+  posts: readonly StoredMessage[][],
 ): Promise<void> {
   const items = posts.flatMap((messages): Item[] => {
     const post = livePostOf(channel, messages)

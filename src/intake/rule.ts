@@ -7,10 +7,10 @@ import type { ArticleText } from "../model/article.ts"
 import type { ArticleId, Instant, PostId, RulingId } from "../model/id.ts"
 import type { Ruled, Ruling } from "../model/ruling.ts"
 import { findArticle, nextNumbers, putArticles, type StoredArticle } from "../store/corpus/articles.ts"
-import { findSeenPost } from "../store/corpus/history.ts"
-import { found, leadTo, mergeArticles } from "../store/corpus/merge.ts"
+import { makeFounder, mergeArticles, movePosts } from "../store/corpus/merge.ts"
+import { findPostRecord } from "../store/corpus/post-history.ts"
 import { findPost } from "../store/corpus/posts.ts"
-import { createRulings, listTextsOf, markRuled, type Told } from "../store/corpus/rulings.ts"
+import { addRulings, listTextsOf, markRuled, type TextInArticle } from "../store/corpus/rulings.ts"
 import { inTransaction, type Store } from "../store/db/open.ts"
 import { ensureSource } from "../store/sources/sources.ts"
 import { foldOf } from "../text/fold.ts"
@@ -45,7 +45,7 @@ export async function mergeAgain(
 /** A post's text and the article that it is doubted to be a copy of stand apart for good; nothing moves. */
 export function keepApart(db: Store, post: PostId, other: ArticleId, editor: Editor): Promise<Ruled> {
   return inTransaction(db, async (tx) => {
-    const seen = await findSeenPost(tx, post)
+    const seen = await findPostRecord(tx, post)
     const both = seen && (await bothOf(tx, seen.sighting.article, other))
     if (!seen || !both) return { kind: "none" }
     const article = seen.sighting.article
@@ -61,7 +61,7 @@ export function keepApart(db: Store, post: PostId, other: ArticleId, editor: Edi
 /** It is a copy indeed: the post stays where it is, and no doubt about it is left. */
 export function confirm(db: Store, post: PostId, editor: Editor): Promise<Ruled> {
   return inTransaction(db, async (tx) => {
-    const seen = await findSeenPost(tx, post)
+    const seen = await findPostRecord(tx, post)
     if (!seen) return { kind: "none" }
     const { article } = seen.sighting
     const texts = await listTextsOf(tx, [article])
@@ -78,7 +78,7 @@ export function confirm(db: Store, post: PostId, editor: Editor): Promise<Ruled>
 /** A post's text becomes an article of its own, with every post of the very same text. */
 export function splitOff(db: Store, post: PostId, editor: Editor): Promise<Ruled> {
   return inTransaction(db, async (tx) => {
-    const seen = await findSeenPost(tx, post)
+    const seen = await findPostRecord(tx, post)
     const from = seen && (await findArticle(tx, seen.sighting.article))
     if (!seen || !from) return { kind: "none" }
     const texts = await listTextsOf(tx, [from.id])
@@ -106,15 +106,15 @@ export function splitOff(db: Store, post: PostId, editor: Editor): Promise<Ruled
       await stored(tx, heir, { ...placed, source: await ensureSource(tx, from.source), seq: next.seq++ }),
     ])
     const ruling = await note(tx, pairsOf([founder], staying), false, [from.id, article], editor)
-    await leadTo(tx, { posts: leaving.map((told) => told.post), founder: post, article, ruling })
-    if (!heir.canonical) await found(tx, heir.post)
+    await movePosts(tx, { posts: leaving.map((told) => told.post), founder: post, article, ruling })
+    if (!heir.canonical) await makeFounder(tx, heir.post)
     return { kind: "apart", article: from.id, other: article }
   })
 }
 
 type Placed = Omit<StoredArticle, keyof ArticleText | "tagKeys">
 
-async function stored(db: Store, { post, text }: Told, placed: Placed): Promise<StoredArticle> {
+async function stored(db: Store, { post, text }: TextInArticle, placed: Placed): Promise<StoredArticle> {
   const source = (await findPost(db, post))?.source ?? placed.source
   const parsed = parseWith(await habitsOfSource(db, source), text)
   return { ...placed, ...parsed, tagKeys: [...new Set(parsed.tags.map(foldOf))] }
@@ -149,14 +149,14 @@ function note(
   [article, otherArticle]: readonly [ArticleId, ArticleId],
   { by, at }: Editor,
 ): Promise<RulingId> {
-  return createRulings(
+  return addRulings(
     db,
     pairs.map(([one, other]) => ({ one, other, together, article, otherArticle, by, at })),
   )
 }
 
 /** The text that either article has now with every text of the other: so they meet again in whatever order they come. */
-function pairsOf(ours: readonly Told[], theirs: readonly Told[]): Pair[] {
+function pairsOf(ours: readonly TextInArticle[], theirs: readonly TextInArticle[]): Pair[] {
   const pairs = new Map<string, Pair>()
   for (const one of ours) {
     for (const other of theirs) {
@@ -170,6 +170,6 @@ function pairsOf(ours: readonly Told[], theirs: readonly Told[]): Pair[] {
 /** An article in hundreds of different texts is no news; what it is called together with is told by these. */
 const MOST_PAIRS = 1000
 
-function textName(told: Told | undefined): string {
-  return told ? rulingNameOf(unpacked(told.signature)) : ""
+function textName(text: TextInArticle | undefined): string {
+  return text ? rulingNameOf(unpacked(text.signature)) : ""
 }

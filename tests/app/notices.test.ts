@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
 import { type Notice, tellNews } from "../../src/app/notices.ts"
 import type { Store } from "../../src/store/db/open.ts"
-import { countUnknownSince } from "../../src/store/ledger/unknown.ts"
+import { countUnknownSince } from "../../src/store/ledger/unknown-deliveries.ts"
 import { countWaitingSince, dismiss, putInQueue } from "../../src/store/sources/queue.ts"
 import { ensureSource } from "../../src/store/sources/sources.ts"
 import { NOW } from "../search/an-article.ts"

@@ -11,8 +11,8 @@ import type { Log } from "../../src/log.ts"
 import { RANKS } from "../../src/model/delivery.ts"
 import { startPlayground } from "../../src/playground/playground.ts"
 import { createAlias } from "../../src/store/corpus/aliases.ts"
-import { createRulings } from "../../src/store/corpus/rulings.ts"
-import { setFact } from "../../src/store/db/meta.ts"
+import { addRulings } from "../../src/store/corpus/rulings.ts"
+import { setFact } from "../../src/store/db/facts.ts"
 import { openStore, type Store } from "../../src/store/db/open.ts"
 import { createDeliveries, ensureBulletin } from "../../src/store/ledger/bulletins.ts"
 import { keepMessage } from "../../src/store/sources/channel-messages.ts"
@@ -137,7 +137,7 @@ const alias = async (db: Store) => {
 const ruling = async (db: Store) => {
   const [one, other] = ["a".repeat(32), String(++n).padStart(32, "0")]
   const some = { one, other, together: false, article: 1, otherArticle: 2, by: 1, at: 1 }
-  const id = await createRulings(db, [some as never])
+  const id = await addRulings(db, [some as never])
   return { where: `id = ${id}`, names: [`ruling:${id}`] }
 }
 const fact = (key: "bot" | "held-until" | "unknown-told" | "queue-told") => async (db: Store) => {

@@ -4,8 +4,8 @@ import { createDeliver, type DeliverParts, MOST_ATTEMPTS, type Post } from "../.
 import { type DeliveryState, type Outcome, RANKS } from "../../src/model/delivery.ts"
 import type { BulletinId } from "../../src/model/id.ts"
 import type { Store } from "../../src/store/db/open.ts"
+import { retrySetAside } from "../../src/store/inbox/retry-set-aside.ts"
 import { listSetAside } from "../../src/store/inbox/set-aside.ts"
-import { takeBack } from "../../src/store/inbox/take-back.ts"
 import { createDeliveries, ensureBulletin } from "../../src/store/ledger/bulletins.ts"
 import type { DueDelivery } from "../../src/store/ledger/deliveries.ts"
 import { findReader, pauseReader, resumeReader } from "../../src/store/readers/readers.ts"
@@ -240,7 +240,7 @@ describe("whatever goes wrong, no delivery stays half sent", () => {
     expect([await states(db), await due(db)]).toEqual([["waiting"], []])
     expect((await listSetAside(db)).map(({ queue, key }) => `${queue}:${key}`)).toEqual(["article:1", "delivery:1"])
     await db.updateTable("articles").set({ paragraphs: "[]" }).execute()
-    await takeBack(db, "article", "1")
+    await retrySetAside(db, "article", "1")
     await deliver({ ...HOLDING, db, post }, await firstDue(db), NEVER)
 
     expect([await states(db), await listSetAside(db)]).toEqual([["sent"], []])

@@ -3,8 +3,7 @@ import { gatherDigests } from "../../src/desk/gather.ts"
 import { publish } from "../../src/desk/publish.ts"
 import { createTakers } from "../../src/desk/takers.ts"
 import type { ReaderId } from "../../src/model/id.ts"
-import { notePlain } from "../../src/store/readers/plain-text.ts"
-import { pauseReader, resumeReader } from "../../src/store/readers/readers.ts"
+import { pauseReader, resumeReader, setPlainText } from "../../src/store/readers/readers.ts"
 import { DAILY, EIGHT, HOUR, NOW, published, sentAt, set, withSubscription } from "../bulletins/a-digest.ts"
 import { ledger, states, subscribed, untilStates } from "../store/a-ledger.ts"
 import { aDesk } from "./a-desk.ts"
@@ -40,7 +39,7 @@ describe("what comes for a digest", () => {
     async (_, isPlain, sizes) => {
       const db = await withSubscription(DAILY)
       await published(db, 92)
-      await notePlain(db, 1 as ReaderId, isPlain)
+      await setPlainText(db, 1 as ReaderId, isPlain)
 
       const sent = await sentAt(db, EIGHT)
 
@@ -56,7 +55,7 @@ describe("what comes for a digest", () => {
   test("is overtaken by what goes out at once", async () => {
     const db = await withSubscription(DAILY)
     await published(db, 20)
-    await notePlain(db, 1 as ReaderId, true)
+    await setPlainText(db, 1 as ReaderId, true)
     await gatherDigests(db, EIGHT)
     await set(db, { rhythm: "instant" })
     await published(db, 1, EIGHT)

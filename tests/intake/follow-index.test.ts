@@ -3,8 +3,8 @@ import { expect, onTestFinished, test } from "vitest"
 import { followArticles } from "../../src/intake/follow-index.ts"
 import { createSearch } from "../../src/search/answer.ts"
 import type { Store } from "../../src/store/db/open.ts"
+import { retrySetAside } from "../../src/store/inbox/retry-set-aside.ts"
 import { listSetAside, onSetAside } from "../../src/store/inbox/set-aside.ts"
-import { takeBack } from "../../src/store/inbox/take-back.ts"
 import { keptArticle } from "../store/a-ledger.ts"
 import { aStore } from "../store/a-store.ts"
 import { until } from "../until.ts"
@@ -82,7 +82,7 @@ test("a mended article that is taken back is indexed at the next look", async ()
   await follower.look()
   const before = search.size
 
-  await takeBack(db, "article", String(id))
+  await retrySetAside(db, "article", String(id))
   await follower.look()
 
   expect([before, search.size, await listSetAside(db)]).toEqual([0, 1, []])

@@ -2,8 +2,8 @@ import SqliteDatabase from "better-sqlite3"
 import { expect, onTestFinished, test } from "vitest"
 import type { AppImporter } from "../../src/intake/importer.ts"
 import { startLiveChannels } from "../../src/intake/live-channels.ts"
+import { retrySetAside } from "../../src/store/inbox/retry-set-aside.ts"
 import { listSetAside, noteBeginning } from "../../src/store/inbox/set-aside.ts"
-import { takeBack } from "../../src/store/inbox/take-back.ts"
 import { keepMessage } from "../../src/store/sources/channel-messages.ts"
 import { followChannel } from "../../src/store/sources/channels.ts"
 import { NOW } from "../search/an-article.ts"
@@ -133,7 +133,7 @@ test("a message whose row is rubbish is set aside, and is taken in when it was m
   await until(() => taken.length === 2)
 
   await db.updateTable("channel_messages").set({ media: "[]" }).where("message_id", "=", 1).execute()
-  await takeBack(db, "post", "-1001/1")
+  await retrySetAside(db, "post", "-1001/1")
   await until(() => taken.length === 3)
 
   expect(taken).toEqual(["第 2 条", "第 3 条", "第 1 条"])

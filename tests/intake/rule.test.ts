@@ -6,10 +6,11 @@ import { ingest } from "../../src/intake/ingest.ts"
 import { keepApart, mergeAs, splitOff } from "../../src/intake/rule.ts"
 import type { ArticleId, PostId, ReaderId } from "../../src/model/id.ts"
 import { findArticle, listArticlesSince } from "../../src/store/corpus/articles.ts"
-import { listPostsOf, listToldDeliveriesOf } from "../../src/store/corpus/history.ts"
-import { createRulings, listRulingsSince } from "../../src/store/corpus/rulings.ts"
+import { listPostRecords } from "../../src/store/corpus/post-history.ts"
+import { addRulings, listRulingsSince } from "../../src/store/corpus/rulings.ts"
 import type { Store } from "../../src/store/db/open.ts"
 import { createDeliveries, ensureBulletin } from "../../src/store/ledger/bulletins.ts"
+import { listDeliveryRecords } from "../../src/store/ledger/delivery-history.ts"
 import { countArticles } from "../../src/store/ledger/stats.ts"
 import { ordersOf } from "../corpus/a-corpus.ts"
 import { NEWS } from "../corpus/labelled.ts"
@@ -121,9 +122,9 @@ test("who has either bulletin keeps it, and is not sent the other", async () => 
 
   await mergeAs(store, ONE, TWO, EDITOR)
 
-  const told = await listToldDeliveriesOf(store, ONE)
+  const told = await listDeliveryRecords(store, ONE)
   expect(told.map(({ chatId, state }) => `${chatId} ${state}`)).toEqual(["1 waiting", "2 waiting", "3 waiting"])
-  expect((await listToldDeliveriesOf(store, TWO)).map(({ chatId, state }) => `${chatId} ${state}`)).toEqual([
+  expect((await listDeliveryRecords(store, TWO)).map(({ chatId, state }) => `${chatId} ${state}`)).toEqual([
     "1 skipped",
   ])
   expect(await publish(store, TWO, { takers: createTakers("UTC"), now: EDITOR.at })).toMatchObject({
@@ -141,7 +142,7 @@ describe("an editor splits a post off", () => {
 
     expect(ruled).toEqual({ kind: "apart", article: 1, other: 2 })
     expect(await groups(store)).toEqual(["bridge script", "copy of a copy headline"])
-    expect((await listPostsOf(store, TWO)).map(({ sighting }) => sighting.verdict)).toEqual(["new", "same"])
+    expect((await listPostRecords(store, TWO)).map(({ sighting }) => sighting.verdict)).toEqual(["new", "same"])
   })
 
   test("the article whose own text leaves takes the text of another post", async () => {
@@ -182,7 +183,7 @@ test("what is kept apart is not doubted again", async () => {
 
   expect(await keepApart(store, 2 as PostId, ONE, EDITOR)).toEqual({ kind: "apart", article: 2, other: 1 })
 
-  const [seen] = await listPostsOf(store, TWO)
+  const [seen] = await listPostRecords(store, TWO)
   expect(seen?.sighting.ruling).toBe(1)
 })
 
@@ -198,7 +199,7 @@ test("rulings hold in a corpus built anew, in whatever order the posts come", as
   )) {
     const store = await aStore()
     await took(store, "vaccine", "chip", "names")
-    await createRulings(
+    await addRulings(
       store,
       rulings.map((ruling) => ({ ...ruling, article: ONE, otherArticle: TWO })),
     )

@@ -9,7 +9,7 @@ import { leaseDeliveries, settleDelivery } from "../../src/store/ledger/attempts
 import { createDeliveries, ensureBulletin, type NewDelivery } from "../../src/store/ledger/bulletins.ts"
 import { type DueDelivery, listDueDeliveries } from "../../src/store/ledger/deliveries.ts"
 import { planRetraction, retract } from "../../src/store/ledger/retractions.ts"
-import { type Chat, ensureReader } from "../../src/store/readers/readers.ts"
+import { type ChatProfile, ensureReader } from "../../src/store/readers/readers.ts"
 import { createSubscription } from "../../src/store/readers/subscriptions.ts"
 import { ensureSource } from "../../src/store/sources/sources.ts"
 import { foldOf } from "../../src/text/fold.ts"
@@ -45,7 +45,7 @@ export async function retracted(db: Store, article: ArticleId, why = "数字有�
   return retract(db, plan, { manner: "strike", by: 1, now: NOW })
 }
 
-export function keptReader(store: Store, given: Partial<Chat> = {}): Promise<Reader> {
+export function keptReader(store: Store, given: Partial<ChatProfile> = {}): Promise<Reader> {
   return ensureReader(store, {
     chatId: -1001,
     kind: "channel",
@@ -57,7 +57,7 @@ export function keptReader(store: Store, given: Partial<Chat> = {}): Promise<Rea
 }
 
 /** A reader that asked for this; by default for everything. */
-export async function subscribed(store: Store, given: Partial<Chat> = {}, filter = ""): Promise<Reader> {
+export async function subscribed(store: Store, given: Partial<ChatProfile> = {}, filter = ""): Promise<Reader> {
   const reader = await keptReader(store, given)
   await createSubscription(store, { reader: reader.id, filter, by: 1, now: NOW })
   return reader

@@ -1,6 +1,6 @@
 /** For which chat a subscribing command is meant, and whether who sent it may speak for that chat. */
 import { type Api, GrammyError } from "grammy"
-import type { Chat as StoredChat } from "../../store/readers/readers.ts"
+import type { ChatProfile as StoredChat } from "../../store/readers/readers.ts"
 import type { Ctx } from "../shared/parts.ts"
 import { findMember, mayPost, mayPublish, speaksForChat } from "./rights.ts"
 

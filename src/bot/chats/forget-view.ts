@@ -1,13 +1,13 @@
 /** Whether a chat is to be forgotten, with what that would take. */
 import { FormattedString } from "@grammyjs/parse-mode"
 import type { Reader } from "../../model/reader.ts"
-import type { Kept } from "../../store/readers/forget.ts"
+import type { ReaderData } from "../../store/readers/forget-reader.ts"
 import type { Translate } from "../shared/translate.ts"
 import { type View, withKeyboard } from "../shared/view.ts"
 import { about } from "../subscriptions/subscriptions-view.ts"
 import { forgetDataOf } from "./forget-button.ts"
 
-export function forgetView(t: Translate, reader: Reader, kept: Kept): View {
+export function forgetView(t: Translate, reader: Reader, kept: ReaderData): View {
   const { chatId } = reader
   return withKeyboard(new FormattedString(about(reader, t("forget-ask", kept))), [
     [

@@ -1,7 +1,7 @@
 /** /forget: everything that is kept of a chat goes, after a question. */
 
 import { inTransaction } from "../../store/db/open.ts"
-import { countKept, forgetReader } from "../../store/readers/forget.ts"
+import { countReaderData, forgetReader } from "../../store/readers/forget-reader.ts"
 import { findReader } from "../../store/readers/readers.ts"
 import type { BotParts, CommandHandler, Ctx, PressAnswer } from "../shared/parts.ts"
 import { reply, revise } from "../shared/reply.ts"
@@ -18,7 +18,7 @@ export function forgetCommand({ db }: BotParts): CommandHandler {
     if ("refusal" in addressee) return reply(ctx, plainView(addressee.refusal))
     const reader = await findReader(db, addressee.chat.chatId)
     if (!reader) return reply(ctx, plainView(about(addressee.chat, ctx.t("forget-nothing"))))
-    await reply(ctx, forgetView(ctx.t, reader, await countKept(db, reader.id)))
+    await reply(ctx, forgetView(ctx.t, reader, await countReaderData(db, reader.id)))
   }
 }
 

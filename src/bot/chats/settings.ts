@@ -6,8 +6,14 @@ import type { QuietHours } from "../../model/settings.ts"
 import { timeZoneOf } from "../../model/time-zone.ts"
 import { inTransaction } from "../../store/db/open.ts"
 import { holdUntil } from "../../store/ledger/digests.ts"
-import { notePlain } from "../../store/readers/plain-text.ts"
-import { chooseLanguage, ensureReader, findReader, setQuiet, setTimeZone } from "../../store/readers/readers.ts"
+import {
+  chooseLanguage,
+  ensureReader,
+  findReader,
+  setPlainText,
+  setQuiet,
+  setTimeZone,
+} from "../../store/readers/readers.ts"
 import { listSubscriptionsOf } from "../../store/readers/subscriptions.ts"
 import type { BotParts, CommandHandler, Ctx, PressAnswer } from "../shared/parts.ts"
 import { reply, revise } from "../shared/reply.ts"
@@ -82,7 +88,7 @@ export async function pressChat(parts: BotParts, ctx: Ctx, { chatId, deed }: Cha
 async function change(parts: BotParts, ctx: Ctx, reader: Reader, deed: ChatDeed): Promise<void> {
   const { db } = parts
   if (deed.kind === "language") await chooseLanguage(db, reader.id, deed.locale)
-  if (deed.kind === "plain") await notePlain(db, reader.id, deed.on)
+  if (deed.kind === "plain") await setPlainText(db, reader.id, deed.on)
   if (deed.kind === "quiet" || deed.kind === "no quiet") await setQuiet(db, reader.id, quietBy(deed))
   const changed = await findReader(db, reader.chatId)
   if (changed) await revise(ctx, shown(parts, wordsFor(ctx, changed, deed), changed))

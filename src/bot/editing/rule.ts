@@ -3,8 +3,8 @@ import type { ArticleId, PostId } from "../../model/id.ts"
 import type { Ruled } from "../../model/ruling.ts"
 import { findArticle } from "../../store/corpus/articles.ts"
 import { countDoubts, findDoubt, listDoubts } from "../../store/corpus/doubts.ts"
-import { findSeenPost } from "../../store/corpus/history.ts"
 import { countHolders } from "../../store/corpus/merge.ts"
+import { findPostRecord } from "../../store/corpus/post-history.ts"
 import { findPostText } from "../../store/corpus/posts.ts"
 import { listTextsOf } from "../../store/corpus/rulings.ts"
 import type { Store } from "../../store/db/open.ts"
@@ -131,7 +131,7 @@ async function doubtPage(db: Store, ctx: Ctx, asked: number): Promise<View> {
 }
 
 async function splitQuestion(db: Store, ctx: Ctx, id: PostId): Promise<View> {
-  const [seen, text] = [await findSeenPost(db, id), await findPostText(db, id)]
+  const [seen, text] = [await findPostRecord(db, id), await findPostText(db, id)]
   const from = seen && (await partyOf(db, seen.sighting.article))
   if (!from || text === undefined) return plainView(ctx.t("post-none", { id: String(id) }))
   return splitQuestionView(ctx.t, { id, text }, from)

@@ -4,7 +4,7 @@ import { DELIVERY_STATES, type DeliveryState } from "../../model/delivery.ts"
 import type { Instant } from "../../model/id.ts"
 import type { Reader } from "../../model/reader.ts"
 import type { SetAside } from "../../model/set-aside.ts"
-import type { ToldDelivery } from "../../store/corpus/history.ts"
+import type { DeliveryRecord } from "../../store/ledger/delivery-history.ts"
 import type { Stats } from "../../store/ledger/stats.ts"
 import { cutTo } from "../../text/cut.ts"
 import { dataOf } from "../shared/button.ts"
@@ -19,7 +19,7 @@ export type Health = {
   readonly sendRate: number
   readonly paused: { readonly total: number; readonly first: readonly Reader[] }
   /** Messages, of which a digest is one; the oldest of them. */
-  readonly unknown: { readonly total: number; readonly first: readonly ToldDelivery[] }
+  readonly unknown: { readonly total: number; readonly first: readonly DeliveryRecord[] }
   readonly setAside: { readonly total: number; readonly first: readonly SetAside[] }
   readonly now: Instant
 }

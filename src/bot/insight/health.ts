@@ -1,10 +1,10 @@
 /** /health, and the owner's word on deliveries that may have arrived. */
 import type { DeliveryId, Instant } from "../../model/id.ts"
-import { listUnknownDeliveries } from "../../store/corpus/history.ts"
 import { summarizeSetAside } from "../../store/inbox/set-aside.ts"
 import { findOldestWaiting } from "../../store/ledger/deliveries.ts"
+import { listUnknownDeliveries } from "../../store/ledger/delivery-history.ts"
 import { countEverything } from "../../store/ledger/stats.ts"
-import { answerUnknown, countUnknownSince } from "../../store/ledger/unknown.ts"
+import { answerUnknown, countUnknownSince } from "../../store/ledger/unknown-deliveries.ts"
 import { listPausedReaders } from "../../store/readers/readers.ts"
 import { type BotParts, type CommandHandler, type Ctx, isOwner, type PressAnswer } from "../shared/parts.ts"
 import { reply, revise } from "../shared/reply.ts"

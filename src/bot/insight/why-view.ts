@@ -2,7 +2,8 @@
 import { FormattedString } from "@grammyjs/parse-mode"
 import { type Article, titleOf } from "../../model/article.ts"
 import type { ArticleId } from "../../model/id.ts"
-import type { SeenPost, ToldDelivery } from "../../store/corpus/history.ts"
+import type { PostRecord } from "../../store/corpus/post-history.ts"
+import type { DeliveryRecord } from "../../store/ledger/delivery-history.ts"
 import { cutTo } from "../../text/cut.ts"
 import { messageLinkOf } from "../../text/message-link.ts"
 import { retractedWords } from "../bulletin/bulletin-view.ts"
@@ -17,12 +18,12 @@ export type Why = {
   /** The number that was asked for, if another article answers for it. */
   readonly mergedFrom: ArticleId | undefined
   /** The posts that led to it, the one that was asked for alone, or the latest few. */
-  readonly posts: readonly SeenPost[]
+  readonly posts: readonly PostRecord[]
   readonly isPublished: boolean
   /** The chat is a channel that told it itself. */
   readonly isOwn: boolean
   /** In the chat it is asked for; undefined: it owes nothing there. */
-  readonly delivery: ToldDelivery | undefined
+  readonly delivery: DeliveryRecord | undefined
   /** What the chat asked for, and whether that takes the article now. */
   readonly filters: readonly { readonly filter: string; readonly takes: boolean }[]
   readonly chatName: string
@@ -50,7 +51,7 @@ export function whyView(t: Translate, why: Why, timeZone: string): View {
   return { text: linesOf(blocks, "\n\n") }
 }
 
-function postInWords(t: Translate, { source, seenAt, sighting }: SeenPost, timeZone: string): string {
+function postInWords(t: Translate, { source, seenAt, sighting }: PostRecord, timeZone: string): string {
   const { verdict, similarity, doubt, ruling } = sighting
   const ruled = verdict === "new" ? "apart" : "together"
   const how = ruling === undefined ? verdict : ruled
@@ -79,7 +80,7 @@ function fateInWords(t: Translate, { delivery, isPublished, isOwn, filters }: Wh
 }
 
 /** `fixed` only says that a note is owed. */
-function amendedInWords(t: Translate, { amended, isDue }: ToldDelivery, timeZone: string): string[] {
+function amendedInWords(t: Translate, { amended, isDue }: DeliveryRecord, timeZone: string): string[] {
   return [
     ...(amended && amended.kind !== "fixed"
       ? [t(`copy-${amended.kind}`, { time: momentOf(amended.at, timeZone) })]

@@ -7,16 +7,14 @@ import { plainArticleOf } from "../../search/plain-article.ts"
 import { parseQuery } from "../../search/query.ts"
 import { listAliases } from "../../store/corpus/aliases.ts"
 import { findArticle } from "../../store/corpus/articles.ts"
+import { findPostRecordByName, listPostRecords, type PostRecord } from "../../store/corpus/post-history.ts"
+import { findBulletinOf } from "../../store/ledger/bulletins.ts"
 import {
+  type DeliveryRecord,
   findDeliveryByMessage,
   findDeliveryTo,
-  findPostByName,
   listArticlesOfMessage,
-  listPostsOf,
-  type SeenPost,
-  type ToldDelivery,
-} from "../../store/corpus/history.ts"
-import { findBulletinOf } from "../../store/ledger/bulletins.ts"
+} from "../../store/ledger/delivery-history.ts"
 import { findReader, findReaderByUsername } from "../../store/readers/readers.ts"
 import { listSubscriptionsOf } from "../../store/readers/subscriptions.ts"
 import { findHeard } from "../../store/sources/channel-messages.ts"
@@ -35,7 +33,7 @@ const MOST_POSTS = 5
 const MESSAGE_LINK =
   /^(?:https?:\/\/)?(?:t\.me|telegram\.me)\/(?:c\/(?<inside>\d{1,15})|(?<name>\w{4,32}))\/(?:\d{1,9}\/)?(?<id>\d{1,9})\/?(?:\?\S*)?$/u
 
-type Asked = { readonly article: ArticleId; readonly post?: SeenPost; readonly delivery?: ToldDelivery }
+type Asked = { readonly article: ArticleId; readonly post?: PostRecord; readonly delivery?: DeliveryRecord }
 
 /** `/why 3`, `/why @channel 3`, `/why` and the link of a bulletin or of a post. */
 export function whyCommand(parts: BotParts): CommandHandler {
@@ -80,7 +78,7 @@ async function tellDigest(
   { db, timeZone }: BotParts,
   ctx: Ctx,
   ids: readonly ArticleId[],
-  { settledAt, dueAt }: ToldDelivery,
+  { settledAt, dueAt }: DeliveryRecord,
 ): Promise<void> {
   const articles = (await Promise.all(ids.map((id) => findArticle(db, id)))).filter((one) => one !== undefined)
   await reply(ctx, whyDigestView(ctx.t, articles, { sentAt: settledAt ?? dueAt, timeZone }))
@@ -88,7 +86,7 @@ async function tellDigest(
 
 async function askedOf({ db }: BotParts, asked: string): Promise<Asked | undefined> {
   if (/^\d{1,9}$/.test(asked)) return { article: Number(asked) as ArticleId }
-  const post = await findPostByName(db, asked)
+  const post = await findPostRecordByName(db, asked)
   return post && { article: post.sighting.article, post }
 }
 
@@ -117,7 +115,7 @@ async function tell(
   const why = {
     article,
     mergedFrom: id === article.id ? undefined : id,
-    posts: post ? [post] : (await listPostsOf(db, article.id)).slice(-MOST_POSTS),
+    posts: post ? [post] : (await listPostRecords(db, article.id)).slice(-MOST_POSTS),
     isOwn: (await listTellers(db, article.id)).some((teller) => teller.chatId === chatId),
     isPublished: (await findBulletinOf(db, article.id)) !== undefined,
     delivery: delivery ?? (reader && (await findDeliveryTo(db, article.id, reader.id))),

@@ -3,8 +3,8 @@ import type { Selectable } from "kysely"
 import type { Alias } from "../../model/alias.ts"
 import type { AliasId } from "../../model/id.ts"
 import { inTransaction, type Store } from "../db/open.ts"
+import { type RowReader, readRow, readRows } from "../db/read-rows.ts"
 import type { Tables } from "../db/schema.ts"
-import { type Reading, soundOf, soundOne } from "../db/sound.ts"
 
 /** `same`: the two meant one tag before. `full`: there are as many as there may be. */
 type AliasMade = { readonly kind: "made"; readonly tag: string } | { readonly kind: "same" | "full" }
@@ -18,7 +18,7 @@ export const MOST_ALIASES = 2000
  */
 export function createAlias(db: Store, { key, name, tagKey, tag, by, at }: Omit<Alias, "id">): Promise<AliasMade> {
   return inTransaction(db, async (tx) => {
-    const present = await soundOf(tx, await tx.selectFrom("aliases").selectAll().execute(), ALIAS)
+    const present = await readRows(tx, await tx.selectFrom("aliases").selectAll().execute(), ALIAS)
     const known = present.find((alias) => alias.key === key)
     const end = present.find((alias) => alias.key === tagKey) ?? { tagKey, tag }
     if (end.tagKey === key || end.tagKey === known?.tagKey) return { kind: "same" }
@@ -37,16 +37,16 @@ export function createAlias(db: Store, { key, name, tagKey, tag, by, at }: Omit<
 
 /** In the order in which they were made. */
 export async function listAliases(db: Store): Promise<Alias[]> {
-  return soundOf(db, await db.selectFrom("aliases").selectAll().orderBy("id").execute(), ALIAS)
+  return readRows(db, await db.selectFrom("aliases").selectAll().orderBy("id").execute(), ALIAS)
 }
 
 /** What was deleted; undefined if it was gone before. */
 export async function deleteAlias(db: Store, id: AliasId): Promise<Alias | undefined> {
   const row = await db.deleteFrom("aliases").where("id", "=", id).returningAll().executeTakeFirst()
-  return soundOne(db, row, ALIAS)
+  return readRow(db, row, ALIAS)
 }
 
-const ALIAS: Reading<AliasRow, Alias> = { queue: "alias", keyOf: ({ id }) => String(id), read: aliasOf }
+const ALIAS: RowReader<AliasRow, Alias> = { queue: "alias", keyOf: ({ id }) => String(id), read: aliasOf }
 
 type AliasRow = Selectable<Tables["aliases"]>
 

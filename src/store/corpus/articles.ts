@@ -2,12 +2,12 @@
 import { type SelectQueryBuilder, sql } from "kysely"
 import type { Article, ArticleText } from "../../model/article.ts"
 import type { ArticleId, Instant, SourceId } from "../../model/id.ts"
-import { isSound, RowFault } from "../db/cells.ts"
-import { lotsOf } from "../db/lots.ts"
+import { isValidRow, RowFault } from "../db/check-row.ts"
+import { chunksOf } from "../db/chunks.ts"
 import type { Store } from "../db/open.ts"
+import { type RowOf, type RowReader, readRow, readRows } from "../db/read-rows.ts"
 import type { Tables } from "../db/schema.ts"
-import { type Reading, soundOf, soundOne } from "../db/sound.ts"
-import { NO_TEXT } from "../db/tolerant.ts"
+import { GREATEST_NUMBER } from "../db/tolerant-sql.ts"
 import { markCopies } from "../ledger/mark-copies.ts"
 import { queueRows } from "../sources/queue.ts"
 
@@ -39,10 +39,10 @@ export async function nextNumbers(db: Store): Promise<NextNumbers> {
 
 /** Adds articles, or gives those that are there a new text; the date, the story and the source of such a one stay. */
 export async function putArticles(db: Store, articles: readonly StoredArticle[]): Promise<void> {
-  for (const lot of lotsOf(articles)) {
+  for (const chunk of chunksOf(articles)) {
     await db
       .insertInto("articles")
-      .values(lot.map(rowOf))
+      .values(chunk.map(rowOf))
       .onConflict((conflict) =>
         conflict.column("id").doUpdateSet((e) => ({
           seq: e.ref("excluded.seq"),
@@ -57,19 +57,19 @@ export async function putArticles(db: Store, articles: readonly StoredArticle[])
         })),
       )
       .execute()
-    const ids = lot.map(({ id }) => id)
+    const ids = chunk.map(({ id }) => id)
     await db.deleteFrom("article_tags").where("article_id", "in", ids).execute()
     await markCopies(db, ids)
   }
   const tags = articles.flatMap(({ id, tagKeys }) => tagKeys.map((key) => ({ article_id: id, key })))
-  for (const lot of lotsOf(tags)) await db.insertInto("article_tags").values(lot).execute()
+  for (const chunk of chunksOf(tags)) await db.insertInto("article_tags").values(chunk).execute()
 }
 
 /** An article that was merged is answered for by the one it went into. */
 export async function findArticle(db: Store, id: ArticleId): Promise<Article | undefined> {
   const leads = db.selectFrom("articles").select(sql<number>`coalesce(merged_into, id)`.as("id")).where("id", "=", id)
   const row = await articleRows(db).where("articles.id", "=", leads).executeTakeFirst()
-  return soundOne(db, row, ARTICLE)
+  return readRow(db, row, ARTICLE)
 }
 
 /** The story that an article belongs to now, merged or not. */
@@ -79,7 +79,7 @@ export async function findStory(db: Store, id: ArticleId): Promise<ArticleId | u
 }
 
 /** `mergedInto`: the article is gone, and that one answers for it. `waits`: an editor has to decide on it first. */
-type Change = {
+type ArticleChange = {
   readonly seq: number
   readonly article: Article
   readonly mergedInto: ArticleId | undefined
@@ -93,12 +93,12 @@ export async function latestSeq(db: Store): Promise<number> {
 }
 
 function latestOf(articles: SelectQueryBuilder<Tables, "articles", object>) {
-  return articles.where("seq", "<", NO_TEXT).orderBy("seq", "desc").limit(1)
+  return articles.where("seq", "<", GREATEST_NUMBER).orderBy("seq", "desc").limit(1)
 }
 
-type Changes = {
+type ArticleChanges = {
   /** Oldest change first. */
-  readonly changes: readonly Change[]
+  readonly changes: readonly ArticleChange[]
   /** From which to read on. */
   readonly cursor: number
   /** There was no more to read. */
@@ -106,17 +106,17 @@ type Changes = {
 }
 
 /** Up to `limit` articles that changed after `seq`. */
-export async function listArticlesSince(db: Store, seq: number, limit: number): Promise<Changes> {
+export async function listArticlesSince(db: Store, seq: number, limit: number): Promise<ArticleChanges> {
   const rows = await articleRows(db)
     .select((e) =>
       e.exists(queueRows(db).select("article_id").where(sql<boolean>`article_id = articles.id`)).as("waits"),
     )
     .where("seq", ">", seq)
-    .where("seq", "<", NO_TEXT)
+    .where("seq", "<", GREATEST_NUMBER)
     .orderBy("seq")
     .limit(limit)
     .execute()
-  const changes = await soundOf(db, rows, {
+  const changes = await readRows(db, rows, {
     ...ARTICLE,
     read: (row) => ({
       seq: row.seq,
@@ -137,7 +137,7 @@ export async function listArticlesBetween(db: Store, from: Instant, before: Inst
     .orderBy("published_at")
     .orderBy("articles.id")
     .execute()
-  return soundOf(db, rows, ARTICLE)
+  return readRows(db, rows, ARTICLE)
 }
 
 /** The latest of the corpus, by their numbers. */
@@ -147,7 +147,7 @@ export async function listLatestArticles(db: Store, limit: number): Promise<Arti
     .orderBy("articles.id", "desc")
     .limit(limit)
     .execute()
-  return soundOf(db, rows, ARTICLE)
+  return readRows(db, rows, ARTICLE)
 }
 
 function rowOf(article: StoredArticle) {
@@ -188,9 +188,9 @@ function articleRows(db: Store) {
     ])
 }
 
-type ArticleRow = Awaited<ReturnType<ReturnType<typeof articleRows>["execute"]>>[number]
+type ArticleRow = RowOf<typeof articleRows>
 
-const ARTICLE: Reading<ArticleRow, Article> = {
+const ARTICLE: RowReader<ArticleRow, Article> = {
   queue: "article",
   keyOf: ({ id }) => String(id),
   read: articleOf,
@@ -200,7 +200,7 @@ const ARTICLE: Reading<ArticleRow, Article> = {
 function namesOf({ source, source_names: others }: Pick<ArticleRow, "source" | "source_names">) {
   return {
     source: typeof source === "string" ? source : "?",
-    ...(others !== null && isSound({ other_names: others }) && { otherSourceNames: JSON.parse(others) }),
+    ...(others !== null && isValidRow({ other_names: others }) && { otherSourceNames: JSON.parse(others) }),
   }
 }
 

@@ -3,6 +3,7 @@ import { sql } from "kysely"
 import type { ArticleId, PostId } from "../../model/id.ts"
 import type { Disagreement } from "../../model/post.ts"
 import type { Store } from "../db/open.ts"
+import type { RowOf } from "../db/read-rows.ts"
 
 export type Doubt = {
   readonly post: PostId
@@ -51,7 +52,7 @@ function doubts(db: Store) {
     )
 }
 
-type DoubtRow = NonNullable<Awaited<ReturnType<ReturnType<typeof doubts>["executeTakeFirst"]>>>
+type DoubtRow = RowOf<typeof doubts>
 
 function doubtOf({ post_id, article_id, text, similarity, ...row }: DoubtRow): Doubt {
   return {

@@ -110,7 +110,7 @@ type Split = {
 }
 
 /** Leads posts to an article of their own, which is there already. */
-export async function leadTo(db: Store, { posts, founder, article, ruling }: Split): Promise<void> {
+export async function movePosts(db: Store, { posts, founder, article, ruling }: Split): Promise<void> {
   await db
     .updateTable("sightings")
     .set({ article_id: article, verdict: "same", similarity: 1, ruling_id: ruling })
@@ -118,11 +118,11 @@ export async function leadTo(db: Store, { posts, founder, article, ruling }: Spl
     .where("post_id", "in", posts)
     .execute()
   await db.updateTable("posts").set({ canonical: 0 }).where("id", "in", posts).execute()
-  await found(db, founder)
+  await makeFounder(db, founder)
 }
 
 /** The post is the one that its article began with, and the article has its text. */
-export async function found(db: Store, post: PostId): Promise<void> {
+export async function makeFounder(db: Store, post: PostId): Promise<void> {
   await db.updateTable("posts").set({ canonical: 1 }).where("id", "=", post).execute()
   await db.updateTable("sightings").set({ verdict: "new", similarity: 1 }).where("post_id", "=", post).execute()
 }

@@ -2,12 +2,12 @@
 import type { ArticleId, Instant, PostId, SourceId } from "../../model/id.ts"
 import type { Medium } from "../../model/media.ts"
 import type { Post, Sighting } from "../../model/post.ts"
-import { isSound } from "../db/cells.ts"
-import { lotsOf } from "../db/lots.ts"
+import { isValidRow } from "../db/check-row.ts"
+import { chunksOf } from "../db/chunks.ts"
 import type { Store } from "../db/open.ts"
-import { soundOf, soundOne } from "../db/sound.ts"
+import { readRow, readRows } from "../db/read-rows.ts"
 
-export type SeenPost = {
+export type KnownPost = {
   readonly revision: number
   readonly text: string
   readonly article: ArticleId
@@ -33,17 +33,17 @@ export function postKey({ source, externalId }: PostName): string {
 }
 
 /** The latest revisions of those posts that are known, by their keys. */
-export async function listLatestPosts(db: Store, posts: readonly PostName[]): Promise<Map<string, SeenPost>> {
-  const latest = new Map<string, SeenPost>()
+export async function listLatestPosts(db: Store, posts: readonly PostName[]): Promise<Map<string, KnownPost>> {
+  const latest = new Map<string, KnownPost>()
   for (const [source, named] of Map.groupBy(posts, (post) => post.source)) {
-    for (const lot of lotsOf([...new Set(named.map((post) => post.externalId))])) {
+    for (const chunk of chunksOf([...new Set(named.map((post) => post.externalId))])) {
       const rows = await db
         .selectFrom("posts")
         .innerJoin("sightings", "sightings.post_id", "posts.id")
         .select(["posts.id", "external_id", "revision", "posts.text", "posts.media", "edited_at"])
         .select(["sightings.article_id", "sightings.verdict"])
         .where("source_id", "=", source)
-        .where("external_id", "in", lot)
+        .where("external_id", "in", chunk)
         .orderBy("revision")
         .execute()
       for (const { external_id: externalId, verdict, ...row } of rows) {
@@ -52,7 +52,7 @@ export async function listLatestPosts(db: Store, posts: readonly PostName[]): Pr
         const began = verdict === "new" || verdict === "revision"
         const { text, revision, edited_at } = row
         const editedAt = edited_at ?? undefined
-        latest.set(key, seenAgain(latest.get(key), { ...version, text, revision, began, editedAt }))
+        latest.set(key, withRevision(latest.get(key), { ...version, text, revision, began, editedAt }))
       }
     }
   }
@@ -60,10 +60,10 @@ export async function listLatestPosts(db: Store, posts: readonly PostName[]): Pr
 }
 
 /** The post with one more revision. `began`: it began or changed its article. */
-export function seenAgain(
-  before: SeenPost | undefined,
-  next: PostVersion & Pick<SeenPost, "text" | "revision" | "editedAt"> & { readonly began: boolean },
-): SeenPost {
+export function withRevision(
+  before: KnownPost | undefined,
+  next: PostVersion & Pick<KnownPost, "text" | "revision" | "editedAt"> & { readonly began: boolean },
+): KnownPost {
   const { id, article, media, text, revision, began, editedAt } = next
   const founded = new Map(before?.founded)
   if (began || founded.has(article)) founded.set(article, text)
@@ -72,23 +72,27 @@ export function seenAgain(
 }
 
 /** Names an article as a source has it. */
-export function broughtKey(source: SourceId, article: ArticleId): string {
+export function sourceArticleKey(source: SourceId, article: ArticleId): string {
   return `${source} ${article}`
 }
 
 /** Which sources had led to these articles before that post was seen, by the keys of both. */
-export async function listBrought(db: Store, articles: readonly ArticleId[], before: PostId): Promise<Set<string>> {
+export async function listEarlierSources(
+  db: Store,
+  articles: readonly ArticleId[],
+  before: PostId,
+): Promise<Set<string>> {
   const brought = new Set<string>()
-  for (const lot of lotsOf([...new Set(articles)])) {
+  for (const chunk of chunksOf([...new Set(articles)])) {
     const rows = await db
       .selectFrom("sightings")
       .innerJoin("posts", "posts.id", "sightings.post_id")
       .select(["posts.source_id", "sightings.article_id"])
       .distinct()
-      .where("sightings.article_id", "in", lot)
+      .where("sightings.article_id", "in", chunk)
       .where("posts.id", "<", before)
       .execute()
-    for (const row of rows) brought.add(broughtKey(row.source_id as SourceId, row.article_id as ArticleId))
+    for (const row of rows) brought.add(sourceArticleKey(row.source_id as SourceId, row.article_id as ArticleId))
   }
   return brought
 }
@@ -106,11 +110,11 @@ export type NewPost = Post & {
 }
 
 export async function createPosts(db: Store, posts: readonly NewPost[]): Promise<void> {
-  for (const lot of lotsOf(posts)) {
+  for (const chunk of chunksOf(posts)) {
     await db
       .insertInto("posts")
       .values(
-        lot.map((post) => ({
+        chunk.map((post) => ({
           id: post.id,
           source_id: post.source,
           external_id: post.externalId,
@@ -129,7 +133,7 @@ export async function createPosts(db: Store, posts: readonly NewPost[]): Promise
     await db
       .insertInto("sightings")
       .values(
-        lot.map(({ id, sighting: { article, verdict, similarity, doubt, ruling } }) => ({
+        chunk.map(({ id, sighting: { article, verdict, similarity, doubt, ruling } }) => ({
           post_id: id,
           article_id: article,
           verdict,
@@ -164,7 +168,7 @@ export async function listMediaOf(db: Store, article: ArticleId): Promise<readon
     .orderBy("canonical", "desc")
     .orderBy("posts.id", "desc")
     .executeTakeFirst()
-  const media = await soundOne(db, row, {
+  const media = await readRow(db, row, {
     queue: "seen",
     keyOf: ({ id }) => String(id),
     read: ({ media }) => mediaOf(media),
@@ -172,7 +176,7 @@ export async function listMediaOf(db: Store, article: ArticleId): Promise<readon
   return media ?? []
 }
 
-type SeenText = {
+type SignedPost = {
   readonly post: PostId
   readonly source: SourceId
   readonly article: ArticleId
@@ -181,11 +185,11 @@ type SeenText = {
 }
 
 /** Up to `limit` posts after that one, in the order they were seen; `last`: from which to read on, if not `isEnd`. */
-export async function listTextsSince(
+export async function listSignedPostsSince(
   db: Store,
   post: number,
   limit: number,
-): Promise<{ readonly texts: readonly SeenText[]; readonly last: number; readonly isEnd: boolean }> {
+): Promise<{ readonly texts: readonly SignedPost[]; readonly last: number; readonly isEnd: boolean }> {
   const rows = await db
     .selectFrom("posts")
     .innerJoin("sightings", "sightings.post_id", "posts.id")
@@ -194,7 +198,7 @@ export async function listTextsSince(
     .orderBy("posts.id")
     .limit(limit)
     .execute()
-  const texts = await soundOf(db, rows, {
+  const texts = await readRows(db, rows, {
     queue: "seen",
     keyOf: ({ id }) => String(id),
     read: (row) => ({
@@ -208,10 +212,10 @@ export async function listTextsSince(
   return { texts, last: rows.at(-1)?.id ?? post, isEnd: rows.length < limit }
 }
 
-type KeptPost = Post & { readonly id: PostId; readonly source: string }
+type ExportedPost = Post & { readonly id: PostId; readonly source: string }
 
 /** Up to `limit` posts after that one, as their sources gave them, every revision by itself, in the order they were seen. */
-export async function listPostsSince(db: Store, post: number, limit: number): Promise<KeptPost[]> {
+export async function listPostsSince(db: Store, post: number, limit: number): Promise<ExportedPost[]> {
   const rows = await db
     .selectFrom("posts")
     .innerJoin("sources", "sources.id", "posts.source_id")
@@ -255,9 +259,9 @@ export async function listArticlesOf(
   posts: readonly PostId[],
 ): Promise<{ readonly post: PostId; readonly article: ArticleId }[]> {
   const rows = []
-  for (const lot of lotsOf(posts)) {
+  for (const chunk of chunksOf(posts)) {
     rows.push(
-      ...(await db.selectFrom("sightings").select(["post_id", "article_id"]).where("post_id", "in", lot).execute()),
+      ...(await db.selectFrom("sightings").select(["post_id", "article_id"]).where("post_id", "in", chunk).execute()),
     )
   }
   return rows.map((row) => ({ post: row.post_id as PostId, article: row.article_id as ArticleId }))
@@ -278,5 +282,5 @@ export async function findPost(
 /** What can't be read is left out: the words matter more. */
 function mediaOf(media: string | null): readonly Medium[] | undefined {
   if (media === null) return undefined
-  return isSound({ media }) ? JSON.parse(media) : []
+  return isValidRow({ media }) ? JSON.parse(media) : []
 }

@@ -3,20 +3,20 @@ import type { Selectable } from "kysely"
 import type { ArticleId, Instant, PostId, RulingId } from "../../model/id.ts"
 import type { Verdict } from "../../model/post.ts"
 import type { Ruling } from "../../model/ruling.ts"
-import { RowFault } from "../db/cells.ts"
-import { lotsOf } from "../db/lots.ts"
+import { RowFault } from "../db/check-row.ts"
+import { chunksOf } from "../db/chunks.ts"
 import type { Store } from "../db/open.ts"
+import { type RowReader, readRow, readRows } from "../db/read-rows.ts"
 import type { Tables } from "../db/schema.ts"
-import { type Reading, soundOf, soundOne } from "../db/sound.ts"
 
 /** Notes them in their order; the number of the last one is returned. There must be one. */
-export async function createRulings(db: Store, rulings: readonly Omit<Ruling, "id">[]): Promise<RulingId> {
+export async function addRulings(db: Store, rulings: readonly Omit<Ruling, "id">[]): Promise<RulingId> {
   let last = 0
-  for (const lot of lotsOf(rulings)) {
+  for (const chunk of chunksOf(rulings)) {
     const rows = await db
       .insertInto("rulings")
       .values(
-        lot.map(({ one, other, together, article, otherArticle, by, at }) => ({
+        chunk.map(({ one, other, together, article, otherArticle, by, at }) => ({
           one,
           other,
           together: together ? 1 : 0,
@@ -35,16 +35,16 @@ export async function createRulings(db: Store, rulings: readonly Omit<Ruling, "i
 
 /** All rulings after that one. Editors are people: there are never many. */
 export async function listRulingsSince(db: Store, id: number): Promise<Ruling[]> {
-  return soundOf(db, await db.selectFrom("rulings").selectAll().where("id", ">", id).orderBy("id").execute(), RULING)
+  return readRows(db, await db.selectFrom("rulings").selectAll().where("id", ">", id).orderBy("id").execute(), RULING)
 }
 
 export async function findRuling(db: Store, id: RulingId): Promise<Ruling | undefined> {
   const row = await db.selectFrom("rulings").selectAll().where("id", "=", id).executeTakeFirst()
-  return soundOne(db, row, RULING)
+  return readRow(db, row, RULING)
 }
 
 /** A post's text, as it stands in an article. */
-export type Told = {
+export type TextInArticle = {
   readonly post: PostId
   readonly article: ArticleId
   readonly text: string
@@ -54,7 +54,7 @@ export type Told = {
 }
 
 /** The texts of some articles, in the order they were seen. */
-export async function listTextsOf(db: Store, articles: readonly ArticleId[]): Promise<Told[]> {
+export async function listTextsOf(db: Store, articles: readonly ArticleId[]): Promise<TextInArticle[]> {
   const rows = await db
     .selectFrom("sightings")
     .innerJoin("posts", "posts.id", "sightings.post_id")
@@ -74,12 +74,12 @@ export async function listTextsOf(db: Store, articles: readonly ArticleId[]): Pr
 
 /** Notes by which ruling posts stand where they stand: they are no matter of doubt any more. */
 export async function markRuled(db: Store, posts: readonly PostId[], ruling: RulingId): Promise<void> {
-  for (const lot of lotsOf(posts)) {
-    await db.updateTable("sightings").set({ ruling_id: ruling }).where("post_id", "in", lot).execute()
+  for (const chunk of chunksOf(posts)) {
+    await db.updateTable("sightings").set({ ruling_id: ruling }).where("post_id", "in", chunk).execute()
   }
 }
 
-const RULING: Reading<RulingRow, Ruling> = { queue: "ruling", keyOf: ({ id }) => String(id), read: rulingOf }
+const RULING: RowReader<RulingRow, Ruling> = { queue: "ruling", keyOf: ({ id }) => String(id), read: rulingOf }
 
 const HASH = /^[0-9a-f]{32}$/
 

@@ -3,10 +3,11 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import SqliteDatabase from "better-sqlite3"
 import { messageOf } from "../../model/message-of.ts"
-import { diskTroubleOf } from "./fault.ts"
-import { createPrivate, prepareFolder, StoreError, troubleError, unusable } from "./open.ts"
-import { isBusy } from "./patience.ts"
+import { diskTroubleOf } from "./disk-trouble.ts"
+import { createPrivate, prepareFolder, troubleError, unusable } from "./open.ts"
+import { isBusy } from "./patient-driver.ts"
 import { PRIVATE_FILE } from "./private-files.ts"
+import { StoreError } from "./store-error.ts"
 
 type Lock = { release(): void }
 

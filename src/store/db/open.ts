@@ -14,16 +14,14 @@ import {
 import { Migrator } from "kysely/migration"
 import { messageOf } from "../../model/message-of.ts"
 import { MIGRATIONS, UNRELEASED_STEP } from "../migrations/all.ts"
-import { diskTroubleOf, troubleInWords } from "./fault.ts"
-import { missingBytes, refuseLoss } from "./lost.ts"
-import { createPatientDriver, PATIENCE_MS } from "./patience.ts"
+import { diskTroubleOf, troubleInWords } from "./disk-trouble.ts"
+import { missingBytes, refuseMissingDatabase } from "./missing-database.ts"
+import { createPatientDriver, PATIENCE_MS } from "./patient-driver.ts"
 import { PRIVATE_FILE, PRIVATE_FOLDER } from "./private-files.ts"
 import type { Tables } from "./schema.ts"
 import { StoreError } from "./store-error.ts"
 
 export type Store = Kysely<Tables>
-
-export { StoreError }
 
 const MOST_REMEMBERED = 500
 /** In characters; longer ones insert many rows, and of these hardly two are alike. */
@@ -102,7 +100,7 @@ function openDatabase(stateDir: string, path: string) {
   prepareFolder(stateDir)
   try {
     const size = statSync(path, { throwIfNoEntry: false })?.size
-    if (!size) refuseLoss(stateDir, size === undefined ? "missing" : "empty")
+    if (!size) refuseMissingDatabase(stateDir, size === undefined ? "missing" : "empty")
     createPrivate(path)
     const missing = missingBytes(path)
     if (missing > 0)
@@ -173,7 +171,7 @@ async function migrate(
   { stateDir, path, migrations }: Place & { readonly migrations: typeof MIGRATIONS },
 ): Promise<void> {
   const done = await listStepsDone(store)
-  if (done.length === 0) refuseLoss(stateDir, "without tables")
+  if (done.length === 0) refuseMissingDatabase(stateDir, "without tables")
   if (done.includes(UNRELEASED_STEP)) {
     throw new StoreError(
       `${path} was written by a Kuaixun from before its first release, whose databases this one can't read. Start with ` +

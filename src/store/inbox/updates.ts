@@ -4,10 +4,10 @@ import type { Instant } from "../../model/id.ts"
 import type { Store } from "../db/open.ts"
 import { isNotSetAside } from "./set-aside.ts"
 
-type KeptUpdate = { readonly updateId: number; readonly body: string }
+type StoredUpdate = { readonly updateId: number; readonly body: string }
 
 /** Keeps updates that were not seen before; returns those, in their order. A redelivered one is dropped here. */
-export async function keepUpdates(db: Store, updates: readonly KeptUpdate[], now: Instant): Promise<KeptUpdate[]> {
+export async function keepUpdates(db: Store, updates: readonly StoredUpdate[], now: Instant): Promise<StoredUpdate[]> {
   if (updates.length === 0) return []
   const rows = await db
     .insertInto("updates")
@@ -20,7 +20,7 @@ export async function keepUpdates(db: Store, updates: readonly KeptUpdate[], now
 }
 
 /** What was kept and not handled, because the bot died in between. Without what is set aside. */
-export async function listOpenUpdates(db: Store): Promise<KeptUpdate[]> {
+export async function listOpenUpdates(db: Store): Promise<StoredUpdate[]> {
   const rows = await db
     .selectFrom("updates")
     .select(["update_id", "body"])

@@ -4,7 +4,7 @@ import type { DeliveryState, Form, Sent } from "../../model/delivery.ts"
 import type { DeliveryId, DigestId, Instant } from "../../model/id.ts"
 import type { Reason } from "../../model/reason.ts"
 import type { Store } from "../db/open.ts"
-import { listIn, NO_TEXT } from "../db/tolerant.ts"
+import { GREATEST_NUMBER, jsonListIn } from "../db/tolerant-sql.ts"
 import { type DueDelivery, goesWith, MESSAGE } from "./deliveries.ts"
 
 export type LeasedDelivery = Pick<DueDelivery, "id" | "digest">
@@ -140,10 +140,10 @@ export async function listRecentAttempts(db: Store, since: Instant): Promise<{ c
   const rows = await db
     .selectFrom("deliveries")
     .innerJoin("readers", "readers.id", "deliveries.reader_id")
-    .leftJoin(sql`json_each(${listIn("deliveries.album")})`.as("one"), (join) => join.onTrue())
+    .leftJoin(sql`json_each(${jsonListIn("deliveries.album")})`.as("one"), (join) => join.onTrue())
     .select((e) => ["readers.chat_id", e.fn.max("settled_at").as("at")])
     .where("settled_at", ">", since)
-    .where("settled_at", "<", NO_TEXT)
+    .where("settled_at", "<", GREATEST_NUMBER)
     .where("attempts", ">", 0)
     .groupBy(["readers.chat_id", MESSAGE, sql`one.key`])
     .orderBy("at")

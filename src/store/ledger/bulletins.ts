@@ -3,7 +3,7 @@ import { sql } from "kysely"
 import { type Bulletin, type DeliveryState, RANKS, type Rank } from "../../model/delivery.ts"
 import type { ArticleId, BulletinId, Instant, ReaderId, SubscriptionId } from "../../model/id.ts"
 import type { Settings } from "../../model/settings.ts"
-import { lotsOf } from "../db/lots.ts"
+import { chunksOf } from "../db/chunks.ts"
 import type { Store } from "../db/open.ts"
 
 /** The bulletin of an article, made the first time it is published. */
@@ -31,8 +31,8 @@ export async function findBulletinOf(db: Store, article: ArticleId): Promise<Bul
 /** How many of these articles were never published. */
 export async function countUnpublished(db: Store, articles: readonly ArticleId[]): Promise<number> {
   let published = 0
-  for (const lot of lotsOf(articles)) {
-    const rows = await db.selectFrom("bulletins").select("id").where("article_id", "in", lot).execute()
+  for (const chunk of chunksOf(articles)) {
+    const rows = await db.selectFrom("bulletins").select("id").where("article_id", "in", chunk).execute()
     published += rows.length
   }
   return articles.length - published
@@ -60,11 +60,11 @@ export async function createDeliveries(
   { rank, now }: { readonly rank: Rank; readonly now: Instant },
 ): Promise<{ created: number; held: number }> {
   let [created, held] = [0, 0]
-  for (const lot of lotsOf(deliveries)) {
+  for (const chunk of chunksOf(deliveries)) {
     const rows = await db
       .insertInto("deliveries")
       .values(
-        lot.map(({ reader, subscription, heldUntil, style, silent, topic, replies }) => ({
+        chunk.map(({ reader, subscription, heldUntil, style, silent, topic, replies }) => ({
           bulletin_id: bulletin,
           reader_id: reader,
           state: "waiting" as const,
@@ -122,7 +122,7 @@ export async function listLatestAtOnce(
   place: number,
 ): Promise<{ id: SubscriptionId; at: Instant }[]> {
   const found: { id: SubscriptionId; at: Instant }[] = []
-  for (const lot of lotsOf(subscriptions)) {
+  for (const chunk of chunksOf(subscriptions)) {
     const rows = await db
       .selectFrom("subscriptions as s")
       .select((e) => [
@@ -139,7 +139,7 @@ export async function listLatestAtOnce(
           .limit(1)
           .as("at"),
       ])
-      .where("s.id", "in", lot)
+      .where("s.id", "in", chunk)
       .execute()
     found.push(...rows.flatMap(({ id, at }) => (at === null ? [] : [{ id: id as SubscriptionId, at }])))
   }

@@ -5,10 +5,10 @@ import type { DeliveryState, Form } from "../../model/delivery.ts"
 import type { ArticleId, DeliveryId, DigestId, Instant, ReaderId } from "../../model/id.ts"
 import type { ReaderKind } from "../../model/reader.ts"
 import type { Style } from "../../model/settings.ts"
-import { RowFault } from "../db/cells.ts"
+import { RowFault } from "../db/check-row.ts"
 import type { Store } from "../db/open.ts"
-import { soundOf } from "../db/sound.ts"
-import { NO_TEXT } from "../db/tolerant.ts"
+import { readRows } from "../db/read-rows.ts"
+import { GREATEST_NUMBER } from "../db/tolerant-sql.ts"
 import { isNotSetAside } from "../inbox/set-aside.ts"
 import { goesWith, MESSAGE } from "./deliveries.ts"
 
@@ -65,7 +65,7 @@ export async function listDueCopies(db: Store, now: Instant, limit: number): Pro
     .orderBy("d.id")
     .limit(limit)
     .execute()
-  return soundOf(db, rows, {
+  return readRows(db, rows, {
     queue: "delivery",
     keyOf: ({ id }) => String(id),
     read: (row) => ({
@@ -171,7 +171,7 @@ export async function listRecentAmendments(db: Store, since: Instant): Promise<{
     .innerJoin("readers", "readers.id", "deliveries.reader_id")
     .select((e) => ["readers.chat_id", e.fn.max("amended_at").as("at")])
     .where("amended_at", ">", since)
-    .where("amended_at", "<", NO_TEXT)
+    .where("amended_at", "<", GREATEST_NUMBER)
     .groupBy(["readers.chat_id", MESSAGE])
     .execute()
   return rows.map((row) => ({ chatId: row.chat_id, at: row.at ?? since }))

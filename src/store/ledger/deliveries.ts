@@ -6,7 +6,7 @@ import type { ReaderKind } from "../../model/reader.ts"
 import type { Reason } from "../../model/reason.ts"
 import type { Style } from "../../model/settings.ts"
 import type { Store } from "../db/open.ts"
-import { soundOf } from "../db/sound.ts"
+import { readRows } from "../db/read-rows.ts"
 import { isNotSetAside } from "../inbox/set-aside.ts"
 
 /** A delivery with what the desk must know to send it. */
@@ -85,7 +85,7 @@ export async function listDueDeliveries(db: Store, now: Instant, limit: number):
     .orderBy("d.id")
     .limit(limit)
     .execute()
-  return soundOf(db, rows, {
+  return readRows(db, rows, {
     queue: "delivery",
     keyOf: ({ id }) => String(id),
     read: (row) => ({
@@ -138,6 +138,16 @@ export async function skipWaitingOfUnsubscribed(db: Store, reader: ReaderId, now
     .where(({ not, exists, selectFrom }) =>
       not(exists(selectFrom("subscriptions").select("id").where("reader_id", "=", reader))),
     )
+    .execute()
+}
+
+/** What waits of the bulletin of a delivery goes out as text: its media were refused, and would be again. */
+export async function sendBulletinAsText(db: Store, id: DeliveryId): Promise<void> {
+  await db
+    .updateTable("deliveries")
+    .set({ form: "text" })
+    .where("bulletin_id", "=", (q) => q.selectFrom("deliveries as one").select("bulletin_id").where("one.id", "=", id))
+    .where("state", "=", WAITING)
     .execute()
 }
 

@@ -4,14 +4,14 @@ import { type Digest, RANKS } from "../../model/delivery.ts"
 import type { ArticleId, DeliveryId, DigestId, Instant, SubscriptionId } from "../../model/id.ts"
 import type { Reason } from "../../model/reason.ts"
 import type { Settings } from "../../model/settings.ts"
-import { lotsOf } from "../db/lots.ts"
+import { chunksOf } from "../db/chunks.ts"
 import type { Store } from "../db/open.ts"
-import { soundOne } from "../db/sound.ts"
+import { readRow } from "../db/read-rows.ts"
 import { isNotSetAside } from "../inbox/set-aside.ts"
 import { HELD, WAITING } from "./deliveries.ts"
 
 /** A delivery that waits for a digest, and when its article was published. */
-type Held = { readonly id: DeliveryId; readonly publishedAt: Instant }
+type HeldDelivery = { readonly id: DeliveryId; readonly publishedAt: Instant }
 
 /** Subscriptions whose digest is due: none of a reader that may not be written to now, and none that is paused. */
 export async function listDueSubscriptions(db: Store, now: Instant, limit: number): Promise<SubscriptionId[]> {
@@ -33,7 +33,7 @@ export async function listDueSubscriptions(db: Store, now: Instant, limit: numbe
 }
 
 /** All that is held for a subscription, the newest article first. */
-export async function listHeld(db: Store, subscription: SubscriptionId): Promise<Held[]> {
+export async function listHeld(db: Store, subscription: SubscriptionId): Promise<HeldDelivery[]> {
   const rows = await heldFor(db, subscription)
     .innerJoin("bulletins", "bulletins.id", "bulletin_id")
     .innerJoin("articles", "articles.id", "article_id")
@@ -77,7 +77,7 @@ export async function holdUntil(db: Store, subscription: SubscriptionId, dueAt: 
 }
 
 /** They wait for no digest any more, but leave by themselves or, with one, together. */
-export async function release(
+export async function releaseDeliveries(
   db: Store,
   ids: readonly DeliveryId[],
   { style, silent, topic, replies }: Pick<Settings, "style" | "silent" | "topic" | "replies">,
@@ -85,11 +85,11 @@ export async function release(
 ): Promise<void> {
   const rank = RANKS.digest + (digest ?? 0)
   const how = { style, silent: silent ? 1 : 0, topic_id: topic ?? null, replies: replies ? 1 : 0 }
-  for (const lot of lotsOf(ids)) {
+  for (const chunk of chunksOf(ids)) {
     await db
       .updateTable("deliveries")
       .set({ held: 0, due_at: now, digest_id: digest ?? null, rank, ...how })
-      .where("id", "in", lot)
+      .where("id", "in", chunk)
       .execute()
   }
 }
@@ -111,7 +111,7 @@ export async function createDigest(
 /** Undefined for one that is not there, or can't be read. */
 export async function findDigest(db: Store, id: DigestId): Promise<Omit<Digest, "articles"> | undefined> {
   const row = await db.selectFrom("digests").selectAll().where("id", "=", id).executeTakeFirst()
-  return soundOne(db, row, {
+  return readRow(db, row, {
     queue: "digest",
     keyOf: () => String(id),
     read: ({ filter, first, total, part, parts, left_out: leftOut }) => {
@@ -140,22 +140,22 @@ export async function listItemsOfDigest(
 
 /** They go out in that message of a digest instead of another. */
 export async function moveToDigest(db: Store, ids: readonly DeliveryId[], digest: DigestId): Promise<void> {
-  for (const lot of lotsOf(ids)) {
+  for (const chunk of chunksOf(ids)) {
     await db
       .updateTable("deliveries")
       .set({ digest_id: digest, rank: RANKS.digest + digest })
-      .where("id", "in", lot)
+      .where("id", "in", chunk)
       .execute()
   }
 }
 
 /** They do not go out after all, for this reason. */
-export async function skip(db: Store, ids: readonly DeliveryId[], why: Reason, now: Instant): Promise<void> {
-  for (const lot of lotsOf(ids)) {
+export async function skipDeliveries(db: Store, ids: readonly DeliveryId[], why: Reason, now: Instant): Promise<void> {
+  for (const chunk of chunksOf(ids)) {
     await db
       .updateTable("deliveries")
       .set({ state: "skipped", held: 0, settled_at: now, why })
-      .where("id", "in", lot)
+      .where("id", "in", chunk)
       .where("state", "=", WAITING)
       .execute()
   }

@@ -2,7 +2,7 @@
 import { sql } from "kysely"
 import type { DeliveryState } from "../../model/delivery.ts"
 import type { Instant } from "../../model/id.ts"
-import { findNumber, setFact } from "../db/meta.ts"
+import { findNumberFact, setFact } from "../db/facts.ts"
 import { inTransaction, type Store } from "../db/open.ts"
 import { WAITING } from "./deliveries.ts"
 
@@ -12,7 +12,7 @@ const SENT = sql.lit<DeliveryState>("sent")
  * The clock was set back by so many milliseconds: waits that were noted by it end so much earlier, and no sooner in
  * truth. What is held for a digest is due by the clock that people read, so it stays.
  */
-export function bringForward(db: Store, ms: number, now: Instant): Promise<void> {
+export function bringWaitsForward(db: Store, ms: number, now: Instant): Promise<void> {
   return inTransaction(db, async (tx) => {
     await tx
       .updateTable("readers")
@@ -32,7 +32,7 @@ export function bringForward(db: Store, ms: number, now: Instant): Promise<void>
       .where("state", "=", SENT)
       .where("amend_at", ">", now)
       .execute()
-    const heldUntil = (await findNumber(tx, "held-until")) ?? 0
+    const heldUntil = (await findNumberFact(tx, "held-until")) ?? 0
     if (heldUntil > now) await setFact(tx, "held-until", String(heldUntil - ms))
   })
 }

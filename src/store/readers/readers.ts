@@ -4,12 +4,12 @@ import type { Instant, ReaderId } from "../../model/id.ts"
 import type { Reader, ReaderKind } from "../../model/reader.ts"
 import type { Reason } from "../../model/reason.ts"
 import type { QuietHours } from "../../model/settings.ts"
-import { RowFault } from "../db/cells.ts"
+import { RowFault } from "../db/check-row.ts"
 import { inTransaction, type Store } from "../db/open.ts"
-import { type Reading, soundOf, soundOne } from "../db/sound.ts"
+import { type RowReader, readRow, readRows } from "../db/read-rows.ts"
 import { HELD, WAITING } from "../ledger/deliveries.ts"
 
-export type Chat = {
+export type ChatProfile = {
   readonly chatId: number
   readonly kind: ReaderKind
   readonly title: string
@@ -19,7 +19,7 @@ export type Chat = {
 }
 
 /** The reader of a chat, made on first sight, with its title and name brought up to date. Throws for one that is set aside. */
-export async function ensureReader(db: Store, chat: Chat): Promise<Reader> {
+export async function ensureReader(db: Store, chat: ChatProfile): Promise<Reader> {
   const named = { kind: chat.kind, title: chat.title, username: chat.username ?? null }
   const language = chat.language === undefined ? {} : { language: chat.language }
   const row = await db
@@ -33,7 +33,7 @@ export async function ensureReader(db: Store, chat: Chat): Promise<Reader> {
     )
     .returningAll()
     .executeTakeFirstOrThrow()
-  const reader = await soundOne(db, row, READER)
+  const reader = await readRow(db, row, READER)
   if (!reader) throw new RowFault(`reader ${row.id} is set aside`)
   return reader
 }
@@ -59,7 +59,7 @@ export async function findChosenLanguage(db: Store, chatId: number): Promise<str
 
 export async function findReader(db: Store, chatId: number): Promise<Reader | undefined> {
   const row = await db.selectFrom("readers").selectAll().where("chat_id", "=", chatId).executeTakeFirst()
-  return soundOne(db, row, READER)
+  return readRow(db, row, READER)
 }
 
 /** Telegram does not tell a capital letter in a name from a small one. */
@@ -69,12 +69,12 @@ export async function findReaderByUsername(db: Store, username: string): Promise
     .selectAll()
     .where((e) => e.fn<string>("lower", ["username"]), "=", username.toLowerCase())
     .executeTakeFirst()
-  return soundOne(db, row, READER)
+  return readRow(db, row, READER)
 }
 
 export async function findReaderById(db: Store, id: ReaderId): Promise<Reader | undefined> {
   const row = await db.selectFrom("readers").selectAll().where("id", "=", id).executeTakeFirst()
-  return soundOne(db, row, READER)
+  return readRow(db, row, READER)
 }
 
 /**
@@ -131,12 +131,27 @@ export async function setQuiet(db: Store, id: ReaderId, quiet: QuietHours | unde
   await db.updateTable("readers").set(hours).where("id", "=", id).execute()
 }
 
+/** Whether its long digests may be rich messages. */
+export async function takesRichMessages(db: Store, id: ReaderId): Promise<boolean> {
+  const row = await db.selectFrom("readers").select("plain").where("id", "=", id).executeTakeFirst()
+  return row?.plain === 0
+}
+
+/** Its long digests are plain messages from now on, or rich ones: somebody wished so, or Telegram refused a rich one. */
+export async function setPlainText(db: Store, id: ReaderId, isPlain: boolean): Promise<void> {
+  await db
+    .updateTable("readers")
+    .set({ plain: isPlain ? 1 : 0 })
+    .where("id", "=", id)
+    .execute()
+}
+
 /** How many readers are paused, and some of them. */
 export async function listPausedReaders(db: Store, limit: number): Promise<{ total: number; first: Reader[] }> {
   const paused = db.selectFrom("readers").where("paused_why", "is not", null)
   const { n } = await paused.select(sql<number>`count(*)`.as("n")).executeTakeFirstOrThrow()
   const rows = await paused.selectAll().orderBy("id").limit(limit).execute()
-  return { total: n, first: await soundOf(db, rows, READER) }
+  return { total: n, first: await readRows(db, rows, READER) }
 }
 
 /** Another bot can't write to the chats of this one: they wait until they are heard from again. */
@@ -221,7 +236,7 @@ type ReaderRow = {
   quiet_to: number | null
 }
 
-const READER: Reading<ReaderRow, Reader> = { queue: "reader", keyOf: ({ id }) => String(id), read: readerOf }
+const READER: RowReader<ReaderRow, Reader> = { queue: "reader", keyOf: ({ id }) => String(id), read: readerOf }
 
 function readerOf(row: ReaderRow): Reader {
   const { quiet_from: from, quiet_to: to } = row

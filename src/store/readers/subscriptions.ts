@@ -4,7 +4,7 @@ import type { Instant, ReaderId, SubscriptionId } from "../../model/id.ts"
 import type { Subscription } from "../../model/reader.ts"
 import type { QuietHours, Settings } from "../../model/settings.ts"
 import type { Store } from "../db/open.ts"
-import { type Reading, soundOf, soundOne } from "../db/sound.ts"
+import { type RowOf, type RowReader, readRow, readRows } from "../db/read-rows.ts"
 
 type NewSubscription = {
   readonly reader: ReaderId
@@ -39,7 +39,7 @@ export async function createSubscription(db: Store, subscription: NewSubscriptio
 /** In the order they were made: the number that a reader sees is the place in this list. */
 export async function listSubscriptionsOf(db: Store, reader: ReaderId): Promise<Subscription[]> {
   const rows = await subscriptions(db).where("reader_id", "=", reader).orderBy("subscriptions.id").execute()
-  return soundOf(db, rows, SUBSCRIPTION)
+  return readRows(db, rows, SUBSCRIPTION)
 }
 
 /** Only what the reader paused stays paused. */
@@ -64,7 +64,7 @@ export async function listSubscriptionChanges(db: Store, seq: number, limit: num
   if (changed.length === 0) return []
   const ids = changed.map((row) => row.subscription_id)
   const rows = await subscriptions(db).where("subscriptions.id", "in", ids).execute()
-  const present = new Map((await soundOf(db, rows, SUBSCRIPTION)).map((one) => [Number(one.id), one]))
+  const present = new Map((await readRows(db, rows, SUBSCRIPTION)).map((one) => [Number(one.id), one]))
   return changed.map((row) => ({
     seq: row.seq,
     id: row.subscription_id as SubscriptionId,
@@ -74,7 +74,7 @@ export async function listSubscriptionChanges(db: Store, seq: number, limit: num
 
 export async function findSubscription(db: Store, id: SubscriptionId): Promise<Subscription | undefined> {
   const row = await subscriptions(db).where("subscriptions.id", "=", id).executeTakeFirst()
-  return soundOne(db, row, SUBSCRIPTION)
+  return readRow(db, row, SUBSCRIPTION)
 }
 
 export async function deleteSubscriptions(db: Store, ids: readonly SubscriptionId[]): Promise<void> {
@@ -136,9 +136,9 @@ function subscriptions(db: Store) {
     ])
 }
 
-type SubscriptionRow = Awaited<ReturnType<ReturnType<typeof subscriptions>["execute"]>>[number]
+type SubscriptionRow = RowOf<typeof subscriptions>
 
-const SUBSCRIPTION: Reading<SubscriptionRow, Subscription> = {
+const SUBSCRIPTION: RowReader<SubscriptionRow, Subscription> = {
   queue: "subscription",
   keyOf: ({ id }) => String(id),
   read: subscriptionOf,

@@ -3,11 +3,11 @@ import { sql } from "kysely"
 import type { HeardMessage } from "../../model/heard-message.ts"
 import type { Instant } from "../../model/id.ts"
 import { inTransaction, type Store } from "../db/open.ts"
-import { soundOf } from "../db/sound.ts"
+import { readRows } from "../db/read-rows.ts"
 import { isNotSetAside } from "../inbox/set-aside.ts"
 
 /** `hearings`: how often it was heard. */
-export type KeptMessage = HeardMessage & { readonly hearings: number }
+export type StoredMessage = HeardMessage & { readonly hearings: number }
 
 /** A message of a channel that is followed waits to be taken in. One that is older than what was heard changes nothing. */
 export async function keepMessage(db: Store, message: HeardMessage, now: Instant): Promise<void> {
@@ -56,7 +56,7 @@ const ALONE = sql<number>`case album when '' then message_id else 0 end`
 export async function listWaitingPosts(
   db: Store,
   { now, gatherMs, limit }: { readonly now: Instant; readonly gatherMs: number; readonly limit: number },
-): Promise<KeptMessage[][]> {
+): Promise<StoredMessage[][]> {
   const rows = await db
     .with("waiting", (q) =>
       q
@@ -101,7 +101,7 @@ export async function listWaitingPosts(
     .orderBy("chat_id")
     .orderBy("message_id")
     .execute()
-  const read = await soundOf(db, rows, {
+  const read = await readRows(db, rows, {
     queue: "post",
     keyOf: (row) => `${row.chat_id}/${row.message_id}`,
     read: (row) => ({ first: row.first, message: storedMessageOf(row) }),
@@ -113,7 +113,7 @@ export async function listWaitingPosts(
 }
 
 /** What was heard of them since goes on waiting. The words of an album stay, since one of its messages may be edited. */
-export function markTaken(db: Store, messages: readonly KeptMessage[]): Promise<void> {
+export function markTaken(db: Store, messages: readonly StoredMessage[]): Promise<void> {
   return inTransaction(db, async (tx) => {
     for (const { chatId, messageId, album, hearings } of messages) {
       await tx
@@ -157,7 +157,7 @@ type MessageRow = {
   hearings: number
 }
 
-function storedMessageOf(row: MessageRow): KeptMessage {
+function storedMessageOf(row: MessageRow): StoredMessage {
   return {
     chatId: row.chat_id,
     messageId: row.message_id,

@@ -2,7 +2,7 @@
 import type { ArticleId, Instant, ReaderId, SourceId } from "../../model/id.ts"
 import type { LiveChannel, SourcePolicy } from "../../model/source.ts"
 import { inTransaction, type Store } from "../db/open.ts"
-import { type Reading, soundOf, soundOne } from "../db/sound.ts"
+import { type RowOf, type RowReader, readRow, readRows } from "../db/read-rows.ts"
 import { ensureChatSource } from "./chat-sources.ts"
 import { followedOf, setPolicy } from "./sources.ts"
 
@@ -33,7 +33,7 @@ export function followChannel(db: Store, channel: NewChannel, now: Instant): Pro
 
 export async function findChannel(db: Store, chatId: number): Promise<LiveChannel | undefined> {
   const row = await channelRows(db).where("chat_id", "=", chatId).executeTakeFirst()
-  return soundOne(db, row, CHANNEL)
+  return readRow(db, row, CHANNEL)
 }
 
 /** Also where what is known of it can't be read: what is posted there is kept until that is mended. */
@@ -44,7 +44,7 @@ export async function isFollowed(db: Store, chatId: number): Promise<boolean> {
 
 export async function findChannelOf(db: Store, source: SourceId): Promise<LiveChannel | undefined> {
   const row = await channelRows(db).where("source_id", "=", source).executeTakeFirst()
-  return soundOne(db, row, CHANNEL)
+  return readRow(db, row, CHANNEL)
 }
 
 /** Telegram does not tell a capital letter in a name from a small one. */
@@ -52,12 +52,12 @@ export async function findChannelByUsername(db: Store, username: string): Promis
   const row = await channelRows(db)
     .where((e) => e.fn<string>("lower", ["username"]), "=", username.toLowerCase())
     .executeTakeFirst()
-  return soundOne(db, row, CHANNEL)
+  return readRow(db, row, CHANNEL)
 }
 
 /** In the order in which they were followed. */
 export async function listChannels(db: Store): Promise<LiveChannel[]> {
-  return soundOf(db, await channelRows(db).orderBy("source_id").execute(), CHANNEL)
+  return readRows(db, await channelRows(db).orderBy("source_id").execute(), CHANNEL)
 }
 
 /** Something was heard there, so the bot is in it, under the names it has now. Call it in a transaction. */
@@ -113,9 +113,9 @@ function channelRows(db: Store) {
     .select(["sources.id", "sources.name", "sources.policy", "sources.paused_at"])
 }
 
-type ChannelRow = Awaited<ReturnType<ReturnType<typeof channelRows>["execute"]>>[number]
+type ChannelRow = RowOf<typeof channelRows>
 
-const CHANNEL: Reading<ChannelRow, LiveChannel> = {
+const CHANNEL: RowReader<ChannelRow, LiveChannel> = {
   queue: "channel",
   keyOf: (row) => String(row.source_id),
   read: channelOf,

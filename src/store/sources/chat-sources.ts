@@ -2,9 +2,9 @@
 import { sql } from "kysely"
 import type { Instant, SourceId } from "../../model/id.ts"
 import type { NamedChat } from "../../model/source.ts"
-import { isSound } from "../db/cells.ts"
+import { isValidRow } from "../db/check-row.ts"
 import type { Store } from "../db/open.ts"
-import { NO_TEXT } from "../db/tolerant.ts"
+import { GREATEST_NUMBER } from "../db/tolerant-sql.ts"
 import { ensureSource } from "./sources.ts"
 
 type KnownChat = NamedChat & { readonly chatId: number }
@@ -44,7 +44,7 @@ export async function ensureChatSource(db: Store, chat: KnownChat): Promise<Sour
 
 async function noteTitle(db: Store, row: Row, chat: KnownChat, title: string, namedAt: Instant): Promise<void> {
   if (namedAt < (row.named_at ?? 0)) return
-  const others: string[] = isSound(row) ? JSON.parse(row.other_names ?? "[]") : []
+  const others: string[] = isValidRow(row) ? JSON.parse(row.other_names ?? "[]") : []
   const isCurrent = row.name === title || (row.name.startsWith(`${title} (`) && others.includes(title))
   if (isCurrent && namedAt === row.named_at) return
   await db.updateTable("sources").set({ named_at: namedAt }).where("id", "=", row.id).execute()
@@ -62,7 +62,7 @@ async function noteTitle(db: Store, row: Row, chat: KnownChat, title: string, na
 /** What follows the corpus learns the new name. */
 async function touchArticles(db: Store, source: number): Promise<void> {
   await sql`update articles set seq = moved.seq from (
-    select id, (select max(seq) from articles where seq < ${NO_TEXT}) + row_number() over (order by seq) as seq
+    select id, (select max(seq) from articles where seq < ${GREATEST_NUMBER}) + row_number() over (order by seq) as seq
     from articles where source_id = ${source}
   ) as moved where articles.id = moved.id`.execute(db)
 }

@@ -3,7 +3,7 @@ import { sql } from "kysely"
 import type { Instant, SourceId } from "../../model/id.ts"
 import type { Feed, SourcePolicy } from "../../model/source.ts"
 import { inTransaction, type Store } from "../db/open.ts"
-import { type Reading, soundOf, soundOne } from "../db/sound.ts"
+import { type RowOf, type RowReader, readRow, readRows } from "../db/read-rows.ts"
 import { isNotSetAside } from "../inbox/set-aside.ts"
 import { ensureSource, followedOf } from "./sources.ts"
 
@@ -34,17 +34,17 @@ export function followFeed(
 
 export async function findFeed(db: Store, id: SourceId): Promise<Feed | undefined> {
   const row = await feedRows(db).where("source_id", "=", id).executeTakeFirst()
-  return soundOne(db, row, FEED)
+  return readRow(db, row, FEED)
 }
 
 export async function findFeedAt(db: Store, address: string): Promise<Feed | undefined> {
   const row = await feedRows(db).where("address", "=", address).executeTakeFirst()
-  return soundOne(db, row, FEED)
+  return readRow(db, row, FEED)
 }
 
 /** In the order in which they were followed. */
 export async function listFeeds(db: Store): Promise<Feed[]> {
-  return soundOf(db, await feedRows(db).orderBy("source_id").execute(), FEED)
+  return readRows(db, await feedRows(db).orderBy("source_id").execute(), FEED)
 }
 
 /** All that are due, the longest due first; none that is paused, none that is set aside. */
@@ -56,7 +56,7 @@ export async function listDueFeeds(db: Store, now: Instant): Promise<Feed[]> {
     .orderBy("next_at")
     .orderBy("source_id")
     .execute()
-  return soundOf(db, rows, FEED)
+  return readRows(db, rows, FEED)
 }
 
 /** Where another feed lives at the new address already, the old one stays. */
@@ -90,9 +90,9 @@ function feedRows(db: Store) {
   return db.selectFrom("feeds").innerJoin("sources", "sources.id", "feeds.source_id").selectAll()
 }
 
-type FeedRow = Awaited<ReturnType<ReturnType<typeof feedRows>["execute"]>>[number]
+type FeedRow = RowOf<typeof feedRows>
 
-const FEED: Reading<FeedRow, Feed> = { queue: "feed", keyOf: (row) => String(row.source_id), read: feedOf }
+const FEED: RowReader<FeedRow, Feed> = { queue: "feed", keyOf: (row) => String(row.source_id), read: feedOf }
 
 function feedOf(row: FeedRow): Feed {
   return {

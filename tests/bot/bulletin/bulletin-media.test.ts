@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
 import type { ArticleId } from "../../../src/model/id.ts"
-import { findDeliveryByMessage } from "../../../src/store/corpus/history.ts"
+import { findDeliveryByMessage } from "../../../src/store/ledger/delivery-history.ts"
 import { findReader } from "../../../src/store/readers/readers.ts"
 import { retracted, revise, untilStates } from "../../store/a-ledger.ts"
 import { until } from "../../until.ts"

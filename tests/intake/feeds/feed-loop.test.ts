@@ -6,8 +6,8 @@ import { HERE } from "../../../src/corpus/readers/whole-readers.ts"
 import { startFeeds } from "../../../src/intake/feeds/feed-loop.ts"
 import type { AppImporter } from "../../../src/intake/importer.ts"
 import type { Store } from "../../../src/store/db/open.ts"
+import { retrySetAside } from "../../../src/store/inbox/retry-set-aside.ts"
 import { listSetAside, noteBeginning } from "../../../src/store/inbox/set-aside.ts"
-import { takeBack } from "../../../src/store/inbox/take-back.ts"
 import { allowHost } from "../../../src/store/sources/allowed-hosts.ts"
 import { findFeed, followFeed } from "../../../src/store/sources/feeds.ts"
 import { NOW } from "../../search/an-article.ts"
@@ -70,7 +70,7 @@ test("a feed whose look ended the program three times is set aside, and looked a
   await until(async () => asked.length === 1 && (await aside(db)).length === 1)
   const before = [...asked]
   const named = await aside(db)
-  await takeBack(db, "feed", "1")
+  await retrySetAside(db, "feed", "1")
   await until(() => asked.length === 2)
 
   expect([before, named, asked]).toEqual([["/b"], ["feed:1 begun 3 times and never ended"], ["/b", "/a"]])

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest"
 import type { ReaderId, SubscriptionId } from "../../../src/model/id.ts"
 import { findArticle } from "../../../src/store/corpus/articles.ts"
-import { findDamage } from "../../../src/store/db/health.ts"
-import { findFact, setFact } from "../../../src/store/db/meta.ts"
+import { checkIntegrity } from "../../../src/store/db/check-integrity.ts"
+import { findFact, setFact } from "../../../src/store/db/facts.ts"
 import { planRetraction, retract } from "../../../src/store/ledger/retractions.ts"
 import { countArticles, countEverything } from "../../../src/store/ledger/stats.ts"
 import {
@@ -93,7 +93,7 @@ test("everything is counted, every state of a delivery too, and the file is soun
     bulletins: 1,
     deliveries: { ...none, waiting: 1, sent: 1 },
   })
-  expect([await countArticles(store), await findDamage(store)]).toEqual([2, undefined])
+  expect([await countArticles(store), await checkIntegrity(store)]).toEqual([2, undefined])
 })
 
 test("what was asked to be retracted and nobody confirmed is forgotten after a day, what was done is not", async () => {

@@ -2,10 +2,10 @@ import { expect, test } from "vitest"
 import type { HeardMessage } from "../../../src/model/heard-message.ts"
 import type { Store } from "../../../src/store/db/open.ts"
 import {
-  type KeptMessage,
   keepMessage,
   listWaitingPosts,
   markTaken,
+  type StoredMessage,
 } from "../../../src/store/sources/channel-messages.ts"
 import {
   findChannel,
@@ -32,7 +32,7 @@ function heard(messageId: number, given: Partial<HeardMessage> = {}): HeardMessa
 }
 
 const waiting = (store: Store, now = NOW) => listWaitingPosts(store, { now, gatherMs: GATHER_MS, limit: 100 })
-const numbers = (posts: KeptMessage[][]) => posts.map((post) => post.map(({ messageId }) => messageId))
+const numbers = (posts: StoredMessage[][]) => posts.map((post) => post.map(({ messageId }) => messageId))
 
 test("what was heard waits until it is taken, and again when it was edited", async () => {
   const store = await aListeningStore()

@@ -5,9 +5,9 @@ import type { Reason } from "../../model/reason.ts"
 import type { Store } from "../db/open.ts"
 import { WAITING } from "../ledger/deliveries.ts"
 
-export type Kept = { readonly subscriptions: number; readonly deliveries: number }
+export type ReaderData = { readonly subscriptions: number; readonly deliveries: number }
 
-export async function countKept(db: Store, reader: ReaderId): Promise<Kept> {
+export async function countReaderData(db: Store, reader: ReaderId): Promise<ReaderData> {
   const kept = await db
     .selectNoFrom((e) => [
       e.selectFrom("subscriptions").select(sql<number>`count(*)`.as("n")).where("reader_id", "=", reader).as("asked"),

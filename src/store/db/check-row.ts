@@ -121,7 +121,7 @@ const CELLS = {
 const SOUND: ReadonlyMap<string, IsSound> = new Map(Object.entries(CELLS))
 
 /** Where nothing stands, nothing is wrong: SQLite itself sees to it where something must. Throws RowFault. */
-export function checkCells(row: object): void {
+export function checkRow(row: object): void {
   for (const [column, value] of Object.entries(row)) {
     if (value === null || value === undefined) continue
     const isSound = SOUND.get(column)
@@ -129,9 +129,9 @@ export function checkCells(row: object): void {
   }
 }
 
-export function isSound(row: object): boolean {
+export function isValidRow(row: object): boolean {
   try {
-    checkCells(row)
+    checkRow(row)
     return true
   } catch {
     return false

@@ -12,7 +12,7 @@ type Waiting<Item, Result> = PromiseWithResolvers<Result> & { readonly item: Ite
  * when its transaction is committed. Where one of them fails together, each is done by itself, so none fails for
  * another's fault.
  */
-export function createTogether<Item, Result>(
+export function createGroupCommit<Item, Result>(
   db: Store,
   ms: number,
   work: Work<Item, Result>,
@@ -20,20 +20,20 @@ export function createTogether<Item, Result>(
   let collected: Waiting<Item, Result>[] = []
 
   async function commit(): Promise<void> {
-    const lot = collected
+    const group = collected
     collected = []
     try {
-      await commitAll(lot)
+      await commitAll(group)
     } catch (error) {
-      if (lot.length === 1) lot[0]?.reject(error)
-      else for (const one of lot) await commitAll([one]).catch(one.reject)
+      if (group.length === 1) group[0]?.reject(error)
+      else for (const one of group) await commitAll([one]).catch(one.reject)
     }
   }
 
-  async function commitAll(lot: readonly Waiting<Item, Result>[]): Promise<void> {
-    const items = lot.map(({ item }) => item)
+  async function commitAll(group: readonly Waiting<Item, Result>[]): Promise<void> {
+    const items = group.map(({ item }) => item)
     const results = await inTransaction(db, (tx) => work(tx, items))
-    for (const [n, { resolve }] of lot.entries()) resolve(results[n] as Result)
+    for (const [n, { resolve }] of group.entries()) resolve(results[n] as Result)
   }
 
   return (item) => {
@@ -45,10 +45,10 @@ export function createTogether<Item, Result>(
 }
 
 /** A piece of work, in a transaction with those that come within the time; done again where that fails. */
-export type Sharing = <Result>(work: (tx: Store) => Promise<Result>) => Promise<Result>
+export type SharedTransaction = <Result>(work: (tx: Store) => Promise<Result>) => Promise<Result>
 
-export function createSharing(db: Store, ms: number): Sharing {
-  const share = createTogether(db, ms, async (tx, works: readonly ((tx: Store) => Promise<unknown>)[]) => {
+export function createSharedTransaction(db: Store, ms: number): SharedTransaction {
+  const share = createGroupCommit(db, ms, async (tx, works: readonly ((tx: Store) => Promise<unknown>)[]) => {
     const results: unknown[] = []
     for (const work of works) results.push(await work(tx))
     return results

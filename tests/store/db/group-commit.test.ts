@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
-import { type Fact, findFact, setFact } from "../../../src/store/db/meta.ts"
-import { createSharing, createTogether } from "../../../src/store/db/together.ts"
+import { type Fact, findFact, setFact } from "../../../src/store/db/facts.ts"
+import { createGroupCommit, createSharedTransaction } from "../../../src/store/db/group-commit.ts"
 import { aStore } from "../a-store.ts"
 
 const [ONE, TWO, BAD] = ["corpus", "bot", "index"] as const satisfies readonly Fact[]
@@ -9,7 +9,7 @@ const [ONE, TWO, BAD] = ["corpus", "bot", "index"] as const satisfies readonly F
 async function noting(ms: number) {
   const db = await aStore()
   const lots: (readonly Fact[])[] = []
-  const note = createTogether(db, ms, async (tx, facts: readonly Fact[]) => {
+  const note = createGroupCommit(db, ms, async (tx, facts: readonly Fact[]) => {
     lots.push(facts)
     for (const fact of facts) {
       await setFact(tx, fact, "noted")
@@ -54,7 +54,7 @@ describe("what comes together is committed together", () => {
 
 test("pieces of work of any kind share a transaction, each with its own result, and none fails for another", async () => {
   const db = await aStore()
-  const share = createSharing(db, 0)
+  const share = createSharedTransaction(db, 0)
   let tries = 0
 
   const results = await Promise.allSettled([

@@ -7,7 +7,7 @@ import { inTransaction, type Store } from "../db/open.ts"
 import { markCopies } from "../ledger/mark-copies.ts"
 
 /** The row goes back into its queue. False if it was not set aside. */
-export function takeBack(db: Store, queue: Queue, key: string): Promise<boolean> {
+export function retrySetAside(db: Store, queue: Queue, key: string): Promise<boolean> {
   return inTransaction(db, async (tx) => {
     const rows = await tx
       .deleteFrom("set_aside")

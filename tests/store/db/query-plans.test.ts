@@ -6,7 +6,7 @@ import { leaseDeliveries, settleDelivery } from "../../../src/store/ledger/attem
 import { leaseCopy, listDueCopies } from "../../../src/store/ledger/copies.ts"
 import { listDueDeliveries } from "../../../src/store/ledger/deliveries.ts"
 import { listDueSubscriptions } from "../../../src/store/ledger/digests.ts"
-import { countUnknownSince } from "../../../src/store/ledger/unknown.ts"
+import { countUnknownSince } from "../../../src/store/ledger/unknown-deliveries.ts"
 import { NOW } from "../../search/an-article.ts"
 import { aStore } from "../a-store.ts"
 

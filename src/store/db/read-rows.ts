@@ -2,10 +2,15 @@
 import { messageOf } from "../../model/message-of.ts"
 import type { Queue } from "../../model/set-aside.ts"
 import { setAsideOnce } from "../inbox/set-aside.ts"
-import { checkCells } from "./cells.ts"
+import { checkRow } from "./check-row.ts"
 import type { Store } from "./open.ts"
 
-export type Reading<Row, Value> = {
+/** A row as a query gives it. */
+export type RowOf<Query extends (db: Store) => { execute(): Promise<unknown[]> }> = Awaited<
+  ReturnType<ReturnType<Query>["execute"]>
+>[number]
+
+export type RowReader<Row, Value> = {
   readonly queue: Queue
   readonly keyOf: (row: Row) => string
   /** Throws for a row that it can't read. */
@@ -13,15 +18,15 @@ export type Reading<Row, Value> = {
 }
 
 /** The values of those rows that can be read, in their order. */
-export async function soundOf<Row extends object, Value>(
+export async function readRows<Row extends object, Value>(
   db: Store,
   rows: readonly Row[],
-  { queue, keyOf, read }: Reading<Row, Value>,
+  { queue, keyOf, read }: RowReader<Row, Value>,
 ): Promise<Value[]> {
   const values: Value[] = []
   for (const row of rows) {
     const cell = attempt(() => {
-      checkCells(row)
+      checkRow(row)
       return read(row)
     })
     if ("why" in cell) await setAsideOnce(db, queue, keyOf(row), cell.why)
@@ -31,12 +36,12 @@ export async function soundOf<Row extends object, Value>(
 }
 
 /** Undefined where there is no row, or none that can be read. */
-export async function soundOne<Row extends object, Value>(
+export async function readRow<Row extends object, Value>(
   db: Store,
   row: Row | undefined,
-  reading: Reading<Row, Value>,
+  reading: RowReader<Row, Value>,
 ): Promise<Value | undefined> {
-  const [value] = await soundOf(db, row ? [row] : [], reading)
+  const [value] = await readRows(db, row ? [row] : [], reading)
   return value
 }
 

@@ -16,13 +16,13 @@ const HEADER_BYTES = 100
  * Throws where there is nothing in the database and yet a bot has used the folder. Beginning with nothing would go
  * unnoticed: no article, no subscription, and nobody is told.
  */
-export function refuseLoss(stateDir: string, state: "missing" | "empty" | "without tables"): void {
+export function refuseMissingDatabase(stateDir: string, state: "missing" | "empty" | "without tables"): void {
   const named = state === "without tables" ? TRACES : [...TRACES, LOG]
   const traces = named.filter((name) => existsSync(join(stateDir, name)))
-  if (traces.length > 0) throw lossError(stateDir, state, traces)
+  if (traces.length > 0) throw missingDatabaseError(stateDir, state, traces)
 }
 
-export function lossError(stateDir: string, state: string, traces: readonly string[]): StoreError {
+export function missingDatabaseError(stateDir: string, state: string, traces: readonly string[]): StoreError {
   const names = traces.map((name) => (name.startsWith("index/") ? "index/" : name)).join(", ")
   return new StoreError(
     `STATE_DIR ${stateDir}: the database kuaixun.db is ${state}, though a bot has used this folder (${names}). ` +

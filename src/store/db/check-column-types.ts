@@ -5,9 +5,9 @@
 import { sql } from "kysely"
 import type { Queue } from "../../model/set-aside.ts"
 import { setAsideOnce } from "../inbox/set-aside.ts"
-import { findNumber } from "./meta.ts"
+import { findNumberFact } from "./facts.ts"
 import type { Store } from "./open.ts"
-import { NO_TEXT } from "./tolerant.ts"
+import { GREATEST_NUMBER } from "./tolerant-sql.ts"
 
 type Place = {
   readonly queue: Queue
@@ -41,12 +41,12 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** For the process that holds the lock. */
-export async function setAsideMistyped(db: Store): Promise<void> {
+export async function checkColumnTypes(db: Store): Promise<void> {
   for (const table of ["articles", "subscription_changes"]) await renumber(db, table)
   for (const { queue, key, tables, where } of PLACES) {
     const columns = (await Promise.all(tables.map((table) => listColumns(db, table)))).flat()
     const faults = columns.map(({ name, kinds }) => {
-      const isHuge = sql`typeof(${sql.ref(name)}) = 'real' and abs(${sql.ref(name)}) > ${NO_TEXT}`
+      const isHuge = sql`typeof(${sql.ref(name)}) = 'real' and abs(${sql.ref(name)}) > ${GREATEST_NUMBER}`
       return sql`when typeof(${sql.ref(name)}) not in (${sql.join(kinds)}) or ${isHuge} then ${name}`
     })
     const { rows } = await sql<{ key: string; wrong: string }>`
@@ -56,7 +56,7 @@ export async function setAsideMistyped(db: Store): Promise<void> {
       ) as looked_at where wrong is not null`.execute(db)
     for (const row of rows) await setAsideOnce(db, queue, row.key, `${row.wrong} holds something else`)
   }
-  for (const fact of NUMBERS) await findNumber(db, fact)
+  for (const fact of NUMBERS) await findNumberFact(db, fact)
 }
 
 const NUMBERS = ["bot", "held-until", "unknown-told", "queue-told"] as const
@@ -65,8 +65,8 @@ const NUMBERS = ["bot", "held-until", "unknown-told", "queue-told"] as const
 async function renumber(db: Store, table: string): Promise<void> {
   const name = sql.table(table)
   await sql`update ${name} set seq = changed.seq from (
-    select rowid as row, (select coalesce(max(seq), 0) from ${name} where seq < ${NO_TEXT}) + row_number() over () as seq
-    from ${name} where seq > ${NO_TEXT}
+    select rowid as row, (select coalesce(max(seq), 0) from ${name} where seq < ${GREATEST_NUMBER}) + row_number() over () as seq
+    from ${name} where seq > ${GREATEST_NUMBER}
   ) as changed where ${name}.rowid = changed.row`.execute(db)
 }
 

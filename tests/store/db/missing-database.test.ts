@@ -1,8 +1,8 @@
 import { copyFileSync, renameSync, rmSync } from "node:fs"
 import { join } from "node:path"
 import { expect, onTestFinished, test } from "vitest"
-import { watchDatabase } from "../../../src/store/db/lost.ts"
-import { setFact } from "../../../src/store/db/meta.ts"
+import { setFact } from "../../../src/store/db/facts.ts"
+import { watchDatabase } from "../../../src/store/db/missing-database.ts"
 import { aFolder, aStore } from "../a-store.ts"
 
 /** A store that is watched, and the words of the loss that is noticed. */

@@ -1,5 +1,4 @@
 /** Single facts about this installation. */
-
 import { setAsideOnce } from "../inbox/set-aside.ts"
 import type { Store } from "./open.ts"
 
@@ -16,7 +15,7 @@ export async function findFact(db: Store, fact: Fact): Promise<string | undefine
 }
 
 /** Undefined if there is none. A value that is not a number is set aside. */
-export async function findNumber(db: Store, fact: Fact): Promise<number | undefined> {
+export async function findNumberFact(db: Store, fact: Fact): Promise<number | undefined> {
   const value: unknown = await findFact(db, fact)
   if (value === undefined) return undefined
   if (typeof value === "string" && /^-?\d{1,15}$/.test(value)) return Number(value)

@@ -2,10 +2,10 @@
 import { sql } from "kysely"
 
 /** A text counts as more than every number where SQLite compares the two, and so does what is no instant. */
-export const NO_TEXT = Number.MAX_SAFE_INTEGER
+export const GREATEST_NUMBER = Number.MAX_SAFE_INTEGER
 
 /** A list in a column, for json_each; none where the column holds no JSON. */
-export function listIn(column: string) {
+export function jsonListIn(column: string) {
   const ref = sql.ref(column)
   return sql`case when typeof(${ref}) = 'text' and json_valid(${ref}) then ${ref} end`
 }

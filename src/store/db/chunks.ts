@@ -1,0 +1,7 @@
+/** SQLite takes 32,766 parameters in a statement, PostgreSQL 65,535; the widest row has two dozen. */
+const CHUNK = 500
+
+/** Divides many rows into chunks that each fit one statement. */
+export function* chunksOf<Item>(items: readonly Item[]): Generator<Item[]> {
+  for (let from = 0; from < items.length; from += CHUNK) yield items.slice(from, from + CHUNK)
+}
