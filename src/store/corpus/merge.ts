@@ -1,8 +1,7 @@
 /** One article into another, and posts out of one: sightings, story, bulletin and ledger go with them. */
 import type { ArticleId, Instant, PostId, RulingId } from "../../model/id.ts"
-import type { Reason } from "../../model/reason.ts"
 import type { Store } from "../db/open.ts"
-import { WAITING } from "../ledger/deliveries.ts"
+import { skipWaiting } from "../ledger/deliveries.ts"
 import { recall } from "../ledger/retractions.ts"
 import { findArticle, nextNumbers } from "./articles.ts"
 
@@ -81,12 +80,7 @@ async function handOverBulletin(db: Store, kept: ArticleId, gone: ArticleId, now
     .where("bulletin_id", "=", theirs)
     .where("reader_id", "not in", readers)
     .execute()
-  await db
-    .updateTable("deliveries")
-    .set({ state: "skipped", settled_at: now, why: `merged: ${kept}` satisfies Reason })
-    .where("bulletin_id", "=", theirs)
-    .where("state", "=", WAITING)
-    .execute()
+  await skipWaiting(db, `merged: ${kept}`, now).where("bulletin_id", "=", theirs).execute()
 }
 
 /** How many chats have an article, or may have it. */

@@ -6,7 +6,7 @@ import { checkRow } from "./check-row.ts"
 import type { Store } from "./open.ts"
 
 /** A row as a query gives it. */
-export type RowOf<Query extends (db: Store) => { execute(): Promise<unknown[]> }> = Awaited<
+export type RowOf<Query extends (db: Store, ...rest: never[]) => { execute(): Promise<unknown[]> }> = Awaited<
   ReturnType<ReturnType<Query>["execute"]>
 >[number]
 

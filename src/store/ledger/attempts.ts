@@ -5,7 +5,7 @@ import type { DeliveryId, DigestId, Instant } from "../../model/id.ts"
 import type { Reason } from "../../model/reason.ts"
 import type { Store } from "../db/open.ts"
 import { GREATEST_NUMBER, jsonListIn } from "../db/tolerant-sql.ts"
-import { type DueDelivery, goesWith, MESSAGE } from "./deliveries.ts"
+import { type DueDelivery, goesWith, MESSAGE, mayBeWrittenTo } from "./deliveries.ts"
 
 export type LeasedDelivery = Pick<DueDelivery, "id" | "digest">
 
@@ -24,15 +24,7 @@ export async function leaseDeliveries(
     .where(goesWith(...ids))
     .where("state", "=", "waiting")
     .where("held", "=", 0)
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom("readers")
-          .select("readers.id")
-          .whereRef("readers.id", "=", "deliveries.reader_id")
-          .where("paused_why", "is", null)
-          .where("not_before", "<=", now),
-      ),
-    )
+    .where(mayBeWrittenTo(now))
     .returning(["id", "digest_id"])
     .execute()
   return rows.map((row) => ({

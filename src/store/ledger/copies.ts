@@ -2,33 +2,20 @@
 import { sql } from "kysely"
 import type { Amendment } from "../../model/copy.ts"
 import type { DeliveryState, Form } from "../../model/delivery.ts"
-import type { ArticleId, DeliveryId, DigestId, Instant, ReaderId } from "../../model/id.ts"
-import type { ReaderKind } from "../../model/reader.ts"
-import type { Style } from "../../model/settings.ts"
+import type { DeliveryId, Instant } from "../../model/id.ts"
 import { RowFault } from "../db/check-row.ts"
 import type { Store } from "../db/open.ts"
 import { readRows } from "../db/read-rows.ts"
 import { GREATEST_NUMBER } from "../db/tolerant-sql.ts"
 import { isNotSetAside } from "../inbox/set-aside.ts"
-import { goesWith, MESSAGE } from "./deliveries.ts"
+import { type AddressedDelivery, addressedOf, addressedRows, goesWith, MESSAGE, mayBeWrittenTo } from "./deliveries.ts"
 
-export type DueCopy = {
-  readonly id: DeliveryId
-  readonly article: ArticleId
-  readonly reader: ReaderId
-  readonly chatId: number
-  readonly kind: ReaderKind
-  readonly language: string | undefined
+export type DueCopy = AddressedDelivery & {
   /** Undefined where nobody knows it: an owner found the copy, or its group became another chat. */
   readonly messageId: number | undefined
   /** All its messages, where they are several. */
   readonly album: readonly number[] | undefined
   readonly form: Form
-  readonly style: Style
-  readonly silent: boolean
-  readonly topic: number | undefined
-  /** It stands in one message with all others of this one: they are looked at and settled together. */
-  readonly digest: DigestId | undefined
   readonly sentAt: Instant
   /** The print of what it says; undefined where nobody knows it. */
   readonly shown: string | undefined
@@ -51,17 +38,9 @@ export async function listDueCopies(db: Store, now: Instant, limit: number): Pro
     .where("amend_at", "<=", now)
     .where(isNotSetAside("delivery", sql.ref("deliveries.id")))
     .groupBy(WHOSE)
-  const rows = await db
-    .selectFrom("deliveries as d")
-    .innerJoin("readers as r", "r.id", "d.reader_id")
-    .innerJoin("bulletins as b", "b.id", "d.bulletin_id")
-    .select(["d.id", "b.article_id", "r.id as reader_id", "r.chat_id", "r.kind", "r.language", "d.message_id"])
-    .select(["d.settled_at", "d.shown", "d.amended", "d.amend_attempts", "d.form", "d.album"])
-    .select(["d.style", "d.silent", "d.topic_id", "d.digest_id"])
+  const rows = await addressedRows(db, now)
+    .select(["d.message_id", "d.album", "d.form", "d.settled_at", "d.shown", "d.amended", "d.amend_attempts"])
     .where("d.id", "in", firsts)
-    .where("r.paused_why", "is", null)
-    .where("r.not_before", "<=", now)
-    .where(isNotSetAside("reader", sql.ref("r.id")))
     .orderBy("d.id")
     .limit(limit)
     .execute()
@@ -69,19 +48,10 @@ export async function listDueCopies(db: Store, now: Instant, limit: number): Pro
     queue: "delivery",
     keyOf: ({ id }) => String(id),
     read: (row) => ({
-      id: row.id as DeliveryId,
-      article: row.article_id as ArticleId,
-      reader: row.reader_id as ReaderId,
-      chatId: row.chat_id,
-      kind: row.kind,
-      language: row.language ?? undefined,
+      ...addressedOf(row),
       messageId: row.message_id ?? undefined,
       album: albumIn(row.album),
       form: row.form ?? "text",
-      style: row.style,
-      silent: row.silent === 1,
-      topic: row.topic_id ?? undefined,
-      digest: (row.digest_id ?? undefined) as DigestId | undefined,
       sentAt: row.settled_at ?? now,
       shown: row.shown ?? undefined,
       amended: row.amended ?? undefined,
@@ -119,9 +89,7 @@ export async function leaseCopy(db: Store, id: DeliveryId, now: Instant): Promis
     .where(goesWith(id))
     .where("state", "=", SENT)
     .where("amend_at", "is not", null)
-    .where("reader_id", "in", (q) =>
-      q.selectFrom("readers").select("id").where("paused_why", "is", null).where("not_before", "<=", now),
-    )
+    .where(mayBeWrittenTo(now))
     .returning("id")
     .execute()
   return rows.length > 0

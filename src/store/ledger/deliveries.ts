@@ -6,26 +6,29 @@ import type { ReaderKind } from "../../model/reader.ts"
 import type { Reason } from "../../model/reason.ts"
 import type { Style } from "../../model/settings.ts"
 import type { Store } from "../db/open.ts"
-import { readRows } from "../db/read-rows.ts"
+import { type RowOf, readRows } from "../db/read-rows.ts"
 import { isNotSetAside } from "../inbox/set-aside.ts"
 
-/** A delivery with what the desk must know to send it. */
-export type DueDelivery = {
+/** Where a bulletin goes and how: what the desk must know to send it, and later to change it. */
+export type AddressedDelivery = {
   readonly id: DeliveryId
   readonly article: ArticleId
   readonly reader: ReaderId
   readonly chatId: number
   readonly kind: ReaderKind
   readonly language: string | undefined
-  readonly attempts: number
   readonly style: Style
   readonly silent: boolean
   /** Of a forum. */
   readonly topic: number | undefined
+  /** It goes out in one message with all others of this digest: they are leased and settled together. */
+  readonly digest: DigestId | undefined
+}
+
+export type DueDelivery = AddressedDelivery & {
+  readonly attempts: number
   /** It answers the first message of its story, if there is one. */
   readonly replies: boolean
-  /** It goes out with all others of this one: they are leased and settled together. */
-  readonly digest: DigestId | undefined
   /** As what it must be sent; undefined: as what suits it. */
   readonly form: Form | undefined
 }
@@ -40,19 +43,12 @@ export const HELD = sql.lit(1)
  * reader keeps that order. What is held for a digest is not due, and nothing waits behind it; nor behind what is set aside.
  */
 export async function listDueDeliveries(db: Store, now: Instant, limit: number): Promise<DueDelivery[]> {
-  const rows = await db
-    .selectFrom("deliveries as d")
-    .innerJoin("readers as r", "r.id", "d.reader_id")
-    .innerJoin("bulletins as b", "b.id", "d.bulletin_id")
-    .select(["d.id", "d.attempts", "b.article_id", "r.id as reader_id", "r.chat_id", "r.kind", "r.language"])
-    .select(["d.style", "d.silent", "d.topic_id", "d.replies", "d.digest_id", "d.form"])
+  const rows = await addressedRows(db, now)
+    .select(["d.attempts", "d.replies", "d.form"])
     .where("d.state", "=", WAITING)
     .where("d.held", "=", 0)
     .where("d.due_at", "<=", now)
-    .where("r.paused_why", "is", null)
-    .where("r.not_before", "<=", now)
     .where(isNotSetAside("delivery", sql.ref("d.id")))
-    .where(isNotSetAside("reader", sql.ref("r.id")))
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
@@ -89,21 +85,57 @@ export async function listDueDeliveries(db: Store, now: Instant, limit: number):
     queue: "delivery",
     keyOf: ({ id }) => String(id),
     read: (row) => ({
-      id: row.id as DeliveryId,
-      article: row.article_id as ArticleId,
-      reader: row.reader_id as ReaderId,
-      chatId: row.chat_id,
-      kind: row.kind,
-      language: row.language ?? undefined,
+      ...addressedOf(row),
       attempts: row.attempts,
-      style: row.style,
-      silent: row.silent === 1,
-      topic: row.topic_id ?? undefined,
       replies: row.replies === 1,
-      digest: (row.digest_id ?? undefined) as DigestId | undefined,
       form: row.form ?? undefined,
     }),
   })
+}
+
+/** Deliveries to readers that may be written to now. */
+export function addressedRows(db: Store, now: Instant) {
+  return db
+    .selectFrom("deliveries as d")
+    .innerJoin("readers as r", "r.id", "d.reader_id")
+    .innerJoin("bulletins as b", "b.id", "d.bulletin_id")
+    .select(["d.id", "b.article_id", "r.id as reader_id", "r.chat_id", "r.kind", "r.language"])
+    .select(["d.style", "d.silent", "d.topic_id", "d.digest_id"])
+    .where("r.paused_why", "is", null)
+    .where("r.not_before", "<=", now)
+    .where(isNotSetAside("reader", sql.ref("r.id")))
+}
+
+type AddressedRow = RowOf<typeof addressedRows>
+
+export function addressedOf(row: AddressedRow): AddressedDelivery {
+  return {
+    id: row.id as DeliveryId,
+    article: row.article_id as ArticleId,
+    reader: row.reader_id as ReaderId,
+    chatId: row.chat_id,
+    kind: row.kind,
+    language: row.language ?? undefined,
+    style: row.style,
+    silent: row.silent === 1,
+    topic: row.topic_id ?? undefined,
+    digest: (row.digest_id ?? undefined) as DigestId | undefined,
+  }
+}
+
+/** A condition: the reader of a delivery may be written to now. */
+export function mayBeWrittenTo(now: Instant) {
+  return sql<boolean>`exists (
+    select 1 from readers where readers.id = deliveries.reader_id and paused_why is null and not_before <= ${now}
+  )`
+}
+
+/** What waits is not sent after all, for this reason; the caller says which of it. */
+export function skipWaiting(db: Store, why: Reason, now: Instant) {
+  return db
+    .updateTable("deliveries")
+    .set({ state: "skipped", settled_at: now, why })
+    .where("deliveries.state", "=", WAITING)
 }
 
 /** By which deliveries that go out in one message are counted as one. */
@@ -130,11 +162,8 @@ export async function silenceReader(db: Store, reader: ReaderId, until: Instant)
 
 /** A reader that asks for nothing any more gets nothing that still waits for it. */
 export async function skipWaitingOfUnsubscribed(db: Store, reader: ReaderId, now: Instant): Promise<void> {
-  await db
-    .updateTable("deliveries")
-    .set({ state: "skipped", settled_at: now, why: "unsubscribed" satisfies Reason })
+  await skipWaiting(db, "unsubscribed", now)
     .where("reader_id", "=", reader)
-    .where("state", "=", WAITING)
     .where(({ not, exists, selectFrom }) =>
       not(exists(selectFrom("subscriptions").select("id").where("reader_id", "=", reader))),
     )

@@ -8,7 +8,7 @@ import { chunksOf } from "../db/chunks.ts"
 import type { Store } from "../db/open.ts"
 import { readRow } from "../db/read-rows.ts"
 import { isNotSetAside } from "../inbox/set-aside.ts"
-import { HELD, WAITING } from "./deliveries.ts"
+import { HELD, skipWaiting, WAITING } from "./deliveries.ts"
 
 /** A delivery that waits for a digest, and when its article was published. */
 type HeldDelivery = { readonly id: DeliveryId; readonly publishedAt: Instant }
@@ -152,23 +152,16 @@ export async function moveToDigest(db: Store, ids: readonly DeliveryId[], digest
 /** They do not go out after all, for this reason. */
 export async function skipDeliveries(db: Store, ids: readonly DeliveryId[], why: Reason, now: Instant): Promise<void> {
   for (const chunk of chunksOf(ids)) {
-    await db
-      .updateTable("deliveries")
-      .set({ state: "skipped", held: 0, settled_at: now, why })
-      .where("id", "in", chunk)
-      .where("state", "=", WAITING)
-      .execute()
+    await skipWaiting(db, why, now).set({ held: 0 }).where("id", "in", chunk).execute()
   }
 }
 
 /** Nothing of what is held for a subscription goes out, for this reason. */
 export async function skipHeld(db: Store, subscription: SubscriptionId, why: Reason, now: Instant): Promise<void> {
-  await db
-    .updateTable("deliveries")
-    .set({ state: "skipped", held: 0, settled_at: now, why })
+  await skipWaiting(db, why, now)
+    .set({ held: 0 })
     .where("subscription_id", "=", subscription)
     .where("held", "=", HELD)
-    .where("state", "=", WAITING)
     .execute()
 }
 

@@ -5,7 +5,7 @@ import { type Reach, type RetractionManner, type RetractionPlan, reasonOf } from
 import { nextNumbers } from "../corpus/articles.ts"
 import { inTransaction, type Store } from "../db/open.ts"
 import { takeFromQueue } from "../sources/queue.ts"
-import { WAITING } from "./deliveries.ts"
+import { skipWaiting } from "./deliveries.ts"
 import { markCopies } from "./mark-copies.ts"
 
 type Asked = { readonly article: ArticleId; readonly why: string; readonly by: number; readonly now: Instant }
@@ -91,11 +91,9 @@ export function retract(db: Store, id: RetractionId, { manner, by, now }: Deed):
 
 /** What stands in chats is to be struck, what waits for them is not sent; also of articles that were merged into it. */
 export async function recall(db: Store, { article, why }: Omit<RetractionPlan, "id">, now: Instant): Promise<void> {
-  await db
-    .updateTable("deliveries")
-    .set({ state: "skipped", held: 0, settled_at: now, why: reasonOf({ why }) })
+  await skipWaiting(db, reasonOf({ why }), now)
+    .set({ held: 0 })
     .where("bulletin_id", "in", bulletinsOf(db, article))
-    .where("state", "=", WAITING)
     .execute()
   const merged = await db.selectFrom("articles").select("id").where("merged_into", "=", article).execute()
   await markCopies(db, [article, ...merged.map((row) => row.id as ArticleId)])

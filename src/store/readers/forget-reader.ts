@@ -1,9 +1,8 @@
 /** What is kept of a chat, and its end. */
 import { sql } from "kysely"
 import type { Instant, ReaderId } from "../../model/id.ts"
-import type { Reason } from "../../model/reason.ts"
 import type { Store } from "../db/open.ts"
-import { WAITING } from "../ledger/deliveries.ts"
+import { skipWaiting } from "../ledger/deliveries.ts"
 
 export type ReaderData = { readonly subscriptions: number; readonly deliveries: number }
 
@@ -27,12 +26,7 @@ const NOBODY = -(2 ** 52)
  * a transaction.
  */
 export async function forgetReader(db: Store, reader: ReaderId, chatId: number, now: Instant): Promise<void> {
-  await db
-    .updateTable("deliveries")
-    .set({ state: "skipped", held: 0, settled_at: now, why: "forgotten" satisfies Reason })
-    .where("reader_id", "=", reader)
-    .where("state", "=", WAITING)
-    .execute()
+  await skipWaiting(db, "forgotten", now).set({ held: 0 }).where("reader_id", "=", reader).execute()
   const digests = db.selectFrom("deliveries").select("digest_id").where("reader_id", "=", reader)
   await db.updateTable("digests").set({ filter: "" }).where("id", "in", digests).execute()
   await db

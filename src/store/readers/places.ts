@@ -3,7 +3,7 @@ import { RANKS } from "../../model/delivery.ts"
 import type { ArticleId, DeliveryId, Instant, ReaderId, SubscriptionId } from "../../model/id.ts"
 import type { Reason } from "../../model/reason.ts"
 import type { Store } from "../db/open.ts"
-import { HELD, WAITING } from "../ledger/deliveries.ts"
+import { HELD, skipWaiting, WAITING } from "../ledger/deliveries.ts"
 
 /** Undefined: General, or a chat without topics. */
 type Place = { readonly reader: ReaderId; readonly topic: number | undefined }
@@ -59,16 +59,11 @@ export async function resumePlaces(
     .returning("id")
     .execute()
   if (rows.length === 0) return false
-  await db
-    .updateTable("deliveries")
-    .set({ state: "skipped", held: 0, settled_at: now, why: "late" satisfies Reason })
-    .where(
-      "subscription_id",
-      "in",
-      rows.map(({ id }) => id),
-    )
+  const ids = rows.map(({ id }) => id)
+  await skipWaiting(db, "late", now)
+    .set({ held: 0 })
+    .where("subscription_id", "in", ids)
     .where("held", "=", HELD)
-    .where("state", "=", WAITING)
     .where("bulletin_id", "in", (q) => q.selectFrom("bulletins").select("id").where("created_at", "<", staleBefore))
     .execute()
   return true

@@ -7,7 +7,7 @@ import type { QuietHours } from "../../model/settings.ts"
 import { RowFault } from "../db/check-row.ts"
 import { inTransaction, type Store } from "../db/open.ts"
 import { type RowReader, readRow, readRows } from "../db/read-rows.ts"
-import { HELD, WAITING } from "../ledger/deliveries.ts"
+import { HELD, skipWaiting } from "../ledger/deliveries.ts"
 
 export type ChatProfile = {
   readonly chatId: number
@@ -111,11 +111,8 @@ async function resume(db: Store, chatId: number, staleBefore: Instant, now: Inst
     .returning("id")
     .executeTakeFirst()
   if (!row) return false
-  await db
-    .updateTable("deliveries")
-    .set({ state: "skipped", settled_at: now, why: "late" satisfies Reason })
+  await skipWaiting(db, "late", now)
     .where("reader_id", "=", row.id)
-    .where("state", "=", WAITING)
     .where("bulletin_id", "in", (q) => q.selectFrom("bulletins").select("id").where("created_at", "<", staleBefore))
     .execute()
   return true
@@ -195,12 +192,7 @@ async function handOver(db: Store, from: ReaderId, to: ReaderId, now: Instant): 
     .where("reader_id", "=", from)
     .where("bulletin_id", "not in", bulletins)
     .execute()
-  await db
-    .updateTable("deliveries")
-    .set({ state: "skipped", settled_at: now, why: "doubled" satisfies Reason })
-    .where("reader_id", "=", from)
-    .where("state", "=", "waiting")
-    .execute()
+  await skipWaiting(db, "doubled", now).where("reader_id", "=", from).execute()
 }
 
 /** What is held for a subscription that both have goes on being held for the one that stays. */
