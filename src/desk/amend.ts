@@ -61,17 +61,17 @@ async function amend(parts: SharingParts, copy: DueCopy, signal: AbortSignal): P
     (await leaseCopy(tx, copy.id, leftAt)) ? parts.contents(tx, [copy]) : [],
   )
   if (!content) return undefined
-  const shown = parts.copies.print(copy, content)
-  if (shown === copy.shown) {
+  const print = parts.copies.print(copy, content)
+  if (print === copy.print) {
     await settleCopy(parts.db, copy.id, { leftAt }, parts.now())
     return undefined
   }
   const { messageId } = copy
   if (messageId === undefined || copy.amended === "fixed" || copy.amended === "noted")
-    return note(parts, copy, content, { leftAt, shown, signal })
+    return note(parts, copy, content, { leftAt, print, signal })
   const message = { ...copy, messageId }
   const [amended, change] = await changed(parts, message, content, { leftAt, signal })
-  await settle(parts, copy, change, { leftAt, shown, amended })
+  await settle(parts, copy, change, { leftAt, print, amended })
   return change
 }
 
@@ -100,15 +100,15 @@ async function note(
   { db, copies, now, onFault }: AmendParts,
   copy: DueCopy,
   content: Content,
-  { leftAt, shown, signal }: { readonly leftAt: Instant; readonly shown: string; readonly signal: AbortSignal },
+  { leftAt, print, signal }: { readonly leftAt: Instant; readonly print: string; readonly signal: AbortSignal },
 ): Promise<Outcome> {
-  await settleCopy(db, copy.id, { leftAt, shown, amended: "noted" }, leftAt)
+  await settleCopy(db, copy.id, { leftAt, print, amended: "noted" }, leftAt)
   const outcome = await copies.note({ ...copy, replyTo: copy.messageId }, content, signal)
   if (outcome.kind === "sent" || outcome.kind === "unknown" || outcome.kind === "failed") return outcome
   if (outcome.kind === "plainer") return { kind: "failed", why: outcome.why }
   // Nothing says when the topic takes messages again, so the copy stays as it is.
   if (outcome.kind === "topic gone") {
-    await settleCopy(db, copy.id, { leftAt, shown, amended: "refused" }, now())
+    await settleCopy(db, copy.id, { leftAt, print, amended: "refused" }, now())
     return outcome
   }
   const owe = () =>
@@ -120,7 +120,7 @@ async function note(
   return outcome
 }
 
-type Attempt = { readonly leftAt: Instant; readonly shown: string; readonly amended: Amendment }
+type Attempt = { readonly leftAt: Instant; readonly print: string; readonly amended: Amendment }
 
 function settle({ settling, now }: SharingParts, copy: DueCopy, change: Change, attempt: Attempt): Promise<void> {
   const at = now()
@@ -131,10 +131,10 @@ function settle({ settling, now }: SharingParts, copy: DueCopy, change: Change, 
 }
 
 function settlementOf(change: Change, copy: DueCopy, attempt: Attempt, now: Instant): CopySettlement {
-  const { leftAt, shown, amended } = attempt
+  const { leftAt, print, amended } = attempt
   switch (change.kind) {
     case "done":
-      return { leftAt, shown, amended }
+      return { leftAt, print, amended }
     case "lost":
     case "failed":
       return { leftAt, amended: change.kind === "lost" ? "lost" : "refused" }

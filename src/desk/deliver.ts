@@ -202,7 +202,7 @@ function settlementOf(outcome: Outcome, attempts: number, { now, onUnknown }: Se
         messageId: outcome.messageId,
         ...(outcome.form && { form: outcome.form }),
         ...(outcome.album && { album: outcome.album }),
-        ...(outcome.shown !== undefined && { shown: outcome.shown }),
+        ...(outcome.print !== undefined && { print: outcome.print }),
       }
     case "wait":
       return { state: "waiting", dueAt: now + outcome.seconds * 1000, why: "flood" }

@@ -19,7 +19,7 @@ export async function listStaleCopies(
     for (const [n, copy] of due.entries()) {
       const content = found[n]
       try {
-        const isInOrder = !content || copies.print(copy, content) === copy.shown
+        const isInOrder = !content || copies.print(copy, content) === copy.print
         ;(isInOrder ? kept : stale).push(copy)
       } catch (error) {
         await setAsideOnce(tx, "delivery", String(copy.id), `its copy can't be changed: ${error}`)

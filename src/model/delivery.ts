@@ -69,5 +69,5 @@ export type Sent = {
   /** The numbers of all messages, where they are several. */
   readonly album?: readonly number[]
   /** A print of what the message says, by which a change of it is known. */
-  readonly shown?: string
+  readonly print?: string
 }

@@ -123,7 +123,7 @@ const copy = async (db: Store) => {
   const made = await person(db)
   await db
     .updateTable("deliveries")
-    .set({ state: "sent", message_id: 1, settled_at: 1, amend_at: 0, shown: "x", form: "text" })
+    .set({ state: "sent", message_id: 1, settled_at: 1, amend_at: 0, print: "x", form: "text" })
     .where("id", "=", made.delivery)
     .execute()
   return { where: `id = ${made.delivery}`, names: [`delivery:${made.delivery}`] }
@@ -193,7 +193,7 @@ const CELLS: readonly Cell[] = [
     ...{ silent: number, topic_id: number, replies: number, held: number, form: word, digest_id: number },
   }),
   ...cells("deliveries", copy, {
-    ...{ settled_at: number, message_id: number, shown: text, amended: word, amend_at: number, amend_attempts: number },
+    ...{ settled_at: number, message_id: number, print: text, amended: word, amend_at: number, amend_attempts: number },
     ...{ album: album, style: word, form: word },
   }),
   ...cells("aliases", alias, { key: text, name: text, tag_key: text, tag: text, created_at: number }),

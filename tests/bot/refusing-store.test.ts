@@ -86,7 +86,7 @@ async function atRest(bot: ABot): Promise<void> {
 }
 
 /** When something was done, and under which number Telegram keeps a message, may differ. */
-const PASSING = /(?:_at|_since|_until|not_before|message_id|shown|amend_attempts|attempts)$/
+const PASSING = /(?:_at|_since|_until|not_before|message_id|print|amend_attempts|attempts)$/
 const TABLES = [
   ...([
     "meta",

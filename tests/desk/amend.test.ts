@@ -24,7 +24,7 @@ async function staleCopy({ messageId = 7 } = {}) {
   await owe(db, [await subscribed(db, { chatId: CHAT })])
   const { id, article } = await firstDue(db)
   await leaseDeliveries(db, [id], NOW)
-  await settleDelivery(db, id, { state: "sent", shown: "before", ...(messageId > 0 && { messageId }) }, NOW)
+  await settleDelivery(db, id, { state: "sent", print: "before", ...(messageId > 0 && { messageId }) }, NOW)
   await revise(db, article, { headline: "印度与日本推迟签署协议" })
   return { db, id, article }
 }
@@ -73,9 +73,9 @@ async function amend(db: Store, copies: CopyDoor, now = NOW) {
   return tried({ db, copies, now: () => now, contents: createContents(), onFault }, copy, NEVER)
 }
 
-async function copyIn(db: Store): Promise<{ amended: Amendment | null; due: number | null; shown: string | null }> {
-  const { amended, amend_at, shown } = await db.selectFrom("deliveries").selectAll().executeTakeFirstOrThrow()
-  return { amended, due: amend_at, shown }
+async function copyIn(db: Store): Promise<{ amended: Amendment | null; due: number | null; print: string | null }> {
+  const { amended, amend_at, print } = await db.selectFrom("deliveries").selectAll().executeTakeFirstOrThrow()
+  return { amended, due: amend_at, print }
 }
 
 async function takeBack(db: Store, article: ArticleId, manner: "strike" | "delete", why = "数字有误") {
@@ -128,7 +128,7 @@ describe("a copy of an article that changed", () => {
 
     await amend(db, copies)
 
-    expect(await listDueCopies(db, NOW, 10)).toMatchObject([{ shown: "印度与日本推迟签署协议", attempts: 0 }])
+    expect(await listDueCopies(db, NOW, 10)).toMatchObject([{ print: "印度与日本推迟签署协议", attempts: 0 }])
   })
 
   test("is still due after the program died in the middle of it", async () => {
@@ -148,10 +148,10 @@ describe("a copy of an article that changed", () => {
 
     await revise(db, article, { headline: "另一个标题" })
     const early = await listDueCopies(db, NOW, 10)
-    await settleDelivery(db, id, { state: "sent", messageId: 5, shown: "before" }, NOW)
+    await settleDelivery(db, id, { state: "sent", messageId: 5, print: "before" }, NOW)
 
     expect(early).toEqual([])
-    expect(await listDueCopies(db, NOW, 10)).toMatchObject([{ messageId: 5, shown: "before" }])
+    expect(await listDueCopies(db, NOW, 10)).toMatchObject([{ messageId: 5, print: "before" }])
   })
 
   test("in a chat that is gone waits with it", async () => {
@@ -288,7 +288,7 @@ test("copies that say what they should are in order at once, before the pace is 
   const parts = { db, copies, now: () => NOW, contents: createContents(), onFault }
 
   expect(await listStaleCopies(parts, NOW, 10)).toHaveLength(1)
-  await db.updateTable("deliveries").set({ shown: "印度与日本推迟签署协议" }).execute()
+  await db.updateTable("deliveries").set({ print: "印度与日本推迟签署协议" }).execute()
   expect(await listStaleCopies(parts, NOW, 10)).toEqual([])
   expect(await copyIn(db)).toMatchObject({ due: null, amended: null })
 })

@@ -41,7 +41,7 @@ export function createBulletinDoor({ translator, botUsername, ...options }: Door
     async post(to: To & How, content: Content, signal: AbortSignal): Promise<Outcome> {
       const view = viewOf(to, content)
       const outcome = await post(to.chatId, view, signal, to)
-      return outcome.kind === "sent" ? { ...outcome, shown: view.print } : outcome
+      return outcome.kind === "sent" ? { ...outcome, print: view.print } : outcome
     },
 
     copies: {

@@ -95,7 +95,7 @@ const CELLS = {
   ...all(
     text,
     ...["marker", "headline", "url", "text", "title", "username", "language", "paused_why", "filter", "key"],
-    ...["tag_key", "tag", "shown", "why", "address", "etag", "last_modified", "fault_detail", "one", "other", "value"],
+    ...["tag_key", "tag", "print", "why", "address", "etag", "last_modified", "fault_detail", "one", "other", "value"],
     "name",
   ),
   ...all(from(0, 24 * 60 - 1), "quiet_from", "quiet_to", "at_minute"),
@@ -125,7 +125,7 @@ export function checkRow(row: object): void {
   for (const [column, value] of Object.entries(row)) {
     if (value === null || value === undefined) continue
     const isSound = SOUND.get(column)
-    if (isSound && !isSound(value)) throw new RowFault(`${column} can't be ${shown(value)}`)
+    if (isSound && !isSound(value)) throw new RowFault(`${column} can't be ${textOf(value)}`)
   }
 }
 
@@ -139,7 +139,7 @@ export function isValidRow(row: object): boolean {
 }
 
 /** Somebody may have written it, and the log holds nobody's words. */
-function shown(value: unknown): string {
+function textOf(value: unknown): string {
   if (value instanceof Uint8Array) return `${value.length} bytes`
   return typeof value === "string" ? `a text of ${value.length} characters` : String(value)
 }

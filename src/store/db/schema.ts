@@ -230,7 +230,7 @@ export type Tables = {
     /** The numbers of all its messages, where they are several, as a list in JSON; `message_id` is the first. */
     album: Defaulted<string | null>
     /** A print of what the copy says. */
-    shown: ColumnType<string | null, never, string | null>
+    print: ColumnType<string | null, never, string | null>
     /** The article has changed, so the copy is to be looked at from then on. */
     amend_at: ColumnType<number | null, never, number | null>
     amend_attempts: ColumnType<number, never, number>

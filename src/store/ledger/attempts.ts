@@ -41,7 +41,7 @@ export type Settlement = {
   /** As what it was sent, or must be. */
   readonly form?: Form
   /** A print of what the message says. */
-  readonly shown?: string
+  readonly print?: string
   /** For `waiting`: not to be tried before. */
   readonly dueAt?: Instant
 }
@@ -56,7 +56,7 @@ export async function settleDelivery(db: Store, id: DeliveryId, settlement: Sett
       why: settlement.why ?? null,
       ...(settlement.album && { album: JSON.stringify(settlement.album) }),
       ...(settlement.form && { form: settlement.form }),
-      ...(settlement.shown !== undefined && { shown: settlement.shown }),
+      ...(settlement.print !== undefined && { print: settlement.print }),
       ...(settlement.state === "waiting" ? { due_at: settlement.dueAt ?? now } : { settled_at: now }),
     })
     .where(goesWith(id))
@@ -64,16 +64,16 @@ export async function settleDelivery(db: Store, id: DeliveryId, settlement: Sett
     .execute()
 }
 
-type Arrival = Pick<Sent, "messageId" | "form" | "album" | "shown"> & { readonly id: DeliveryId }
+type Arrival = Pick<Sent, "messageId" | "form" | "album" | "print"> & { readonly id: DeliveryId }
 
 /** Notes that these arrived, each in a message of its own. */
 export async function settleArrivals(db: Store, arrivals: readonly Arrival[], now: Instant): Promise<void> {
   const rows = arrivals.map(
-    ({ id, messageId, form, album, shown }) =>
-      sql`(${id}, ${messageId}, ${form ?? null}, ${album ? JSON.stringify(album) : null}, ${shown ?? null})`,
+    ({ id, messageId, form, album, print }) =>
+      sql`(${id}, ${messageId}, ${form ?? null}, ${album ? JSON.stringify(album) : null}, ${print ?? null})`,
   )
   await db
-    .with("arrived(id, message_id, form, album, shown)", () => sql<ArrivalRow>`(values ${sql.join(rows)})`)
+    .with("arrived(id, message_id, form, album, print)", () => sql<ArrivalRow>`(values ${sql.join(rows)})`)
     .updateTable("deliveries")
     .from("arrived")
     .set((e) => ({
@@ -83,7 +83,7 @@ export async function settleArrivals(db: Store, arrivals: readonly Arrival[], no
       form: e.ref("arrived.form"),
       album: e.ref("arrived.album"),
       why: null,
-      shown: e.fn.coalesce("arrived.shown", "deliveries.shown"),
+      print: e.fn.coalesce("arrived.print", "deliveries.print"),
     }))
     .whereRef("deliveries.id", "=", "arrived.id")
     .where("deliveries.state", "=", "sending")
@@ -95,7 +95,7 @@ type ArrivalRow = {
   message_id: number
   form: Form | null
   album: string | null
-  shown: string | null
+  print: string | null
 }
 
 /**

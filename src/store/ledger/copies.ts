@@ -18,7 +18,7 @@ export type DueCopy = AddressedDelivery & {
   readonly form: Form
   readonly sentAt: Instant
   /** The print of what it says; undefined where nobody knows it. */
-  readonly shown: string | undefined
+  readonly print: string | undefined
   readonly amended: Amendment | undefined
   readonly attempts: number
 }
@@ -39,7 +39,7 @@ export async function listDueCopies(db: Store, now: Instant, limit: number): Pro
     .where(isNotSetAside("delivery", sql.ref("deliveries.id")))
     .groupBy(WHOSE)
   const rows = await addressedRows(db, now)
-    .select(["d.message_id", "d.album", "d.form", "d.settled_at", "d.shown", "d.amended", "d.amend_attempts"])
+    .select(["d.message_id", "d.album", "d.form", "d.settled_at", "d.print", "d.amended", "d.amend_attempts"])
     .where("d.id", "in", firsts)
     .orderBy("d.id")
     .limit(limit)
@@ -53,7 +53,7 @@ export async function listDueCopies(db: Store, now: Instant, limit: number): Pro
       album: albumIn(row.album),
       form: row.form ?? "text",
       sentAt: row.settled_at ?? now,
-      shown: row.shown ?? undefined,
+      print: row.print ?? undefined,
       amended: row.amended ?? undefined,
       attempts: row.amend_attempts,
     }),
@@ -99,7 +99,7 @@ export type CopySettlement = {
   /** When the attempt began. If the article has changed since, the copy stays due whatever came of it. */
   readonly leftAt: Instant
   readonly amended?: Amendment
-  readonly shown?: string
+  readonly print?: string
   /** To be tried again then. */
   readonly again?: Instant
 }
@@ -107,7 +107,7 @@ export type CopySettlement = {
 export async function settleCopy(
   db: Store,
   id: DeliveryId,
-  { leftAt, amended, shown, again }: CopySettlement,
+  { leftAt, amended, print, again }: CopySettlement,
   now: Instant,
 ): Promise<void> {
   await db
@@ -115,7 +115,7 @@ export async function settleCopy(
     .set({
       amend_at: sql`case when amend_at = ${leftAt} then ${again ?? null} else amend_at end`,
       ...(amended && { amended, amended_at: now }),
-      ...(shown !== undefined && { shown }),
+      ...(print !== undefined && { print }),
     })
     .where(goesWith(id))
     .where("state", "=", SENT)
@@ -126,7 +126,7 @@ export async function settleCopy(
 export async function oweNote(db: Store, id: DeliveryId, at: Instant): Promise<void> {
   await db
     .updateTable("deliveries")
-    .set({ amended: "fixed", amended_at: null, shown: null, amend_at: at })
+    .set({ amended: "fixed", amended_at: null, print: null, amend_at: at })
     .where(goesWith(id))
     .where("state", "=", SENT)
     .execute()

@@ -18,11 +18,8 @@ const SOURCES = [
   `create table sources (
     id integer primary key,
     name text not null unique,
-    policy text, -- null: nobody follows it
-    paused_at bigint,
-    telegram_id bigint, -- the chat that it is; see the index below
-    named_at bigint,
-    other_names text -- a list
+    policy text, paused_at bigint, -- null: nobody follows it; it is not paused
+    telegram_id bigint, named_at bigint, other_names text -- of a chat; the names are a list
   )`,
   // A chat is one source under all its titles; most sources are no chats.
   "create unique index sources_by_chat on sources (telegram_id) where telegram_id is not null",
@@ -31,8 +28,7 @@ const SOURCES = [
     address text not null unique, -- so that no feed is fetched twice
     etag text, last_modified text,
     interval bigint not null, -- milliseconds between two fetches
-    next_at bigint not null,
-    looked_at bigint,
+    next_at bigint not null, looked_at bigint,
     failures integer not null, -- in a row
     fault text, fault_detail text,
     rejected integer not null, left_out integer not null default 0
@@ -40,20 +36,15 @@ const SOURCES = [
   "create table allowed_hosts (host text primary key, allowed_by bigint not null, allowed_at bigint not null)",
   `create table channels (
     source_id integer primary key references sources (id),
-    chat_id bigint not null unique,
-    username text,
+    chat_id bigint not null unique, username text,
     heard_at bigint, absent_since bigint
   )`,
   `create table channel_messages (
-    chat_id bigint not null references channels (chat_id),
-    message_id bigint not null,
+    chat_id bigint not null references channels (chat_id), message_id bigint not null,
     album text not null, -- '': it stands alone
-    text text not null,
-    media text not null, -- a list
-    dated_at bigint not null,
-    edited_at bigint not null, -- 0: never, so that two versions can be compared
-    hearings integer not null,
-    waiting_since bigint,
+    text text not null, media text not null, -- a list
+    dated_at bigint not null, edited_at bigint not null, -- 0: never, so that two versions can be compared
+    hearings integer not null, waiting_since bigint,
     primary key (chat_id, message_id)
   )`,
   "create index channel_messages_waiting on channel_messages (chat_id) where waiting_since is not null",
@@ -65,16 +56,10 @@ const CORPUS = [
   `create table posts (
     id integer primary key,
     source_id integer not null references sources (id),
-    external_id text not null,
-    revision integer not null, -- from 0; each is a row of its own
-    text text not null,
-    url text,
-    dated_at bigint,
-    seen_at bigint not null,
-    signature blob not null,
-    canonical integer not null,
-    media text, -- a list
-    edited_at bigint,
+    external_id text not null, revision integer not null, -- each revision is a row of its own
+    text text not null, url text, media text, -- a list
+    dated_at bigint, seen_at bigint not null, edited_at bigint,
+    signature blob not null, canonical integer not null,
     unique (source_id, external_id, revision)
   )`,
   "create index posts_of_source on posts (source_id, id)",
@@ -83,32 +68,23 @@ const CORPUS = [
     seq bigint not null unique, -- moves to the end with every change
     story_id integer not null references articles (id),
     source_id integer not null references sources (id),
-    marker text not null,
-    headline text not null,
-    labels text, -- a list
-    opener integer, runs_on integer,
-    paragraphs text not null, -- a list
-    tags text not null, -- a list
-    glosses text not null, -- a list
-    url text,
-    published_at bigint not null,
-    dated integer not null,
+    marker text not null, headline text not null, opener integer, runs_on integer,
+    labels text, paragraphs text not null, tags text not null, glosses text not null, -- lists
+    url text, published_at bigint not null, dated integer not null,
     merged_into integer references articles (id),
     retraction_id integer references retractions (id)
   )`,
   "create index articles_by_date on articles (published_at)",
   "create index articles_by_story on articles (story_id)",
   `create table article_tags (
-    article_id integer not null references articles (id),
-    key text not null,
+    article_id integer not null references articles (id), key text not null,
     primary key (article_id, key)
   )`,
   "create index article_tags_by_key on article_tags (key)",
   `create table sightings (
     post_id integer primary key references posts (id),
     article_id integer not null references articles (id),
-    verdict text not null,
-    similarity real not null,
+    verdict text not null, similarity real not null,
     doubted_id integer references articles (id), -- the article it may be a copy of
     doubt_similarity real, doubt_why text,
     ruling_id integer references rulings (id)
@@ -121,8 +97,7 @@ const EDITING = [
   `create table queue (
     article_id integer primary key references articles (id),
     source_id integer not null references sources (id),
-    waiting_since bigint not null,
-    dismissed_at bigint, dismissed_by bigint
+    waiting_since bigint not null, dismissed_at bigint, dismissed_by bigint
   )`,
   `create table retractions (
     id integer primary key,
@@ -141,8 +116,7 @@ const EDITING = [
   )`,
   `create table aliases (
     id integer primary key,
-    key text not null unique, -- a tag means one other tag at most
-    name text not null,
+    key text not null unique, name text not null, -- a tag means one other tag at most
     tag_key text not null, tag text not null,
     created_by bigint not null, created_at bigint not null
   )`,
@@ -167,32 +141,23 @@ const QUEUE_TRIGGERS = [
 const READERS = [
   `create table readers (
     id integer primary key,
-    chat_id bigint not null unique,
-    kind text not null,
-    title text not null,
-    username text,
+    chat_id bigint not null unique, kind text not null, title text not null, username text,
     language text, language_chosen integer not null default 0,
-    paused_why text,
-    not_before bigint not null default 0, resumed_at bigint not null default 0,
-    time_zone text,
-    plain integer not null default 0,
+    paused_why text, not_before bigint not null default 0, resumed_at bigint not null default 0,
+    time_zone text, plain integer not null default 0,
     quiet_from integer, quiet_to integer -- minutes since midnight
   )`,
   `create table subscriptions (
     id integer primary key,
     reader_id integer not null references readers (id),
     filter text not null,
-    created_at bigint not null,
-    created_by bigint, -- null for a post of a channel, which has no author
+    created_at bigint not null, created_by bigint, -- null for a post of a channel, which has no author
     rhythm text not null default 'instant',
-    at_minute integer not null default 480, -- since midnight, like the quiet hours
-    weekday integer not null default 1, -- Monday
-    quiet_from integer, quiet_to integer,
-    style text not null default 'summary',
-    silent integer not null default 0,
+    at_minute integer not null default 480, weekday integer not null default 1, -- eight o'clock, Monday
+    quiet_from integer, quiet_to integer, -- minutes since midnight
+    style text not null default 'summary', silent integer not null default 0,
     paused_at bigint, paused_why text,
-    topic_id bigint,
-    replies integer not null default 1,
+    topic_id bigint, replies integer not null default 1,
     ceiling integer not null default 60, -- bulletins an hour
     unique (reader_id, filter)
   )`,
@@ -230,31 +195,20 @@ const LEDGER = [
   `create table digests (
     id integer primary key,
     filter text not null,
-    first integer not null, total integer not null,
-    part integer not null, parts integer not null,
-    left_out integer not null,
-    made_at bigint not null
+    first integer not null, total integer not null, part integer not null, parts integer not null,
+    left_out integer not null, made_at bigint not null
   )`,
   `create table deliveries (
     id integer primary key,
     bulletin_id integer not null references bulletins (id),
     reader_id integer not null references readers (id),
-    state text not null,
-    rank integer not null default 0,
-    attempts integer not null,
-    due_at bigint not null,
-    settled_at bigint,
-    message_id bigint, album text, -- its first message; a list of all where they are several
-    why text,
-    style text not null default 'summary',
-    silent integer not null default 0,
-    topic_id bigint,
-    replies integer not null default 0,
+    state text not null, why text, rank integer not null default 0,
+    attempts integer not null, due_at bigint not null, settled_at bigint,
+    style text not null default 'summary', silent integer not null default 0,
+    topic_id bigint, replies integer not null default 0,
     subscription_id integer, -- no reference: a subscription may end while the ledger stays
-    held integer not null default 0,
-    digest_id integer references digests (id),
-    form text,
-    shown text,
+    held integer not null default 0, digest_id integer references digests (id),
+    message_id bigint, album text, form text, print text, -- how it stands in the chat; the album is a list
     amend_at bigint, amend_attempts integer not null default 0,
     amended text, amended_at bigint,
     unique (bulletin_id, reader_id) -- nobody is owed a bulletin twice
@@ -277,18 +231,13 @@ const LEDGER = [
 const RUNNING = [
   "create table meta (key text primary key, value text not null)",
   `create table updates (
-    update_id bigint primary key,
-    body text not null,
-    received_at bigint not null,
-    handled_at bigint
+    update_id bigint primary key, body text not null,
+    received_at bigint not null, handled_at bigint
   )`,
   `create table set_aside (
-    queue text not null,
-    key text not null,
-    attempts integer not null,
-    why text not null,
-    at integer,
-    dropped integer not null default 0,
+    queue text not null, key text not null,
+    attempts integer not null, why text not null,
+    at integer, dropped integer not null default 0,
     primary key (queue, key)
   )`,
 ]

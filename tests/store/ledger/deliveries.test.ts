@@ -136,12 +136,12 @@ test("arrivals are noted each with its message, and only of what is being sent",
 
   await settleArrivals(
     store,
-    ids.map((id) => ({ id, messageId: 70 + id, ...(id !== ids[0] && { shown: `print ${id}` }) })),
+    ids.map((id) => ({ id, messageId: 70 + id, ...(id !== ids[0] && { print: `print ${id}` }) })),
     NOW + 5,
   )
 
   const rows = await store.selectFrom("deliveries").selectAll().orderBy("id").execute()
-  expect(rows.map(({ state, message_id, shown, settled_at }) => [state, message_id, shown, settled_at])).toEqual([
+  expect(rows.map(({ state, message_id, print, settled_at }) => [state, message_id, print, settled_at])).toEqual([
     ["sent", 71, null, NOW + 5],
     ["sent", 72, "print 2", NOW + 5],
     ["waiting", null, null, null],
