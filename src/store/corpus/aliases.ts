@@ -46,7 +46,7 @@ export async function deleteAlias(db: Store, id: AliasId): Promise<Alias | undef
   return readRow(db, row, ALIAS)
 }
 
-const ALIAS: RowReader<AliasRow, Alias> = { queue: "alias", keyOf: ({ id }) => String(id), read: aliasOf }
+const ALIAS: RowReader<AliasRow, Alias> = { queue: "alias", read: aliasOf }
 
 type AliasRow = Selectable<Tables["aliases"]>
 

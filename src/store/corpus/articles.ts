@@ -37,6 +37,11 @@ export async function nextNumbers(db: Store): Promise<NextNumbers> {
   return { article: row.article ?? 1, post: row.post ?? 1, seq: row.seq ?? 1 }
 }
 
+/** What a new text of an article changes. */
+const TEXT_COLUMNS = [
+  ...(["seq", "marker", "headline", "labels", "opener", "runs_on", "paragraphs", "tags", "glosses"] as const),
+]
+
 /** Adds articles, or gives those that are there a new text; the date, the story and the source of such a one stay. */
 export async function putArticles(db: Store, articles: readonly StoredArticle[]): Promise<void> {
   for (const chunk of chunksOf(articles)) {
@@ -44,17 +49,9 @@ export async function putArticles(db: Store, articles: readonly StoredArticle[])
       .insertInto("articles")
       .values(chunk.map(rowOf))
       .onConflict((conflict) =>
-        conflict.column("id").doUpdateSet((e) => ({
-          seq: e.ref("excluded.seq"),
-          marker: e.ref("excluded.marker"),
-          headline: e.ref("excluded.headline"),
-          labels: e.ref("excluded.labels"),
-          opener: e.ref("excluded.opener"),
-          runs_on: e.ref("excluded.runs_on"),
-          paragraphs: e.ref("excluded.paragraphs"),
-          tags: e.ref("excluded.tags"),
-          glosses: e.ref("excluded.glosses"),
-        })),
+        conflict
+          .column("id")
+          .doUpdateSet((e) => Object.fromEntries(TEXT_COLUMNS.map((column) => [column, e.ref(`excluded.${column}`)]))),
       )
       .execute()
     const ids = chunk.map(({ id }) => id)
@@ -167,7 +164,6 @@ function rowOf(article: StoredArticle) {
     url: article.url ?? null,
     published_at: article.publishedAt,
     dated: article.dated ? 1 : 0,
-    merged_into: null,
   }
 }
 
@@ -192,7 +188,6 @@ type ArticleRow = RowOf<typeof articleRows>
 
 const ARTICLE: RowReader<ArticleRow, Article> = {
   queue: "article",
-  keyOf: ({ id }) => String(id),
   read: articleOf,
 }
 

@@ -170,7 +170,6 @@ export async function listMediaOf(db: Store, article: ArticleId): Promise<readon
     .executeTakeFirst()
   const media = await readRow(db, row, {
     queue: "seen",
-    keyOf: ({ id }) => String(id),
     read: ({ media }) => mediaOf(media),
   })
   return media ?? []
@@ -200,7 +199,6 @@ export async function listSignedPostsSince(
     .execute()
   const texts = await readRows(db, rows, {
     queue: "seen",
-    keyOf: ({ id }) => String(id),
     read: (row) => ({
       post: row.id as PostId,
       source: row.source_id as SourceId,

@@ -79,7 +79,7 @@ export async function markRuled(db: Store, posts: readonly PostId[], ruling: Rul
   }
 }
 
-const RULING: RowReader<RulingRow, Ruling> = { queue: "ruling", keyOf: ({ id }) => String(id), read: rulingOf }
+const RULING: RowReader<RulingRow, Ruling> = { queue: "ruling", read: rulingOf }
 
 const HASH = /^[0-9a-f]{32}$/
 

@@ -58,51 +58,26 @@ const zone: IsSound = (value) => {
 const CELLS = {
   ...all(
     whole,
-    ...[
-      "id",
-      "seq",
-      "story_id",
-      "source_id",
-      "article_id",
-      "other_id",
-      "reader_id",
-      "chat_id",
-      "message_id",
-      "post_id",
-    ],
-    ...["merged_into", "retraction_id", "bulletin_id", "subscription_id", "digest_id", "topic_id", "first", "total"],
-    ...[
-      "parts",
-      "part",
-      "left_out",
-      "attempts",
-      "amend_attempts",
-      "rank",
-      "hearings",
-      "rejected",
-      "failures",
-      "created_by",
-    ],
-    ...["ruled_by", "dated", "silent", "replies", "held", "plain", "language_chosen", "together", "canonical"],
-    ...["opener", "runs_on"],
+    "id seq story_id source_id article_id other_id reader_id chat_id message_id post_id merged_into retraction_id",
+    "bulletin_id subscription_id digest_id topic_id first total parts part left_out attempts amend_attempts rank",
+    "hearings rejected failures created_by ruled_by dated silent replies held plain language_chosen together",
+    "canonical opener runs_on",
   ),
   ...all(
     instant,
-    ...["published_at", "retracted_at", "created_at", "due_at", "settled_at", "amend_at", "amended_at", "made_at"],
-    ...["paused_at", "next_at", "looked_at", "heard_at", "absent_since", "dated_at", "edited_at", "waiting_since"],
-    ...["not_before", "resumed_at", "ruled_at"],
+    "published_at retracted_at created_at due_at settled_at amend_at amended_at made_at paused_at next_at looked_at",
+    "heard_at absent_since dated_at edited_at waiting_since not_before resumed_at ruled_at",
   ),
   ...all(
     text,
-    ...["marker", "headline", "url", "text", "title", "username", "language", "paused_why", "filter", "key"],
-    ...["tag_key", "tag", "print", "why", "address", "etag", "last_modified", "fault_detail", "one", "other", "value"],
-    "name",
+    "marker headline url text title username language paused_why filter key tag_key tag print why address etag",
+    "last_modified fault_detail one other value name",
   ),
-  ...all(from(0, 24 * 60 - 1), "quiet_from", "quiet_to", "at_minute"),
+  ...all(from(0, 24 * 60 - 1), "quiet_from quiet_to at_minute"),
   weekday: from(1, 7),
   ceiling: from(1, Number.MAX_SAFE_INTEGER),
   interval: (value) => instant(value) && Number(value) > 0,
-  ...all(json(listOf(text)), "paragraphs", "tags", "labels", "other_names"),
+  ...all(json(listOf(text)), "paragraphs tags labels other_names"),
   glosses: json(listOf(record({ tag: text, text }))),
   media: json(listOf(record({ kind: text }))),
   manner: oneOf(RETRACTION_MANNERS),
@@ -145,5 +120,5 @@ function textOf(value: unknown): string {
 }
 
 function all(isSound: IsSound, ...columns: readonly string[]): Record<string, IsSound> {
-  return Object.fromEntries(columns.map((column) => [column, isSound]))
+  return Object.fromEntries(columns.flatMap((names) => names.split(" ")).map((column) => [column, isSound]))
 }

@@ -12,16 +12,15 @@ export type RowOf<Query extends (db: Store, ...rest: never[]) => { execute(): Pr
 
 export type RowReader<Row, Value> = {
   readonly queue: Queue
-  readonly keyOf: (row: Row) => string
   /** Throws for a row that it can't read. */
   readonly read: (row: Row) => Value
-}
+} & (Row extends { readonly id: number } ? { readonly keyOf?: never } : { readonly keyOf: (row: Row) => string })
 
 /** The values of those rows that can be read, in their order. */
 export async function readRows<Row extends object, Value>(
   db: Store,
   rows: readonly Row[],
-  { queue, keyOf, read }: RowReader<Row, Value>,
+  { queue, read, keyOf = idOf }: RowReader<Row, Value>,
 ): Promise<Value[]> {
   const values: Value[] = []
   for (const row of rows) {
@@ -43,6 +42,10 @@ export async function readRow<Row extends object, Value>(
 ): Promise<Value | undefined> {
   const [value] = await readRows(db, row ? [row] : [], reading)
   return value
+}
+
+function idOf(row: object): string {
+  return "id" in row ? String(row.id) : ""
 }
 
 function attempt<Value>(work: () => Value): { readonly value: Value } | { readonly why: string } {

@@ -1,5 +1,8 @@
-/** The tables as kysely sees them; `null` lives here and nowhere above. */
-import type { ColumnType, Generated } from "kysely"
+/**
+ * The tables as kysely sees them; `null` lives here and nowhere above. A `Generated` column has a default, so an insert may
+ * leave it out, as it may any that can be null.
+ */
+import type { Generated } from "kysely"
 import type { Amendment } from "../../model/copy.ts"
 import type { DeliveryState, Form } from "../../model/delivery.ts"
 import type { Disagreement, Verdict } from "../../model/post.ts"
@@ -10,10 +13,7 @@ import type { Rhythm, Style } from "../../model/settings.ts"
 import type { FeedFaultKind, SourcePolicy } from "../../model/source.ts"
 
 /** A list kept as JSON text. */
-type Json = ColumnType<string, string, string>
-
-/** A column that has a value where none is given. */
-type Defaulted<Value> = ColumnType<Value, Value | undefined, Value>
+type Json = string
 
 export type Tables = {
   meta: { key: string; value: string }
@@ -24,11 +24,11 @@ export type Tables = {
     policy: SourcePolicy | null
     paused_at: number | null
     /** The chat of Telegram that it is, by the number bots know it by. */
-    telegram_id: Defaulted<number | null>
+    telegram_id: number | null
     /** When that chat was last seen to have its title. */
-    named_at: Defaulted<number | null>
-    /** A list as JSON: titles that the chat had before, or has beside another source of that name. */
-    other_names: Defaulted<string | null>
+    named_at: number | null
+    /** Titles that the chat had before, or has beside another source of that name. */
+    other_names: Json | null
   }
   feeds: {
     source_id: number
@@ -88,10 +88,10 @@ export type Tables = {
     signature: Uint8Array
     /** 1: the article it led to took this text. */
     canonical: number
-    /** A list as JSON, see model/media.ts. */
-    media: string | null
+    /** See model/media.ts. */
+    media: Json | null
     /** Null for a post that never was edited, or whose source doesn't say. */
-    edited_at: Defaulted<number | null>
+    edited_at: number | null
   }
   articles: {
     id: Generated<number>
@@ -102,7 +102,7 @@ export type Tables = {
     marker: string
     headline: string
     /** See model/article.ts; null for none. */
-    labels: string | null
+    labels: Json | null
     opener: number | null
     runs_on: number | null
     paragraphs: Json
@@ -114,7 +114,7 @@ export type Tables = {
     /** An editor merged it: the article that answers for it. */
     merged_into: number | null
     /** An editor took it back. */
-    retraction_id: ColumnType<number | null, never, number | null>
+    retraction_id: number | null
   }
   /** Without `retracted_at` it was only asked for. */
   retractions: {
@@ -124,8 +124,8 @@ export type Tables = {
     asked_by: number
     asked_at: number
     manner: RetractionManner | null
-    retracted_by: ColumnType<number | null, never, number>
-    retracted_at: ColumnType<number | null, never, number>
+    retracted_by: number | null
+    retracted_at: number | null
   }
   rulings: {
     id: Generated<number>
@@ -168,16 +168,16 @@ export type Tables = {
     language: string | null
     paused_why: string | null
     /** Telegram asked for silence in this chat until then. */
-    not_before: number
+    not_before: Generated<number>
     /** When a pause last ended. */
-    resumed_at: Defaulted<number>
-    time_zone: Defaulted<string | null>
-    language_chosen: Defaulted<number>
+    resumed_at: Generated<number>
+    time_zone: string | null
+    language_chosen: Generated<number>
     /** 1: its long digests are plain messages. */
-    plain: Defaulted<number>
+    plain: Generated<number>
     /** Quiet hours that its next subscriptions begin with. */
-    quiet_from: Defaulted<number | null>
-    quiet_to: Defaulted<number | null>
+    quiet_from: number | null
+    quiet_to: number | null
   }
   subscriptions: {
     id: Generated<number>
@@ -185,18 +185,18 @@ export type Tables = {
     filter: string
     created_at: number
     created_by: number | null
-    rhythm: Defaulted<Rhythm>
-    at_minute: Defaulted<number>
-    weekday: Defaulted<number>
-    quiet_from: Defaulted<number | null>
-    quiet_to: Defaulted<number | null>
-    style: Defaulted<Style>
-    silent: Defaulted<number>
-    paused_at: Defaulted<number | null>
-    paused_why: Defaulted<string | null>
-    topic_id: Defaulted<number | null>
-    replies: Defaulted<number>
-    ceiling: Defaulted<number>
+    rhythm: Generated<Rhythm>
+    at_minute: Generated<number>
+    weekday: Generated<number>
+    quiet_from: number | null
+    quiet_to: number | null
+    style: Generated<Style>
+    silent: Generated<number>
+    paused_at: number | null
+    paused_why: string | null
+    topic_id: number | null
+    replies: Generated<number>
+    ceiling: Generated<number>
   }
   /** Kept by triggers; of one that ended the row stays. */
   subscription_changes: { subscription_id: number; seq: number }
@@ -207,7 +207,7 @@ export type Tables = {
     reader_id: number
     state: DeliveryState
     /** The lower goes first, see model/delivery.ts. */
-    rank: Defaulted<number>
+    rank: Generated<number>
     attempts: number
     /** waiting: not to be tried before; sending: when the request left. */
     due_at: number
@@ -215,27 +215,27 @@ export type Tables = {
     message_id: number | null
     why: string | null
     /** How it goes out, as its subscription had it when it was published or its digest was made. */
-    style: Defaulted<Style>
-    silent: Defaulted<number>
-    topic_id: Defaulted<number | null>
-    replies: Defaulted<number>
+    style: Generated<Style>
+    silent: Generated<number>
+    topic_id: number | null
+    replies: Generated<number>
     /** The subscription that brings it. Its number may be another one's when it has ended, but never while `held`. */
-    subscription_id: Defaulted<number | null>
+    subscription_id: number | null
     /** 1: it waits for the digest of its subscription, which is due then. */
-    held: Defaulted<number>
+    held: Generated<number>
     /** It goes out in this one, in one message with all others of it. */
-    digest_id: Defaulted<number | null>
+    digest_id: number | null
     /** As what it stands in the chat; before it is sent, as what it must be. */
-    form: Defaulted<Form | null>
-    /** The numbers of all its messages, where they are several, as a list in JSON; `message_id` is the first. */
-    album: Defaulted<string | null>
+    form: Form | null
+    /** The numbers of all its messages, where they are several; `message_id` is the first. */
+    album: Json | null
     /** A print of what the copy says. */
-    print: ColumnType<string | null, never, string | null>
+    print: string | null
     /** The article has changed, so the copy is to be looked at from then on. */
-    amend_at: ColumnType<number | null, never, number | null>
-    amend_attempts: ColumnType<number, never, number>
-    amended: ColumnType<Amendment | null, never, Amendment>
-    amended_at: ColumnType<number | null, never, number | null>
+    amend_at: number | null
+    amend_attempts: Generated<number>
+    amended: Amendment | null
+    amended_at: number | null
   }
   /** One message of a digest each. */
   digests: {
@@ -256,7 +256,7 @@ export type Tables = {
     why: string
     at: number | null
     /** 1: a person looked at it, and it stays out of its queue. */
-    dropped: Defaulted<number>
+    dropped: Generated<number>
   }
   updates: { update_id: number; body: string; received_at: number; handled_at: number | null }
 }

@@ -10,7 +10,7 @@ const LONGEST_WHY = 500
 export async function noteBeginning(db: Store, queue: Queue, key: string): Promise<number> {
   const row = await db
     .insertInto("set_aside")
-    .values({ queue, key, attempts: 1, why: "", at: null })
+    .values({ queue, key, attempts: 1, why: "" })
     .onConflict((conflict) => conflict.doUpdateSet((e) => ({ attempts: e("set_aside.attempts", "+", 1) })))
     .returning("attempts")
     .executeTakeFirstOrThrow()

@@ -11,7 +11,7 @@ export async function keepUpdates(db: Store, updates: readonly StoredUpdate[], n
   if (updates.length === 0) return []
   const rows = await db
     .insertInto("updates")
-    .values(updates.map(({ updateId, body }) => ({ update_id: updateId, body, received_at: now, handled_at: null })))
+    .values(updates.map(({ updateId, body }) => ({ update_id: updateId, body, received_at: now })))
     .onConflict((conflict) => conflict.column("update_id").doNothing())
     .returning("update_id")
     .execute()

@@ -71,16 +71,12 @@ export async function createDeliveries(
           rank: heldUntil === undefined ? rank : RANKS.digest,
           attempts: 0,
           due_at: heldUntil ?? now,
-          settled_at: null,
-          message_id: null,
-          why: null,
           style,
           silent: silent ? 1 : 0,
           topic_id: topic ?? null,
           replies: replies ? 1 : 0,
           subscription_id: subscription ?? null,
           held: heldUntil === undefined ? 0 : 1,
-          digest_id: null,
         })),
       )
       .onConflict((conflict) =>

@@ -46,7 +46,6 @@ export async function listDueCopies(db: Store, now: Instant, limit: number): Pro
     .execute()
   return readRows(db, rows, {
     queue: "delivery",
-    keyOf: ({ id }) => String(id),
     read: (row) => ({
       ...addressedOf(row),
       messageId: row.message_id ?? undefined,

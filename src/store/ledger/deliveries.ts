@@ -49,41 +49,18 @@ export async function listDueDeliveries(db: Store, now: Instant, limit: number):
     .where("d.held", "=", 0)
     .where("d.due_at", "<=", now)
     .where(isNotSetAside("delivery", sql.ref("d.id")))
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom("deliveries as other")
-            .select("other.id")
-            .whereRef("other.reader_id", "=", "d.reader_id")
-            .where("other.state", "=", SENDING),
-        ),
-      ),
-    )
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom("deliveries as earlier")
-            .select("earlier.id")
-            .whereRef("earlier.reader_id", "=", "d.reader_id")
-            .where("earlier.state", "=", WAITING)
-            .where("earlier.held", "=", 0)
-            .where(isNotSetAside("delivery", sql.ref("earlier.id")))
-            .where(({ eb, and, or, ref }) =>
-              or([
-                eb("earlier.rank", "<", ref("d.rank")),
-                and([eb("earlier.rank", "=", ref("d.rank")), eb("earlier.id", "<", ref("d.id"))]),
-              ]),
-            ),
-        ),
-      ),
-    )
+    .where(sql<boolean>`not exists (
+      select 1 from deliveries as other where other.reader_id = d.reader_id and other.state = ${SENDING})`)
+    .where(sql<boolean>`not exists (
+      select 1 from deliveries as earlier
+      where earlier.reader_id = d.reader_id and earlier.state = ${WAITING} and earlier.held = 0
+        and (earlier.rank, earlier.id) < (d.rank, d.id) and ${isNotSetAside("delivery", sql.ref("earlier.id"))})`)
     .orderBy("d.rank")
     .orderBy("d.id")
     .limit(limit)
     .execute()
   return readRows(db, rows, {
     queue: "delivery",
-    keyOf: ({ id }) => String(id),
     read: (row) => ({
       ...addressedOf(row),
       attempts: row.attempts,
@@ -164,9 +141,7 @@ export async function silenceReader(db: Store, reader: ReaderId, until: Instant)
 export async function skipWaitingOfUnsubscribed(db: Store, reader: ReaderId, now: Instant): Promise<void> {
   await skipWaiting(db, "unsubscribed", now)
     .where("reader_id", "=", reader)
-    .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom("subscriptions").select("id").where("reader_id", "=", reader))),
-    )
+    .where(sql<boolean>`not exists (select 1 from subscriptions where reader_id = ${reader})`)
     .execute()
 }
 

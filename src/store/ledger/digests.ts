@@ -113,7 +113,6 @@ export async function findDigest(db: Store, id: DigestId): Promise<Omit<Digest, 
   const row = await db.selectFrom("digests").selectAll().where("id", "=", id).executeTakeFirst()
   return readRow(db, row, {
     queue: "digest",
-    keyOf: () => String(id),
     read: ({ filter, first, total, part, parts, left_out: leftOut }) => {
       return { filter, first, total, part, parts, leftOut }
     },

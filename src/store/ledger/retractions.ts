@@ -21,7 +21,7 @@ export function planRetraction(db: Store, asked: Asked): Promise<RetractionId> {
 async function plan(db: Store, { article, why, by, now }: Asked): Promise<RetractionId> {
   const row = await db
     .insertInto("retractions")
-    .values({ article_id: article, why, asked_by: by, asked_at: now, manner: null })
+    .values({ article_id: article, why, asked_by: by, asked_at: now })
     .returning("id")
     .executeTakeFirstOrThrow()
   // Afterwards: a number that is free again would be given to the next plan, and stands in a button of the old one.

@@ -1,5 +1,5 @@
 /** The chats that talk to us or receive from us. */
-import { sql } from "kysely"
+import { type Selectable, sql } from "kysely"
 import type { Instant, ReaderId } from "../../model/id.ts"
 import type { Reader, ReaderKind } from "../../model/reader.ts"
 import type { Reason } from "../../model/reason.ts"
@@ -7,7 +7,9 @@ import type { QuietHours } from "../../model/settings.ts"
 import { RowFault } from "../db/check-row.ts"
 import { inTransaction, type Store } from "../db/open.ts"
 import { type RowReader, readRow, readRows } from "../db/read-rows.ts"
+import type { Tables } from "../db/schema.ts"
 import { HELD, skipWaiting } from "../ledger/deliveries.ts"
+import { quietColumns, quietOf } from "./quiet-hours.ts"
 
 export type ChatProfile = {
   readonly chatId: number
@@ -24,7 +26,7 @@ export async function ensureReader(db: Store, chat: ChatProfile): Promise<Reader
   const language = chat.language === undefined ? {} : { language: chat.language }
   const row = await db
     .insertInto("readers")
-    .values({ chat_id: chat.chatId, ...named, language: null, ...language, paused_why: null, not_before: 0 })
+    .values({ chat_id: chat.chatId, ...named, ...language })
     .onConflict((conflict) =>
       conflict.column("chat_id").doUpdateSet({
         ...named,
@@ -124,8 +126,7 @@ export async function setTimeZone(db: Store, id: ReaderId, timeZone: string): Pr
 
 /** The quiet hours that its next subscriptions begin with; undefined for none. */
 export async function setQuiet(db: Store, id: ReaderId, quiet: QuietHours | undefined): Promise<void> {
-  const hours = { quiet_from: quiet?.from ?? null, quiet_to: quiet?.to ?? null }
-  await db.updateTable("readers").set(hours).where("id", "=", id).execute()
+  await db.updateTable("readers").set(quietColumns(quiet)).where("id", "=", id).execute()
 }
 
 /** Whether its long digests may be rich messages. */
@@ -213,25 +214,11 @@ async function gatherUnderSame(db: Store, from: ReaderId, to: ReaderId): Promise
     .execute()
 }
 
-type ReaderRow = {
-  id: number
-  chat_id: number
-  kind: ReaderKind
-  title: string
-  username: string | null
-  language: string | null
-  language_chosen: number
-  paused_why: string | null
-  time_zone: string | null
-  plain: number
-  quiet_from: number | null
-  quiet_to: number | null
-}
+type ReaderRow = Selectable<Tables["readers"]>
 
-const READER: RowReader<ReaderRow, Reader> = { queue: "reader", keyOf: ({ id }) => String(id), read: readerOf }
+const READER: RowReader<ReaderRow, Reader> = { queue: "reader", read: readerOf }
 
 function readerOf(row: ReaderRow): Reader {
-  const { quiet_from: from, quiet_to: to } = row
   return {
     id: row.id as ReaderId,
     chatId: row.chat_id,
@@ -243,6 +230,6 @@ function readerOf(row: ReaderRow): Reader {
     pausedWhy: row.paused_why ?? undefined,
     timeZone: row.time_zone ?? undefined,
     plain: row.plain === 1,
-    quiet: from === null || to === null ? undefined : { from, to },
+    quiet: quietOf(row),
   }
 }

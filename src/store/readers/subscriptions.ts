@@ -5,6 +5,7 @@ import type { Subscription } from "../../model/reader.ts"
 import type { QuietHours, Settings } from "../../model/settings.ts"
 import type { Store } from "../db/open.ts"
 import { type RowOf, type RowReader, readRow, readRows } from "../db/read-rows.ts"
+import { quietColumns, quietOf } from "./quiet-hours.ts"
 
 type NewSubscription = {
   readonly reader: ReaderId
@@ -27,8 +28,7 @@ export async function createSubscription(db: Store, subscription: NewSubscriptio
       created_at: subscription.now,
       created_by: subscription.by ?? null,
       topic_id: subscription.topic ?? null,
-      quiet_from: subscription.quiet?.from ?? null,
-      quiet_to: subscription.quiet?.to ?? null,
+      ...quietColumns(subscription.quiet),
     })
     .onConflict((conflict) => conflict.columns(["reader_id", "filter"]).doNothing())
     .returning("id")
@@ -111,7 +111,7 @@ export async function changeSettings(db: Store, id: SubscriptionId, changes: Par
     ...{ rhythm, at_minute: at, weekday, style, ceiling },
     ...(silent !== undefined && { silent: silent ? 1 : 0 }),
     ...(replies !== undefined && { replies: replies ? 1 : 0 }),
-    ...("quiet" in changes && { quiet_from: quiet?.from ?? null, quiet_to: quiet?.to ?? null }),
+    ...("quiet" in changes && quietColumns(quiet)),
     ...("topic" in changes && { topic_id: topic ?? null, paused_at: OWN_PAUSE, paused_why: null }),
     ...("pausedAt" in changes && { paused_at: pausedAt ?? null, paused_why: null }),
   }
@@ -122,30 +122,18 @@ function subscriptions(db: Store) {
   return db
     .selectFrom("subscriptions")
     .innerJoin("readers", "readers.id", "reader_id")
-    .select(["subscriptions.id", "reader_id", "filter", "created_at", "rhythm", "at_minute", "weekday", "style"])
-    .select([
-      "subscriptions.quiet_from",
-      "subscriptions.quiet_to",
-      "silent",
-      "paused_at",
-      "subscriptions.paused_why",
-      "topic_id",
-      "replies",
-      "ceiling",
-      "time_zone",
-    ])
+    .selectAll("subscriptions")
+    .select("time_zone")
 }
 
 type SubscriptionRow = RowOf<typeof subscriptions>
 
 const SUBSCRIPTION: RowReader<SubscriptionRow, Subscription> = {
   queue: "subscription",
-  keyOf: ({ id }) => String(id),
   read: subscriptionOf,
 }
 
 function subscriptionOf(row: SubscriptionRow): Subscription {
-  const { quiet_from: from, quiet_to: to } = row
   return {
     id: row.id as SubscriptionId,
     reader: row.reader_id as ReaderId,
@@ -155,7 +143,7 @@ function subscriptionOf(row: SubscriptionRow): Subscription {
       rhythm: row.rhythm,
       at: row.at_minute,
       weekday: row.weekday,
-      quiet: from === null || to === null ? undefined : { from, to },
+      quiet: quietOf(row),
       style: row.style,
       silent: row.silent === 1,
       pausedAt: row.paused_at ?? undefined,

@@ -1,9 +1,10 @@
 /** What was heard in live channels: kept before Telegram forgets it, until it is taken into the corpus. */
-import { sql } from "kysely"
+import { type Selectable, sql } from "kysely"
 import type { HeardMessage } from "../../model/heard-message.ts"
 import type { Instant } from "../../model/id.ts"
 import { inTransaction, type Store } from "../db/open.ts"
 import { readRows } from "../db/read-rows.ts"
+import type { Tables } from "../db/schema.ts"
 import { isNotSetAside } from "../inbox/set-aside.ts"
 
 /** `hearings`: how often it was heard. */
@@ -146,18 +147,7 @@ export async function findHeard(
   return row && { isWaiting: row.waiting_since !== null, first: row.first }
 }
 
-type MessageRow = {
-  chat_id: number
-  message_id: number
-  album: string
-  text: string
-  media: string
-  dated_at: number
-  edited_at: number
-  hearings: number
-}
-
-function storedMessageOf(row: MessageRow): StoredMessage {
+function storedMessageOf(row: Selectable<Tables["channel_messages"]>): StoredMessage {
   return {
     chatId: row.chat_id,
     messageId: row.message_id,

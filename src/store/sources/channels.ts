@@ -22,7 +22,7 @@ export function followChannel(db: Store, channel: NewChannel, now: Instant): Pro
     const present = { username: username ?? null, absent_since: null }
     await tx
       .insertInto("channels")
-      .values({ source_id: id, chat_id: chatId, heard_at: null, ...present })
+      .values({ source_id: id, chat_id: chatId, ...present })
       .onConflict((conflict) => conflict.column("chat_id").doUpdateSet(present))
       .execute()
     if (known) await setPolicy(tx, id, policy)
@@ -117,7 +117,6 @@ type ChannelRow = RowOf<typeof channelRows>
 
 const CHANNEL: RowReader<ChannelRow, LiveChannel> = {
   queue: "channel",
-  keyOf: (row) => String(row.source_id),
   read: channelOf,
 }
 

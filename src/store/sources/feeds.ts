@@ -92,7 +92,7 @@ function feedRows(db: Store) {
 
 type FeedRow = RowOf<typeof feedRows>
 
-const FEED: RowReader<FeedRow, Feed> = { queue: "feed", keyOf: (row) => String(row.source_id), read: feedOf }
+const FEED: RowReader<FeedRow, Feed> = { queue: "feed", read: feedOf }
 
 function feedOf(row: FeedRow): Feed {
   return {

@@ -29,15 +29,7 @@ export async function putInQueue(
   if (ids.length === 0) return
   await db
     .insertInto("queue")
-    .values(
-      ids.map((id) => ({
-        article_id: id,
-        source_id: source,
-        waiting_since: now,
-        dismissed_at: null,
-        dismissed_by: null,
-      })),
-    )
+    .values(ids.map((id) => ({ article_id: id, source_id: source, waiting_since: now })))
     .onConflict((conflict) => conflict.doNothing())
     .execute()
 }

@@ -8,7 +8,7 @@ import type { Store } from "../db/open.ts"
 export async function ensureSource(db: Store, name: string): Promise<SourceId> {
   await db
     .insertInto("sources")
-    .values({ name, policy: null, paused_at: null })
+    .values({ name })
     .onConflict((conflict) => conflict.column("name").doNothing())
     .execute()
   const row = await db.selectFrom("sources").select("id").where("name", "=", name).executeTakeFirstOrThrow()
