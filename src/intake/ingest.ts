@@ -13,20 +13,17 @@ import type { Medium } from "../model/media.ts"
 import { type Ingested, noAsides, type Post, type Rejection, type Verdict } from "../model/post.ts"
 import type { Ruling } from "../model/ruling.ts"
 import { findArticle, nextNumbers, putArticles, type StoredArticle } from "../store/corpus/articles.ts"
-import { type SourcedPost, withSources } from "../store/corpus/post-sources.ts"
 import {
-  createPosts,
-  findPost,
   type KnownPost,
   listEarlierSources,
   listLatestPosts,
-  type NewPost,
   type PostVersion,
   postKey,
-  setMedia,
   sourceArticleKey,
   withRevision,
-} from "../store/corpus/posts.ts"
+} from "../store/corpus/known-posts.ts"
+import { type SourcedPost, withSources } from "../store/corpus/post-sources.ts"
+import { createPosts, findPost, type NewPost, setMedia } from "../store/corpus/posts.ts"
 import { findRuling } from "../store/corpus/rulings.ts"
 import { inTransaction, type Store } from "../store/db/open.ts"
 import { foldOf } from "../text/fold.ts"

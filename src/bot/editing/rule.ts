@@ -5,7 +5,7 @@ import { findArticle } from "../../store/corpus/articles.ts"
 import { countDoubts, findDoubt, listDoubts } from "../../store/corpus/doubts.ts"
 import { countHolders } from "../../store/corpus/merge.ts"
 import { findPostRecord } from "../../store/corpus/post-history.ts"
-import { findPostText } from "../../store/corpus/posts.ts"
+import { findPost } from "../../store/corpus/posts.ts"
 import { listTextsOf } from "../../store/corpus/rulings.ts"
 import type { Store } from "../../store/db/open.ts"
 import type { Press } from "../shared/button.ts"
@@ -131,10 +131,10 @@ async function doubtPage(db: Store, ctx: Ctx, asked: number): Promise<View> {
 }
 
 async function splitQuestion(db: Store, ctx: Ctx, id: PostId): Promise<View> {
-  const [seen, text] = [await findPostRecord(db, id), await findPostText(db, id)]
-  const from = seen && (await partyOf(db, seen.sighting.article))
-  if (!from || text === undefined) return plainView(ctx.t("post-none", { id: String(id) }))
-  return splitQuestionView(ctx.t, { id, text }, from)
+  const [record, post] = [await findPostRecord(db, id), await findPost(db, id)]
+  const from = record && (await partyOf(db, record.sighting.article))
+  if (!from || !post) return plainView(ctx.t("post-none", { id: String(id) }))
+  return splitQuestionView(ctx.t, { id, text: post.text }, from)
 }
 
 async function partyOf(db: Store, id: ArticleId): Promise<Party | undefined> {

@@ -1,101 +1,11 @@
-/** Posts as their sources gave them, and the sightings: what each of them led to. */
+/** Posts as their sources gave them, and sightings: what each of them led to. */
 import type { ArticleId, Instant, PostId, SourceId } from "../../model/id.ts"
 import type { Medium } from "../../model/media.ts"
 import type { Post, Sighting } from "../../model/post.ts"
 import { isValidRow } from "../db/check-row.ts"
-import { chunksOf } from "../db/chunks.ts"
+import { chunksOf, rowsOfChunks } from "../db/chunks.ts"
 import type { Store } from "../db/open.ts"
 import { readRow, readRows } from "../db/read-rows.ts"
-
-export type KnownPost = {
-  readonly revision: number
-  readonly text: string
-  readonly article: ArticleId
-  /** The latest revision with each text. */
-  readonly versions: ReadonlyMap<string, PostVersion>
-  /** The articles that it began, each with the text that it had last as that article. */
-  readonly founded: ReadonlyMap<ArticleId, string>
-  /** When its latest revision was edited. */
-  readonly editedAt: Instant | undefined
-}
-
-export type PostVersion = {
-  readonly id: PostId
-  readonly article: ArticleId
-  readonly media: readonly Medium[] | undefined
-}
-
-type PostName = { readonly source: SourceId; readonly externalId: string }
-
-/** Names a post among those of all sources. */
-export function postKey({ source, externalId }: PostName): string {
-  return `${source} ${externalId}`
-}
-
-/** The latest revisions of those posts that are known, by their keys. */
-export async function listLatestPosts(db: Store, posts: readonly PostName[]): Promise<Map<string, KnownPost>> {
-  const latest = new Map<string, KnownPost>()
-  for (const [source, named] of Map.groupBy(posts, (post) => post.source)) {
-    for (const chunk of chunksOf([...new Set(named.map((post) => post.externalId))])) {
-      const rows = await db
-        .selectFrom("posts")
-        .innerJoin("sightings", "sightings.post_id", "posts.id")
-        .select(["posts.id", "external_id", "revision", "posts.text", "posts.media", "edited_at"])
-        .select(["sightings.article_id", "sightings.verdict"])
-        .where("source_id", "=", source)
-        .where("external_id", "in", chunk)
-        .orderBy("revision")
-        .execute()
-      for (const { external_id: externalId, verdict, ...row } of rows) {
-        const key = postKey({ source, externalId })
-        const version = { id: row.id as PostId, article: row.article_id as ArticleId, media: mediaOf(row.media) }
-        const began = verdict === "new" || verdict === "revision"
-        const { text, revision, edited_at } = row
-        const editedAt = edited_at ?? undefined
-        latest.set(key, withRevision(latest.get(key), { ...version, text, revision, began, editedAt }))
-      }
-    }
-  }
-  return latest
-}
-
-/** The post with one more revision. `began`: it began or changed its article. */
-export function withRevision(
-  before: KnownPost | undefined,
-  next: PostVersion & Pick<KnownPost, "text" | "revision" | "editedAt"> & { readonly began: boolean },
-): KnownPost {
-  const { id, article, media, text, revision, began, editedAt } = next
-  const founded = new Map(before?.founded)
-  if (began || founded.has(article)) founded.set(article, text)
-  const versions = new Map(before?.versions).set(text, { id, article, media })
-  return { revision, text, article, versions, founded, editedAt }
-}
-
-/** Names an article as a source has it. */
-export function sourceArticleKey(source: SourceId, article: ArticleId): string {
-  return `${source} ${article}`
-}
-
-/** Which sources had led to these articles before that post was seen, by the keys of both. */
-export async function listEarlierSources(
-  db: Store,
-  articles: readonly ArticleId[],
-  before: PostId,
-): Promise<Set<string>> {
-  const brought = new Set<string>()
-  for (const chunk of chunksOf([...new Set(articles)])) {
-    const rows = await db
-      .selectFrom("sightings")
-      .innerJoin("posts", "posts.id", "sightings.post_id")
-      .select(["posts.source_id", "sightings.article_id"])
-      .distinct()
-      .where("sightings.article_id", "in", chunk)
-      .where("posts.id", "<", before)
-      .execute()
-    for (const row of rows) brought.add(sourceArticleKey(row.source_id as SourceId, row.article_id as ArticleId))
-  }
-  return brought
-}
 
 export type NewPost = Post & {
   readonly id: PostId
@@ -256,17 +166,10 @@ export async function listArticlesOf(
   db: Store,
   posts: readonly PostId[],
 ): Promise<{ readonly post: PostId; readonly article: ArticleId }[]> {
-  const rows = []
-  for (const chunk of chunksOf(posts)) {
-    rows.push(
-      ...(await db.selectFrom("sightings").select(["post_id", "article_id"]).where("post_id", "in", chunk).execute()),
-    )
-  }
+  const rows = await rowsOfChunks(posts, (chunk) =>
+    db.selectFrom("sightings").select(["post_id", "article_id"]).where("post_id", "in", chunk).execute(),
+  )
   return rows.map((row) => ({ post: row.post_id as PostId, article: row.article_id as ArticleId }))
-}
-
-export async function findPostText(db: Store, id: PostId): Promise<string | undefined> {
-  return (await findPost(db, id))?.text
 }
 
 export async function findPost(
@@ -277,8 +180,8 @@ export async function findPost(
   return row && { text: row.text, source: row.source_id as SourceId }
 }
 
-/** What can't be read is left out: the words matter more. */
-function mediaOf(media: string | null): readonly Medium[] | undefined {
+/** What came with a post; nothing where that can't be read, since the words matter more. */
+export function mediaOf(media: string | null): readonly Medium[] | undefined {
   if (media === null) return undefined
   return isValidRow({ media }) ? JSON.parse(media) : []
 }

@@ -5,3 +5,13 @@ const CHUNK = 500
 export function* chunksOf<Item>(items: readonly Item[]): Generator<Item[]> {
   for (let from = 0; from < items.length; from += CHUNK) yield items.slice(from, from + CHUNK)
 }
+
+/** The rows of one question that is asked chunk by chunk. */
+export async function rowsOfChunks<Item, Row>(
+  items: readonly Item[],
+  ask: (chunk: readonly Item[]) => Promise<readonly Row[]>,
+): Promise<Row[]> {
+  const rows: Row[] = []
+  for (const chunk of chunksOf(items)) rows.push(...(await ask(chunk)))
+  return rows
+}

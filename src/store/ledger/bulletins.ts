@@ -3,7 +3,7 @@ import { sql } from "kysely"
 import { type Bulletin, type DeliveryState, RANKS, type Rank } from "../../model/delivery.ts"
 import type { ArticleId, BulletinId, Instant, ReaderId, SubscriptionId } from "../../model/id.ts"
 import type { Settings } from "../../model/settings.ts"
-import { chunksOf } from "../db/chunks.ts"
+import { chunksOf, rowsOfChunks } from "../db/chunks.ts"
 import type { Store } from "../db/open.ts"
 
 /** The bulletin of an article, made the first time it is published. */
@@ -30,12 +30,10 @@ export async function findBulletinOf(db: Store, article: ArticleId): Promise<Bul
 
 /** How many of these articles were never published. */
 export async function countUnpublished(db: Store, articles: readonly ArticleId[]): Promise<number> {
-  let published = 0
-  for (const chunk of chunksOf(articles)) {
-    const rows = await db.selectFrom("bulletins").select("id").where("article_id", "in", chunk).execute()
-    published += rows.length
-  }
-  return articles.length - published
+  const published = await rowsOfChunks(articles, (chunk) =>
+    db.selectFrom("bulletins").select("id").where("article_id", "in", chunk).execute(),
+  )
+  return articles.length - published.length
 }
 
 /** Certainly so: whoever publishes again means them, too. */
@@ -117,9 +115,8 @@ export async function listLatestAtOnce(
   subscriptions: readonly SubscriptionId[],
   place: number,
 ): Promise<{ id: SubscriptionId; at: Instant }[]> {
-  const found: { id: SubscriptionId; at: Instant }[] = []
-  for (const chunk of chunksOf(subscriptions)) {
-    const rows = await db
+  const rows = await rowsOfChunks(subscriptions, (chunk) =>
+    db
       .selectFrom("subscriptions as s")
       .select((e) => [
         "s.id",
@@ -136,10 +133,9 @@ export async function listLatestAtOnce(
           .as("at"),
       ])
       .where("s.id", "in", chunk)
-      .execute()
-    found.push(...rows.flatMap(({ id, at }) => (at === null ? [] : [{ id: id as SubscriptionId, at }])))
-  }
-  return found
+      .execute(),
+  )
+  return rows.flatMap(({ id, at }) => (at === null ? [] : [{ id: id as SubscriptionId, at }]))
 }
 
 /** So that SQLite does not read all messages of the reader, by their index: the story has few. */

@@ -16,8 +16,7 @@ export const baseline: Migration = {
 /** Where posts come from: the sources, the feeds and channels among them, and what was heard in the channels. */
 const SOURCES = [
   `create table sources (
-    id integer primary key,
-    name text not null unique,
+    id integer primary key, name text not null unique,
     policy text, paused_at bigint, -- null: nobody follows it; it is not paused
     telegram_id bigint, named_at bigint, other_names text -- of a chat; the names are a list
   )`,
@@ -25,12 +24,9 @@ const SOURCES = [
   "create unique index sources_by_chat on sources (telegram_id) where telegram_id is not null",
   `create table feeds (
     source_id integer primary key references sources (id),
-    address text not null unique, -- so that no feed is fetched twice
-    etag text, last_modified text,
-    interval bigint not null, -- milliseconds between two fetches
-    next_at bigint not null, looked_at bigint,
-    failures integer not null, -- in a row
-    fault text, fault_detail text,
+    address text not null unique, etag text, last_modified text, -- no feed is fetched twice
+    interval bigint not null, next_at bigint not null, looked_at bigint, -- between two fetches, in milliseconds
+    failures integer not null, fault text, fault_detail text, -- in a row
     rejected integer not null, left_out integer not null default 0
   )`,
   "create table allowed_hosts (host text primary key, allowed_by bigint not null, allowed_at bigint not null)",
@@ -54,8 +50,7 @@ const SOURCES = [
 /** Posts as they came, the articles they led to, and the sightings that say which led where. */
 const CORPUS = [
   `create table posts (
-    id integer primary key,
-    source_id integer not null references sources (id),
+    id integer primary key, source_id integer not null references sources (id),
     external_id text not null, revision integer not null, -- each revision is a row of its own
     text text not null, url text, media text, -- a list
     dated_at bigint, seen_at bigint not null, edited_at bigint,
@@ -64,15 +59,12 @@ const CORPUS = [
   )`,
   "create index posts_of_source on posts (source_id, id)",
   `create table articles (
-    id integer primary key,
-    seq bigint not null unique, -- moves to the end with every change
-    story_id integer not null references articles (id),
-    source_id integer not null references sources (id),
+    id integer primary key, seq bigint not null unique, -- moves to the end with every change
+    story_id integer not null references articles (id), source_id integer not null references sources (id),
     marker text not null, headline text not null, opener integer, runs_on integer,
     labels text, paragraphs text not null, tags text not null, glosses text not null, -- lists
     url text, published_at bigint not null, dated integer not null,
-    merged_into integer references articles (id),
-    retraction_id integer references retractions (id)
+    merged_into integer references articles (id), retraction_id integer references retractions (id)
   )`,
   "create index articles_by_date on articles (published_at)",
   "create index articles_by_story on articles (story_id)",
@@ -95,28 +87,23 @@ const CORPUS = [
 /** What editors decide: the queue, retractions, rulings on copies, and aliases of tags. */
 const EDITING = [
   `create table queue (
-    article_id integer primary key references articles (id),
-    source_id integer not null references sources (id),
+    article_id integer primary key references articles (id), source_id integer not null references sources (id),
     waiting_since bigint not null, dismissed_at bigint, dismissed_by bigint
   )`,
   `create table retractions (
-    id integer primary key,
-    article_id integer not null references articles (id),
+    id integer primary key, article_id integer not null references articles (id),
     why text not null,
     asked_by bigint not null, asked_at bigint not null,
     manner text, retracted_by bigint, retracted_at bigint -- null until it is carried out
   )`,
   `create table rulings (
-    id integer primary key,
-    one text not null, other text not null, -- hashes of the two texts
+    id integer primary key, one text not null, other text not null, -- hashes of the two texts
     together integer not null,
-    article_id integer not null references articles (id),
-    other_id integer not null references articles (id),
+    article_id integer not null references articles (id), other_id integer not null references articles (id),
     ruled_by bigint not null, ruled_at bigint not null
   )`,
   `create table aliases (
-    id integer primary key,
-    key text not null unique, name text not null, -- a tag means one other tag at most
+    id integer primary key, key text not null unique, name text not null, -- a tag means one other tag at most
     tag_key text not null, tag text not null,
     created_by bigint not null, created_at bigint not null
   )`,
@@ -148,8 +135,7 @@ const READERS = [
     quiet_from integer, quiet_to integer -- minutes since midnight
   )`,
   `create table subscriptions (
-    id integer primary key,
-    reader_id integer not null references readers (id),
+    id integer primary key, reader_id integer not null references readers (id),
     filter text not null,
     created_at bigint not null, created_by bigint, -- null for a post of a channel, which has no author
     rhythm text not null default 'instant',
@@ -193,14 +179,12 @@ const LEDGER = [
     created_at bigint not null, created_by bigint
   )`,
   `create table digests (
-    id integer primary key,
-    filter text not null,
+    id integer primary key, filter text not null,
     first integer not null, total integer not null, part integer not null, parts integer not null,
     left_out integer not null, made_at bigint not null
   )`,
   `create table deliveries (
-    id integer primary key,
-    bulletin_id integer not null references bulletins (id),
+    id integer primary key, bulletin_id integer not null references bulletins (id),
     reader_id integer not null references readers (id),
     state text not null, why text, rank integer not null default 0,
     attempts integer not null, due_at bigint not null, settled_at bigint,
