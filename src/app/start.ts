@@ -12,9 +12,10 @@ import { followArticles } from "../intake/follow-index.ts"
 import { openKeptSearch, refuseEmptied } from "../intake/kept-search.ts"
 import type { Log } from "../log.ts"
 import { checkColumnTypes } from "../store/db/check-column-types.ts"
+import { diskTroubleError } from "../store/db/disk-trouble.ts"
 import { takeLock } from "../store/db/lock.ts"
 import { watchDatabase } from "../store/db/missing-database.ts"
-import { openStore, troubleError } from "../store/db/open.ts"
+import { openStore } from "../store/db/open.ts"
 import { closeToOthers, openFilesInWords } from "../store/db/private-files.ts"
 import { StoreError } from "../store/db/store-error.ts"
 import { loadSounds } from "../text/sounds.ts"
@@ -102,6 +103,6 @@ export async function startApp(config: Config, log: Log, say: (line: string) => 
     return { done, stop }
   } catch (error) {
     await undoAll()
-    throw error instanceof StoreError ? error : (troubleError(config.stateDir, error) ?? error)
+    throw error instanceof StoreError ? error : (diskTroubleError(config.stateDir, error) ?? error)
   }
 }

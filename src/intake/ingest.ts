@@ -273,14 +273,14 @@ type Revised =
 function revisedBy(
   raw: string,
   text: ArticleText,
-  { founded }: KnownPost,
+  { textByArticle }: KnownPost,
   { identity }: Corpus,
   habits: Habits,
 ): Revised | undefined {
-  for (const [article, former] of founded) {
+  for (const [article, former] of textByArticle) {
     if (former === raw) return { verdict: "same", article, similarity: 1, grows: false }
   }
-  const formers = [...founded].map(([article, former]) => ({ article, text: parseWith(habits, former) }))
+  const formers = [...textByArticle].map(([article, former]) => ({ article, text: parseWith(habits, former) }))
   const former = identity.revised(text, formers)
   return former && { verdict: "revision", article: former.article, similarity: 1, grows: true }
 }

@@ -5,7 +5,8 @@ import type { Instant, ReaderId, SubscriptionId } from "../../model/id.ts"
 import type { Reader, Subscription } from "../../model/reader.ts"
 import { inTransaction, type Store } from "../../store/db/open.ts"
 import { skipWaitingOfUnsubscribed } from "../../store/ledger/deliveries.ts"
-import { listHeldArticles, skipHeld } from "../../store/ledger/digests.ts"
+import { skipHeld } from "../../store/ledger/digests.ts"
+import { listHeldAmong } from "../../store/readers/places.ts"
 import { ensureReader, findReader, findReaderById, resumeReader } from "../../store/readers/readers.ts"
 import {
   changeSettings,
@@ -148,10 +149,10 @@ function end(
   id: SubscriptionId,
 ): Promise<void> {
   return inTransaction(db, async (tx) => {
-    const held = await listHeldArticles(tx, id)
+    const held = await listHeldAmong(tx, [id])
     await skipHeld(tx, id, "unsubscribed", now())
     await deleteSubscriptions(tx, [id])
-    for (const article of held) {
+    for (const { article } of held) {
       await publish(tx, article, { takers, now: now(), rank: RANKS.byItself, only: reader })
     }
     await skipWaitingOfUnsubscribed(tx, reader, now())

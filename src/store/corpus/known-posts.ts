@@ -12,7 +12,7 @@ export type KnownPost = {
   /** The latest revision with each text. */
   readonly versions: ReadonlyMap<string, PostVersion>
   /** The articles that it began, each with the text that it had last as that article. */
-  readonly founded: ReadonlyMap<ArticleId, string>
+  readonly textByArticle: ReadonlyMap<ArticleId, string>
   /** When its latest revision was edited. */
   readonly editedAt: Instant | undefined
 }
@@ -65,10 +65,10 @@ export function withRevision(
   next: PostVersion & Pick<KnownPost, "text" | "revision" | "editedAt"> & { readonly began: boolean },
 ): KnownPost {
   const { id, article, media, text, revision, began, editedAt } = next
-  const founded = new Map(before?.founded)
-  if (began || founded.has(article)) founded.set(article, text)
+  const textByArticle = new Map(before?.textByArticle)
+  if (began || textByArticle.has(article)) textByArticle.set(article, text)
   const versions = new Map(before?.versions).set(text, { id, article, media })
-  return { revision, text, article, versions, founded, editedAt }
+  return { revision, text, article, versions, textByArticle, editedAt }
 }
 
 /** Names an article as a source has it. */

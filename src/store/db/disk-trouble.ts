@@ -1,6 +1,8 @@
 /** Which errors are the store's own, and what those of the disk mean to an operator. */
 import { join } from "node:path"
 import SqliteDatabase from "better-sqlite3"
+import { messageOf } from "../../model/message-of.ts"
+import { StoreError } from "./store-error.ts"
 
 /** The store refused: it is busy, full, broken or closed. What it was asked to keep is not kept, and worth another try. */
 export function isStoreFault(error: unknown): boolean {
@@ -28,6 +30,12 @@ export function diskTroubleOf(error: unknown): DiskTrouble | undefined {
     at = at.cause
   }
   return undefined
+}
+
+/** What an error of the disk or the database means, and what to do about it; undefined for any other error. */
+export function diskTroubleError(stateDir: string, cause: unknown): StoreError | undefined {
+  const trouble = diskTroubleOf(cause)
+  return trouble && new StoreError(troubleInWords(stateDir, trouble, messageOf(cause)), { cause })
 }
 
 /** What is wrong, where, and the way back. */

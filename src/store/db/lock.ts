@@ -3,10 +3,10 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import SqliteDatabase from "better-sqlite3"
 import { messageOf } from "../../model/message-of.ts"
-import { diskTroubleOf } from "./disk-trouble.ts"
-import { createPrivate, prepareFolder, troubleError, unusable } from "./open.ts"
+import { diskTroubleError, diskTroubleOf } from "./disk-trouble.ts"
 import { isBusy } from "./patient-driver.ts"
 import { PRIVATE_FILE } from "./private-files.ts"
+import { createPrivate, prepareFolder, unusableFolder } from "./state-folder.ts"
 import { StoreError } from "./store-error.ts"
 
 type Lock = { release(): void }
@@ -49,7 +49,7 @@ function takenBy(stateDir: string, pid: string): string {
 
 /** A damaged lock holds nothing; anything else is the disk's. */
 function unlockable(stateDir: string, cause: unknown): StoreError {
-  if (diskTroubleOf(cause) !== "damaged") return troubleError(stateDir, cause) ?? unusable(stateDir, cause)
+  if (diskTroubleOf(cause) !== "damaged") return diskTroubleError(stateDir, cause) ?? unusableFolder(stateDir, cause)
   const words = `${join(stateDir, "bot.lock")}: ${messageOf(cause)}. Nothing is lost with it: delete it.`
   return new StoreError(words, { cause })
 }

@@ -34,13 +34,13 @@ export async function listBeginnings(db: Store, queue: Queue): Promise<ReadonlyM
 }
 
 export async function setAside(db: Store, { queue, key, why, at }: SetAside): Promise<void> {
-  const said = why.slice(0, LONGEST_WHY)
+  const row = { why: why.slice(0, LONGEST_WHY), at }
   await db
     .insertInto("set_aside")
-    .values({ queue, key, attempts: 0, why: said, at })
-    .onConflict((conflict) => conflict.doUpdateSet({ why: said, at }))
+    .values({ queue, key, attempts: 0, ...row })
+    .onConflict((conflict) => conflict.doUpdateSet(row))
     .execute()
-  EVENTS.publish({ queue, key, why: said, at } satisfies SetAside)
+  EVENTS.publish({ queue, key, ...row } satisfies SetAside)
 }
 
 const EVENTS = channel("kuaixun:set-aside")
@@ -57,8 +57,7 @@ export async function summarizeSetAside(db: Store, limit: number): Promise<{ tot
   const { n } = await setAsideRows(db)
     .select((e) => e.fn.countAll<number>().as("n"))
     .executeTakeFirstOrThrow()
-  const rows = await setAsideRows(db).select(["queue", "key", "why", "at"]).orderBy("at").limit(limit).execute()
-  return { total: n, first: rows.map(setAsideOf) }
+  return { total: n, first: await listSetAside(db, limit) }
 }
 
 /** As it is found: what is set aside, or dropped, stays as it is. */
@@ -74,8 +73,8 @@ export async function setAsideOnce(db: Store, queue: Queue, key: string, why: st
 }
 
 /** Oldest first. */
-export async function listSetAside(db: Store): Promise<SetAside[]> {
-  const rows = await setAsideRows(db).select(["queue", "key", "why", "at"]).orderBy("at").execute()
+export async function listSetAside(db: Store, limit = Number.MAX_SAFE_INTEGER): Promise<SetAside[]> {
+  const rows = await setAsideRows(db).select(["queue", "key", "why", "at"]).orderBy("at").limit(limit).execute()
   return rows.map(setAsideOf)
 }
 

@@ -4,6 +4,7 @@ import type { DeliveryState, Form, Sent } from "../../model/delivery.ts"
 import type { DeliveryId, DigestId, Instant } from "../../model/id.ts"
 import type { Reason } from "../../model/reason.ts"
 import type { Store } from "../db/open.ts"
+import type { Tables } from "../db/schema.ts"
 import { GREATEST_NUMBER, jsonListIn } from "../db/tolerant-sql.ts"
 import { type DueDelivery, goesWith, MESSAGE, mayBeWrittenTo } from "./deliveries.ts"
 
@@ -48,16 +49,13 @@ export type Settlement = {
 
 /** Notes how an attempt ended, for all of its digest; only a delivery that is being sent can be settled. */
 export async function settleDelivery(db: Store, id: DeliveryId, settlement: Settlement, now: Instant): Promise<void> {
+  const { state, messageId, album, why, form, print, dueAt } = settlement
   await db
     .updateTable("deliveries")
     .set({
-      state: settlement.state,
-      message_id: settlement.messageId ?? null,
-      why: settlement.why ?? null,
-      ...(settlement.album && { album: JSON.stringify(settlement.album) }),
-      ...(settlement.form && { form: settlement.form }),
-      ...(settlement.print !== undefined && { print: settlement.print }),
-      ...(settlement.state === "waiting" ? { due_at: settlement.dueAt ?? now } : { settled_at: now }),
+      ...{ state, message_id: messageId ?? null, why: why ?? null, form, print },
+      ...(album && { album: JSON.stringify(album) }),
+      ...(state === "waiting" ? { due_at: dueAt ?? now } : { settled_at: now }),
     })
     .where(goesWith(id))
     .where("state", "=", "sending")
@@ -73,7 +71,13 @@ export async function settleArrivals(db: Store, arrivals: readonly Arrival[], no
       sql`(${id}, ${messageId}, ${form ?? null}, ${album ? JSON.stringify(album) : null}, ${print ?? null})`,
   )
   await db
-    .with("arrived(id, message_id, form, album, print)", () => sql<ArrivalRow>`(values ${sql.join(rows)})`)
+    .with(
+      "arrived(id, message_id, form, album, print)",
+      () =>
+        sql<
+          Pick<Tables["deliveries"], "message_id" | "form" | "album" | "print"> & { id: number }
+        >`(values ${sql.join(rows)})`,
+    )
     .updateTable("deliveries")
     .from("arrived")
     .set((e) => ({
@@ -88,14 +92,6 @@ export async function settleArrivals(db: Store, arrivals: readonly Arrival[], no
     .whereRef("deliveries.id", "=", "arrived.id")
     .where("deliveries.state", "=", "sending")
     .execute()
-}
-
-type ArrivalRow = {
-  id: number
-  message_id: number
-  form: Form | null
-  album: string | null
-  print: string | null
 }
 
 /**

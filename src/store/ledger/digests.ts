@@ -44,16 +44,6 @@ export async function listHeld(db: Store, subscription: SubscriptionId): Promise
   return rows.map((row) => ({ id: row.id as DeliveryId, publishedAt: row.published_at }))
 }
 
-/** The articles that are held for a subscription. */
-export async function listHeldArticles(db: Store, subscription: SubscriptionId): Promise<ArticleId[]> {
-  const rows = await heldFor(db, subscription)
-    .innerJoin("bulletins", "bulletins.id", "bulletin_id")
-    .select("article_id")
-    .orderBy("deliveries.id")
-    .execute()
-  return rows.map((row) => row.article_id as ArticleId)
-}
-
 /** How much is held for a subscription, and when its digest is due; undefined for nothing. */
 export async function findPending(
   db: Store,

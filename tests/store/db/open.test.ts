@@ -4,8 +4,9 @@ import SqliteDatabase from "better-sqlite3"
 import { type Kysely, sql } from "kysely"
 import type { Migration } from "kysely/migration"
 import { describe, expect, onTestFinished, test } from "vitest"
+import { diskTroubleError } from "../../../src/store/db/disk-trouble.ts"
 import { setFact } from "../../../src/store/db/facts.ts"
-import { inTransaction, openStore, troubleError } from "../../../src/store/db/open.ts"
+import { inTransaction, openStore } from "../../../src/store/db/open.ts"
 import { StoreError } from "../../../src/store/db/store-error.ts"
 import { countEverything } from "../../../src/store/ledger/stats.ts"
 import { MIGRATIONS } from "../../../src/store/migrations/all.ts"
@@ -293,7 +294,7 @@ describe("a full disk", () => {
 test("another program that holds the database is named as what it is", async () => {
   const error = Object.assign(new Error("database is locked"), { code: "SQLITE_BUSY" })
 
-  expect(troubleError("/var/x", error)?.message).toBe(
+  expect(diskTroubleError("/var/x", error)?.message).toBe(
     "STATE_DIR /var/x: another program is writing to the database (database is locked). Wait until it has ended, or stop it.",
   )
 })
@@ -309,9 +310,9 @@ test.each([
 ])("%s is called %s, behind other errors too", (code, words) => {
   const inner = Object.assign(new Error("inner"), { code })
 
-  expect(troubleError("/var/x", new Error("outer", { cause: inner }))?.message).toContain(`is ${words} (`)
+  expect(diskTroubleError("/var/x", new Error("outer", { cause: inner }))?.message).toContain(`is ${words} (`)
 })
 
 test.each(["ENOENT", "SQLITE_CONSTRAINT", "ECONNRESET", undefined])("%s says nothing about the disk", (code) => {
-  expect(troubleError("/var/x", Object.assign(new Error("other"), { code }))).toBeUndefined()
+  expect(diskTroubleError("/var/x", Object.assign(new Error("other"), { code }))).toBeUndefined()
 })
