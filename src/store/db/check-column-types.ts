@@ -71,10 +71,8 @@ async function renumber(db: Store, table: string): Promise<void> {
 }
 
 async function listColumns(db: Store, table: string): Promise<{ name: string; kinds: readonly string[] }[]> {
-  const { rows } = await sql<{
-    name: string
-    type: string
-  }>`select name, type from pragma_table_info(${table})`.execute(db)
+  const query = sql<{ name: string; type: string }>`select name, type from pragma_table_info(${table})`
+  const { rows } = await query.execute(db)
   return rows.flatMap(({ name, type }) => {
     const kinds = KINDS[type.toLowerCase()]
     return kinds ? [{ name: `${table}.${name}`, kinds: [...kinds, "null"] }] : []

@@ -64,21 +64,20 @@ export function watchDatabase(
   everyMs: number = LOOK_AGAIN_MS,
 ): { stop(): void } {
   const path = join(stateDir, "kuaixun.db")
-  const opened = statSync(path, { bigint: true })
+  const original = statSync(path, { bigint: true })
   const timer = setInterval(async () => {
-    const found = await stat(path, { bigint: true }).catch((error: NodeJS.ErrnoException) =>
-      error.code === "ENOENT" || error.code === "ENOTDIR" ? undefined : opened,
+    const present = await stat(path, { bigint: true }).catch((error: NodeJS.ErrnoException) =>
+      error.code === "ENOENT" || error.code === "ENOTDIR" ? undefined : original,
     )
-    if (found?.ino === opened.ino && found.dev === opened.dev) return
+    if (present?.ino === original.ino && present.dev === original.dev) return
     clearInterval(timer)
-    onLoss(new StoreError(lossInWords(stateDir, found === undefined ? "removed" : "replaced by another file")))
+    const what = present === undefined ? "removed" : "replaced by another file"
+    onLoss(
+      new StoreError(
+        `STATE_DIR ${stateDir}: the database kuaixun.db was ${what} while the bot ran, so the bot has stopped: what it ` +
+          "would write is lost. Put your latest backup of kuaixun.db in its place and start again.",
+      ),
+    )
   }, everyMs)
   return { stop: () => clearInterval(timer) }
-}
-
-function lossInWords(stateDir: string, deed: string): string {
-  return (
-    `STATE_DIR ${stateDir}: the database kuaixun.db was ${deed} while the bot ran, so the bot has stopped: what it ` +
-    "would write is lost. Put your latest backup of kuaixun.db in its place and start again."
-  )
 }

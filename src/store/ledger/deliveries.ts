@@ -137,6 +137,23 @@ export async function silenceReader(db: Store, reader: ReaderId, until: Instant)
     .execute()
 }
 
+/** The same of bulletins from before that instant: they are no news any more. */
+export function skipLate(db: Store, staleBefore: Instant, now: Instant) {
+  return skipWaiting(db, "late", now).where("bulletin_id", "in", (q) =>
+    q.selectFrom("bulletins").select("id").where("created_at", "<", staleBefore),
+  )
+}
+
+/** Deliveries, those of the newest articles first. */
+export function newestDeliveries(db: Store) {
+  return db
+    .selectFrom("deliveries")
+    .innerJoin("bulletins", "bulletins.id", "bulletin_id")
+    .innerJoin("articles", "articles.id", "article_id")
+    .orderBy("published_at", "desc")
+    .orderBy("articles.id", "desc")
+}
+
 /** A reader that asks for nothing any more gets nothing that still waits for it. */
 export async function skipWaitingOfUnsubscribed(db: Store, reader: ReaderId, now: Instant): Promise<void> {
   await skipWaiting(db, "unsubscribed", now)

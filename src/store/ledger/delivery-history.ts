@@ -6,7 +6,7 @@ import type { ArticleId, DeliveryId, Instant, ReaderId } from "../../model/id.ts
 import type { Store } from "../db/open.ts"
 import type { RowOf } from "../db/read-rows.ts"
 import { jsonListIn } from "../db/tolerant-sql.ts"
-import { MESSAGE } from "./deliveries.ts"
+import { MESSAGE, newestDeliveries } from "./deliveries.ts"
 
 /** A delivery, with whom it was for and what it brought. */
 export type DeliveryRecord = {
@@ -59,15 +59,7 @@ function standsAt(reader: ReaderId, messageId: number) {
 
 /** All that one message brought: of a digest several, newest article first. */
 export async function listArticlesOfMessage(db: Store, reader: ReaderId, messageId: number): Promise<ArticleId[]> {
-  const rows = await db
-    .selectFrom("deliveries")
-    .innerJoin("bulletins", "bulletins.id", "bulletin_id")
-    .innerJoin("articles", "articles.id", "article_id")
-    .select("article_id")
-    .where(standsAt(reader, messageId))
-    .orderBy("published_at", "desc")
-    .orderBy("articles.id", "desc")
-    .execute()
+  const rows = await newestDeliveries(db).select("article_id").where(standsAt(reader, messageId)).execute()
   return rows.map((row) => row.article_id as ArticleId)
 }
 

@@ -8,7 +8,7 @@ import { chunksOf } from "../db/chunks.ts"
 import type { Store } from "../db/open.ts"
 import { readRow } from "../db/read-rows.ts"
 import { isNotSetAside } from "../inbox/set-aside.ts"
-import { HELD, skipWaiting, WAITING } from "./deliveries.ts"
+import { HELD, newestDeliveries, skipWaiting, WAITING } from "./deliveries.ts"
 
 /** A delivery that waits for a digest, and when its article was published. */
 type HeldDelivery = { readonly id: DeliveryId; readonly publishedAt: Instant }
@@ -34,12 +34,9 @@ export async function listDueSubscriptions(db: Store, now: Instant, limit: numbe
 
 /** All that is held for a subscription, the newest article first. */
 export async function listHeld(db: Store, subscription: SubscriptionId): Promise<HeldDelivery[]> {
-  const rows = await heldFor(db, subscription)
-    .innerJoin("bulletins", "bulletins.id", "bulletin_id")
-    .innerJoin("articles", "articles.id", "article_id")
+  const rows = await newestDeliveries(db)
     .select(["deliveries.id", "published_at"])
-    .orderBy("published_at", "desc")
-    .orderBy("articles.id", "desc")
+    .where(isHeldFor(subscription))
     .execute()
   return rows.map((row) => ({ id: row.id as DeliveryId, publishedAt: row.published_at }))
 }
@@ -49,24 +46,20 @@ export async function findPending(
   db: Store,
   subscription: SubscriptionId,
 ): Promise<{ count: number; dueAt: Instant } | undefined> {
-  const { n, due } = await heldFor(db, subscription)
+  const { n, due } = await db
+    .selectFrom("deliveries")
+    .where(isHeldFor(subscription))
     .select((e) => [e.fn.countAll<number>().as("n"), e.fn.min("due_at").as("due")])
     .executeTakeFirstOrThrow()
   return n > 0 ? { count: n, dueAt: due } : undefined
 }
 
-/** Their digest is due at another time. */
+/** What is held for a subscription is due at another time. */
 export async function holdUntil(db: Store, subscription: SubscriptionId, dueAt: Instant): Promise<void> {
-  await db
-    .updateTable("deliveries")
-    .set({ due_at: dueAt })
-    .where("subscription_id", "=", subscription)
-    .where("held", "=", HELD)
-    .where("state", "=", WAITING)
-    .execute()
+  await db.updateTable("deliveries").set({ due_at: dueAt }).where(isHeldFor(subscription)).execute()
 }
 
-/** They wait for no digest any more, but leave by themselves or, with one, together. */
+/** These are held no longer: they leave one by one or, with a digest, in one message. */
 export async function releaseDeliveries(
   db: Store,
   ids: readonly DeliveryId[],
@@ -114,20 +107,15 @@ export async function listItemsOfDigest(
   db: Store,
   id: DigestId,
 ): Promise<{ delivery: DeliveryId; article: ArticleId }[]> {
-  const rows = await db
-    .selectFrom("deliveries")
-    .innerJoin("bulletins", "bulletins.id", "bulletin_id")
-    .innerJoin("articles", "articles.id", "article_id")
+  const rows = await newestDeliveries(db)
     .select(["deliveries.id", "article_id"])
     .where("digest_id", "=", id)
     .where("state", "<>", "skipped")
-    .orderBy("published_at", "desc")
-    .orderBy("articles.id", "desc")
     .execute()
   return rows.map((row) => ({ delivery: row.id as DeliveryId, article: row.article_id as ArticleId }))
 }
 
-/** They go out in that message of a digest instead of another. */
+/** These go out in that message of a digest instead of another. */
 export async function moveToDigest(db: Store, ids: readonly DeliveryId[], digest: DigestId): Promise<void> {
   for (const chunk of chunksOf(ids)) {
     await db
@@ -138,7 +126,7 @@ export async function moveToDigest(db: Store, ids: readonly DeliveryId[], digest
   }
 }
 
-/** They do not go out after all, for this reason. */
+/** These do not go out after all, for this reason. */
 export async function skipDeliveries(db: Store, ids: readonly DeliveryId[], why: Reason, now: Instant): Promise<void> {
   for (const chunk of chunksOf(ids)) {
     await skipWaiting(db, why, now).set({ held: 0 }).where("id", "in", chunk).execute()
@@ -147,17 +135,9 @@ export async function skipDeliveries(db: Store, ids: readonly DeliveryId[], why:
 
 /** Nothing of what is held for a subscription goes out, for this reason. */
 export async function skipHeld(db: Store, subscription: SubscriptionId, why: Reason, now: Instant): Promise<void> {
-  await skipWaiting(db, why, now)
-    .set({ held: 0 })
-    .where("subscription_id", "=", subscription)
-    .where("held", "=", HELD)
-    .execute()
+  await skipWaiting(db, why, now).set({ held: 0 }).where(isHeldFor(subscription)).execute()
 }
 
-function heldFor(db: Store, subscription: SubscriptionId) {
-  return db
-    .selectFrom("deliveries")
-    .where("subscription_id", "=", subscription)
-    .where("held", "=", HELD)
-    .where("state", "=", WAITING)
+function isHeldFor(subscription: SubscriptionId) {
+  return sql<boolean>`subscription_id = ${subscription} and held = ${HELD} and state = ${WAITING}`
 }

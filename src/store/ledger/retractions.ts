@@ -8,29 +8,27 @@ import { takeFromQueue } from "../sources/queue.ts"
 import { skipWaiting } from "./deliveries.ts"
 import { markCopies } from "./mark-copies.ts"
 
-type Asked = { readonly article: ArticleId; readonly why: string; readonly by: number; readonly now: Instant }
+type Request = { readonly article: ArticleId; readonly why: string; readonly by: number; readonly now: Instant }
 
-/** What was asked so long ago and not done was thought better of. */
-const PLAN_KEPT_MS = 86_400_000
+/** Whoever asked for it that long ago and did not confirm it has changed their mind. */
+const PLAN_LASTS_MS = 86_400_000
 
 /** A plan, for the buttons under the question to name; those that nobody carried out for a day are cleared away. */
-export function planRetraction(db: Store, asked: Asked): Promise<RetractionId> {
-  return inTransaction(db, (tx) => plan(tx, asked))
-}
-
-async function plan(db: Store, { article, why, by, now }: Asked): Promise<RetractionId> {
-  const row = await db
-    .insertInto("retractions")
-    .values({ article_id: article, why, asked_by: by, asked_at: now })
-    .returning("id")
-    .executeTakeFirstOrThrow()
-  // Afterwards: a number that is free again would be given to the next plan, and stands in a button of the old one.
-  await db
-    .deleteFrom("retractions")
-    .where("retracted_at", "is", null)
-    .where("asked_at", "<", now - PLAN_KEPT_MS)
-    .execute()
-  return row.id as RetractionId
+export function planRetraction(db: Store, { article, why, by, now }: Request): Promise<RetractionId> {
+  return inTransaction(db, async (tx) => {
+    const row = await tx
+      .insertInto("retractions")
+      .values({ article_id: article, why, asked_by: by, asked_at: now })
+      .returning("id")
+      .executeTakeFirstOrThrow()
+    const old = tx
+      .deleteFrom("retractions")
+      .where("retracted_at", "is", null)
+      .where("asked_at", "<", now - PLAN_LASTS_MS)
+    // Afterwards: a number that is free again would be given to the next plan, and stands in a button of the old one.
+    await old.execute()
+    return row.id as RetractionId
+  })
 }
 
 /** Undefined for one that was carried out, or that is not there. */

@@ -3,7 +3,7 @@ import { RANKS } from "../../model/delivery.ts"
 import type { ArticleId, DeliveryId, Instant, ReaderId, SubscriptionId } from "../../model/id.ts"
 import type { Reason } from "../../model/reason.ts"
 import type { Store } from "../db/open.ts"
-import { HELD, skipWaiting, WAITING } from "../ledger/deliveries.ts"
+import { HELD, skipLate, WAITING } from "../ledger/deliveries.ts"
 
 /** Undefined: General, or a chat without topics. */
 type Place = { readonly reader: ReaderId; readonly topic: number | undefined }
@@ -60,11 +60,10 @@ export async function resumePlaces(
     .execute()
   if (rows.length === 0) return false
   const ids = rows.map(({ id }) => id)
-  await skipWaiting(db, "late", now)
+  await skipLate(db, staleBefore, now)
     .set({ held: 0 })
     .where("subscription_id", "in", ids)
     .where("held", "=", HELD)
-    .where("bulletin_id", "in", (q) => q.selectFrom("bulletins").select("id").where("created_at", "<", staleBefore))
     .execute()
   return true
 }

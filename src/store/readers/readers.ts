@@ -8,7 +8,7 @@ import { RowFault } from "../db/check-row.ts"
 import { inTransaction, type Store } from "../db/open.ts"
 import { type RowReader, readRow, readRows } from "../db/read-rows.ts"
 import type { Tables } from "../db/schema.ts"
-import { HELD, skipWaiting } from "../ledger/deliveries.ts"
+import { HELD, skipLate, skipWaiting } from "../ledger/deliveries.ts"
 import { quietColumns, quietOf } from "./quiet-hours.ts"
 
 export type ChatProfile = {
@@ -101,23 +101,17 @@ export async function pauseReader(
 
 /** True if the reader was paused. What waited for it goes out now, but for bulletins from before `staleBefore`. */
 export function resumeReader(db: Store, chatId: number, staleBefore: Instant, now: Instant): Promise<boolean> {
-  return inTransaction(db, (tx) => resume(tx, chatId, staleBefore, now))
-}
-
-async function resume(db: Store, chatId: number, staleBefore: Instant, now: Instant): Promise<boolean> {
-  const row = await db
-    .updateTable("readers")
-    .set({ paused_why: null, resumed_at: now })
-    .where("chat_id", "=", chatId)
-    .where("paused_why", "is not", null)
-    .returning("id")
-    .executeTakeFirst()
-  if (!row) return false
-  await skipWaiting(db, "late", now)
-    .where("reader_id", "=", row.id)
-    .where("bulletin_id", "in", (q) => q.selectFrom("bulletins").select("id").where("created_at", "<", staleBefore))
-    .execute()
-  return true
+  return inTransaction(db, async (tx) => {
+    const row = await tx
+      .updateTable("readers")
+      .set({ paused_why: null, resumed_at: now })
+      .where("chat_id", "=", chatId)
+      .where("paused_why", "is not", null)
+      .returning("id")
+      .executeTakeFirst()
+    if (row) await skipLate(tx, staleBefore, now).where("reader_id", "=", row.id).execute()
+    return row !== undefined
+  })
 }
 
 export async function setTimeZone(db: Store, id: ReaderId, timeZone: string): Promise<void> {
