@@ -13,7 +13,7 @@ type AliasMade = { readonly kind: "made"; readonly tag: string } | { readonly ki
 export const MOST_ALIASES = 2000
 
 /**
- * Lets a name mean a tag, or whatever that tag is an alias of; what meant this name before means it, too. A name that
+ * Lets a name mean a tag, or whatever that tag is an alias of; what meant this name before means that tag as well. A name that
  * was an alias of another tag is that no more.
  */
 export function createAlias(db: Store, { key, name, tagKey, tag, by, at }: Omit<Alias, "id">): Promise<AliasMade> {
@@ -35,7 +35,7 @@ export function createAlias(db: Store, { key, name, tagKey, tag, by, at }: Omit<
   })
 }
 
-/** In the order in which they were made. */
+/** Oldest first. */
 export async function listAliases(db: Store): Promise<Alias[]> {
   return readRows(db, await db.selectFrom("aliases").selectAll().orderBy("id").execute(), ALIAS)
 }

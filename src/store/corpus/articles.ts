@@ -25,7 +25,7 @@ export type StoredArticle = ArticleText & {
 
 type NextNumbers = { article: number; post: number; seq: number }
 
-/** The first free numbers: good for the rest of a transaction, in which nobody else can take them. */
+/** The first free numbers. Call it in a transaction, in which nobody else can take them. */
 export async function nextNumbers(db: Store): Promise<NextNumbers> {
   const row = await db
     .selectNoFrom((e) => [
@@ -62,10 +62,10 @@ export async function putArticles(db: Store, articles: readonly StoredArticle[])
   for (const chunk of chunksOf(tags)) await db.insertInto("article_tags").values(chunk).execute()
 }
 
-/** An article that was merged is answered for by the one it went into. */
+/** The article of that number, or the one that it was merged into. */
 export async function findArticle(db: Store, id: ArticleId): Promise<Article | undefined> {
-  const leads = db.selectFrom("articles").select(sql<number>`coalesce(merged_into, id)`.as("id")).where("id", "=", id)
-  const row = await articleRows(db).where("articles.id", "=", leads).executeTakeFirst()
+  const present = db.selectFrom("articles").select(sql<number>`coalesce(merged_into, id)`.as("id")).where("id", "=", id)
+  const row = await articleRows(db).where("articles.id", "=", present).executeTakeFirst()
   return readRow(db, row, ARTICLE)
 }
 
@@ -125,7 +125,7 @@ export async function listArticlesSince(db: Store, seq: number, limit: number): 
   return { changes, cursor: rows.at(-1)?.seq ?? seq, isEnd: rows.length < limit }
 }
 
-/** Those published from then on and before then, oldest first. */
+/** Articles published at or after `from` and before `before`, oldest first. */
 export async function listArticlesBetween(db: Store, from: Instant, before: Instant): Promise<Article[]> {
   const rows = await articleRows(db)
     .where("merged_into", "is", null)

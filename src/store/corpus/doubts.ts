@@ -2,14 +2,15 @@
 import { sql } from "kysely"
 import type { ArticleId, PostId } from "../../model/id.ts"
 import type { Disagreement } from "../../model/post.ts"
+import { COUNT } from "../db/count.ts"
 import type { Store } from "../db/open.ts"
 import type { RowOf } from "../db/read-rows.ts"
 
 export type Doubt = {
   readonly post: PostId
-  /** The article that the post stands in. */
+  /** The article of the post. */
   readonly article: ArticleId
-  /** The one it may be a copy of: the same, where it was taken for one. */
+  /** The article it may be a copy of; the same one where it was taken for a copy. */
   readonly other: ArticleId
   /** The text of the post. */
   readonly text: string
@@ -26,7 +27,7 @@ export async function listDoubts(db: Store, { limit, offset }: { limit: number; 
 }
 
 export async function countDoubts(db: Store): Promise<number> {
-  const row = await doubts(db).clearSelect().select(sql<number>`count(*)`.as("n")).executeTakeFirstOrThrow()
+  const row = await doubts(db).clearSelect().select(COUNT).executeTakeFirstOrThrow()
   return row.n
 }
 

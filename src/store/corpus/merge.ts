@@ -1,4 +1,4 @@
-/** One article into another, and posts out of one: sightings, story, bulletin and ledger go with them. */
+/** Merges one article into another, and moves posts out of one. Sightings, story, bulletin and ledger follow. */
 import type { ArticleId, Instant, PostId, RulingId } from "../../model/id.ts"
 import type { Store } from "../db/open.ts"
 import { skipWaiting } from "../ledger/deliveries.ts"
@@ -60,7 +60,7 @@ async function uniteStories(db: Store, kept: ArticleId, gone: ArticleId): Promis
   }
 }
 
-/** Who has either bulletin is not sent the other: a reader with both keeps both, and what still waits is left out. */
+/** A reader that has one of the two bulletins is not sent the other; one that has both keeps both. */
 async function handOverBulletin(db: Store, kept: ArticleId, gone: ArticleId, now: Instant): Promise<void> {
   const rows = await db
     .selectFrom("bulletins")
@@ -97,13 +97,13 @@ export async function countHolders(db: Store, article: ArticleId): Promise<numbe
 
 type Split = {
   readonly posts: readonly PostId[]
-  /** Of these the one that founds the article. */
+  /** The one of these that the article begins with. */
   readonly founder: PostId
   readonly article: ArticleId
   readonly ruling: RulingId
 }
 
-/** Leads posts to an article of their own, which is there already. */
+/** Moves posts to an article of their own, which exists already. */
 export async function movePosts(db: Store, { posts, founder, article, ruling }: Split): Promise<void> {
   await db
     .updateTable("sightings")
@@ -115,7 +115,7 @@ export async function movePosts(db: Store, { posts, founder, article, ruling }: 
   await makeFounder(db, founder)
 }
 
-/** The post is the one that its article began with, and the article has its text. */
+/** Makes a post the one that its article began with and takes its text from. */
 export async function makeFounder(db: Store, post: PostId): Promise<void> {
   await db.updateTable("posts").set({ canonical: 1 }).where("id", "=", post).execute()
   await db.updateTable("sightings").set({ verdict: "new", similarity: 1 }).where("post_id", "=", post).execute()

@@ -58,7 +58,7 @@ export async function createPosts(db: Store, posts: readonly NewPost[]): Promise
   }
 }
 
-/** Its text is the same, what came with it is not. */
+/** Replaces what came with a post whose text is the same. */
 export async function setMedia(db: Store, id: PostId, media: readonly Medium[]): Promise<void> {
   await db
     .updateTable("posts")
@@ -67,7 +67,7 @@ export async function setMedia(db: Store, id: PostId, media: readonly Medium[]):
     .execute()
 }
 
-/** What came with an article: of the post whose text it has, or else of the latest post with any. */
+/** The media of an article: those of the post whose text it has, or else of the latest post with any. */
 export async function listMediaOf(db: Store, article: ArticleId): Promise<readonly Medium[]> {
   const row = await db
     .selectFrom("sightings")
@@ -122,7 +122,7 @@ export async function listSignedPostsSince(
 
 type ExportedPost = Post & { readonly id: PostId; readonly source: string }
 
-/** Up to `limit` posts after that one, as their sources gave them, every revision by itself, in the order they were seen. */
+/** Up to `limit` posts after that one, as their sources gave them; each revision is one. In the order they were seen. */
 export async function listPostsSince(db: Store, post: number, limit: number): Promise<ExportedPost[]> {
   const rows = await db
     .selectFrom("posts")

@@ -9,7 +9,7 @@ import type { Store } from "../db/open.ts"
 import { type RowReader, readRow, readRows } from "../db/read-rows.ts"
 import type { Tables } from "../db/schema.ts"
 
-/** Notes them in their order; the number of the last one is returned. There must be one. */
+/** Notes them in their order and returns the number of the last one. There must be at least one. */
 export async function addRulings(db: Store, rulings: readonly Omit<Ruling, "id">[]): Promise<RulingId> {
   let last = 0
   for (const chunk of chunksOf(rulings)) {
@@ -43,7 +43,7 @@ export async function findRuling(db: Store, id: RulingId): Promise<Ruling | unde
   return readRow(db, row, RULING)
 }
 
-/** A post's text, as it stands in an article. */
+/** The text that a post brought to an article. */
 export type TextInArticle = {
   readonly post: PostId
   readonly article: ArticleId
@@ -72,7 +72,7 @@ export async function listTextsOf(db: Store, articles: readonly ArticleId[]): Pr
   }))
 }
 
-/** Notes by which ruling posts stand where they stand: they are no matter of doubt any more. */
+/** Notes the ruling that decided where these posts belong, so that they are no longer in doubt. */
 export async function markRuled(db: Store, posts: readonly PostId[], ruling: RulingId): Promise<void> {
   for (const chunk of chunksOf(posts)) {
     await db.updateTable("sightings").set({ ruling_id: ruling }).where("post_id", "in", chunk).execute()

@@ -1,6 +1,6 @@
 /**
- * Rows that no question would ever find: where a text stands in place of the instant at which a row is due, SQLite takes
- * it for later than any. They are looked for at a start, among what still waits to be worked on.
+ * Finds rows that no query would ever return: SQLite takes a text in place of a due instant for later than any number.
+ * This runs at the start, over what still waits to be worked on.
  */
 import { sql } from "kysely"
 import type { Queue } from "../../model/set-aside.ts"

@@ -1,4 +1,4 @@
-/** What may stand in a column, whatever SQLite lets stand there: it keeps a text where a number belongs, and broken JSON. */
+/** Checks the cells of a row, since SQLite keeps a text where a number belongs, and broken JSON. */
 import { AMENDMENTS } from "../../model/copy.ts"
 import { DELIVERY_STATES, FORMS } from "../../model/delivery.ts"
 import { READER_KINDS } from "../../model/reader.ts"
@@ -95,7 +95,7 @@ const CELLS = {
 
 const SOUND: ReadonlyMap<string, IsSound> = new Map(Object.entries(CELLS))
 
-/** Where nothing stands, nothing is wrong: SQLite itself sees to it where something must. Throws RowFault. */
+/** Null is always right: SQLite itself refuses it where a value must be. Throws RowFault. */
 export function checkRow(row: object): void {
   for (const [column, value] of Object.entries(row)) {
     if (value === null || value === undefined) continue
@@ -113,7 +113,7 @@ export function isValidRow(row: object): boolean {
   }
 }
 
-/** Somebody may have written it, and the log holds nobody's words. */
+/** Without the text itself: a person may have written it, and the log holds nobody's words. */
 function textOf(value: unknown): string {
   if (value instanceof Uint8Array) return `${value.length} bytes`
   return typeof value === "string" ? `a text of ${value.length} characters` : String(value)

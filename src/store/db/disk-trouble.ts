@@ -25,8 +25,8 @@ const DEEPEST = 8
 export function diskTroubleOf(error: unknown): DiskTrouble | undefined {
   for (let [at, depth] = [error, 0] as [unknown, number]; at instanceof Error && depth < DEEPEST; depth++) {
     const code = "code" in at && typeof at.code === "string" ? at.code : ""
-    const found = TROUBLES.find(([pattern]) => pattern.test(code))
-    if (found) return found[1]
+    const trouble = TROUBLES.find(([pattern]) => pattern.test(code))
+    if (trouble) return trouble[1]
     at = at.cause
   }
   return undefined

@@ -4,8 +4,8 @@ import type { Store } from "./open.ts"
 
 /**
  * corpus: the first import of CORPUS_DIR is done. bot: the bot whose chats these are. held-until: Telegram wants
- * nothing more from this bot before then. unknown-told, queue-told: what became unknown, what waits for an editor by then
- * is known to the owners.
+ * nothing more from this bot before then. unknown-told, queue-told: until when the owners were told what became unknown,
+ * and what waits for an editor. index: the mark of the present snapshot of the search index.
  */
 export type Fact = "corpus" | "bot" | "held-until" | "unknown-told" | "queue-told" | "index"
 

@@ -1,4 +1,4 @@
-/** Work of one kind on the ledger that comes within moments, done in one transaction: a commit costs a write to the disk. */
+/** Commits work that comes within moments in one transaction, since each commit costs a write to the disk. */
 import { setTimeout as pause } from "node:timers/promises"
 import { inTransaction, type Store } from "./open.ts"
 
@@ -8,9 +8,9 @@ type Work<Item, Result> = (tx: Store, items: readonly Item[]) => Promise<readonl
 type Waiting<Item, Result> = PromiseWithResolvers<Result> & { readonly item: Item }
 
 /**
- * Collects items for so many milliseconds from the first of them on; 0: those that come in one go. A result is given
- * when its transaction is committed. Where one of them fails together, each is done by itself, so none fails for
- * another's fault.
+ * Collects items for `ms` from the first one on; 0: those that come in one turn of the event loop. A result is given when
+ * its transaction is committed. Where a group fails, each item gets a transaction of its own, so none fails for another's
+ * fault.
  */
 export function createGroupCommit<Item, Result>(
   db: Store,

@@ -33,12 +33,12 @@ export function takeLock(stateDir: string): Lock {
     database?.close()
     throw isBusy(cause) ? new StoreError(takenBy(stateDir, readPid(pidPath)), { cause }) : unlockable(stateDir, cause)
   }
-  const held = database
+  const lock = database
   return {
     release() {
       rmSync(pidPath, { force: true })
-      held.exec("rollback")
-      held.close()
+      lock.exec("rollback")
+      lock.close()
     },
   }
 }

@@ -14,11 +14,11 @@ const HEADER_BYTES = 100
 
 /**
  * Throws where there is nothing in the database and yet a bot has used the folder. Beginning with nothing would go
- * unnoticed: no article, no subscription, and nobody is told.
+ * unnoticed: all articles and subscriptions would be gone without a word.
  */
 export function refuseMissingDatabase(stateDir: string, state: "missing" | "empty" | "without tables"): void {
-  const named = state === "without tables" ? TRACES : [...TRACES, LOG]
-  const traces = named.filter((name) => existsSync(join(stateDir, name)))
+  const names = state === "without tables" ? TRACES : [...TRACES, LOG]
+  const traces = names.filter((name) => existsSync(join(stateDir, name)))
   if (traces.length > 0) throw missingDatabaseError(stateDir, state, traces)
 }
 

@@ -18,11 +18,11 @@ type Statements = {
 }
 
 /**
- * One connection, of which each transaction and each statement outside of one has its turn. Nobody has a turn while he
- * waits for the lock, so reads are served. Writers get the lock in the order in which they came; one that
+ * One connection, on which each transaction and each statement outside of one has its turn. A writer that waits for the
+ * lock has no turn, so reads are served. Writers get the lock in the order in which they came; one that
  * hasn't got it within the patience is given SQLite's error.
  */
-export function createPatientDriver(database: Statements, patienceMs: number = PATIENCE_MS): SqliteDriver {
+export function createPatientDriver(database: Statements, patienceMs: number): SqliteDriver {
   const turns = createTurns()
   const writers = createTurns()
   /** Since when the lock has been seen in other hands, without a pause. */

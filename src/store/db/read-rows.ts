@@ -1,4 +1,4 @@
-/** The border where rows become values: one that is rubbish is set aside by its queue, and the others go on. */
+/** Turns rows into values. A row that holds rubbish is set aside under the name of its queue, and the others go on. */
 import { messageOf } from "../../model/message-of.ts"
 import type { Queue } from "../../model/set-aside.ts"
 import { setAsideOnce } from "../inbox/set-aside.ts"

@@ -51,7 +51,7 @@ export type Tables = {
     heard_at: number | null
     absent_since: number | null
   }
-  /** What was heard in them. Taken in: `waiting_since` is null, and what is not part of an album keeps no words. */
+  /** Messages heard in them. Once taken in, `waiting_since` is null, and a message outside of an album keeps no words. */
   channel_messages: {
     chat_id: number
     message_id: number
@@ -62,7 +62,7 @@ export type Tables = {
     dated_at: number
     /** 0 for one that never was. */
     edited_at: number
-    /** How often it was heard, so that what is heard while it is being taken in is not passed over. */
+    /** How often it was heard, so that an edit that comes while it is being taken in is not passed over. */
     hearings: number
     waiting_since: number | null
   }
@@ -223,9 +223,9 @@ export type Tables = {
     subscription_id: number | null
     /** 1: it waits for the digest of its subscription, which is due then. */
     held: Generated<number>
-    /** It goes out in this one, in one message with all others of it. */
+    /** It goes out in one message with all others of this digest. */
     digest_id: number | null
-    /** As what it stands in the chat; before it is sent, as what it must be. */
+    /** The form it has in the chat; before it is sent, the form it must have. */
     form: Form | null
     /** The numbers of all its messages, where they are several; `message_id` is the first. */
     album: Json | null
@@ -237,7 +237,7 @@ export type Tables = {
     amended: Amendment | null
     amended_at: number | null
   }
-  /** One message of a digest each. */
+  /** Each row is one message of a digest. */
   digests: {
     id: Generated<number>
     filter: string

@@ -1,4 +1,4 @@
-/** What was set aside goes back into its queue. */
+/** Puts what was set aside back into its queue. */
 import { type RawBuilder, sql } from "kysely"
 import type { ArticleId } from "../../model/id.ts"
 import type { Queue } from "../../model/set-aside.ts"

@@ -2,6 +2,7 @@
 import { channel } from "node:diagnostics_channel"
 import { type RawBuilder, sql } from "kysely"
 import type { Queue, SetAside } from "../../model/set-aside.ts"
+import { COUNT } from "../db/count.ts"
 import type { Store } from "../db/open.ts"
 
 const LONGEST_WHY = 500
@@ -54,9 +55,7 @@ export function onSetAside(listener: (row: SetAside) => void): () => void {
 
 /** How much is set aside, and the first few, oldest first. */
 export async function summarizeSetAside(db: Store, limit: number): Promise<{ total: number; first: SetAside[] }> {
-  const { n } = await setAsideRows(db)
-    .select((e) => e.fn.countAll<number>().as("n"))
-    .executeTakeFirstOrThrow()
+  const { n } = await setAsideRows(db).select(COUNT).executeTakeFirstOrThrow()
   return { total: n, first: await listSetAside(db, limit) }
 }
 

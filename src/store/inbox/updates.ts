@@ -36,7 +36,7 @@ export async function markHandled(db: Store, updateIds: readonly number[], now: 
   await db.updateTable("updates").set({ handled_at: now, body: "" }).where("update_id", "in", updateIds).execute()
 }
 
-/** Forgets handled updates from before then. Telegram begins anew with its numbers after a week without updates. */
+/** Deletes updates that were handled before then. Telegram restarts its numbers after a week without updates. */
 export async function forgetUpdates(db: Store, before: Instant): Promise<void> {
   await db.deleteFrom("updates").where("handled_at", "<", before).execute()
 }

@@ -108,7 +108,7 @@ export async function closeBrokenDeliveries(db: Store, now: Instant): Promise<nu
   return rows.length
 }
 
-/** Puts unknown deliveries back in line, but for those already tried `attempts` times. Returns how many. */
+/** Puts unknown deliveries back in line, except those already tried `attempts` times. Returns how many. */
 export async function resendUnknownDeliveries(db: Store, attempts: number, now: Instant): Promise<number> {
   const rows = await db
     .updateTable("deliveries")

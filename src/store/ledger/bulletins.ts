@@ -36,7 +36,7 @@ export async function countUnpublished(db: Store, articles: readonly ArticleId[]
   return articles.length - published.length
 }
 
-/** Certainly so: whoever publishes again means them, too. */
+/** These certainly did not arrive, so publishing again sends them. */
 const NOT_ARRIVED: readonly DeliveryState[] = ["failed", "gone", "skipped"]
 
 export type NewDelivery = Pick<Settings, "style" | "silent" | "topic" | "replies"> & {
@@ -48,8 +48,8 @@ export type NewDelivery = Pick<Settings, "style" | "silent" | "topic" | "replies
 }
 
 /**
- * One delivery a reader. Who has one of this bulletin keeps it, but for one that did not arrive: that waits again.
- * Returns how many wait by this, and how many of them for a digest.
+ * Creates one delivery per reader. A reader keeps the delivery it has of this bulletin; one that did not arrive waits
+ * again. Returns how many now wait, and how many of them for a digest.
  */
 export async function createDeliveries(
   db: Store,
@@ -97,7 +97,7 @@ export async function createDeliveries(
   return { created, held }
 }
 
-/** When the bulletin was published that stands at this place, counted from the latest, which is 1. */
+/** When the n-th latest bulletin was published; the latest is 1. */
 export async function findLatestBulletin(db: Store, place: number): Promise<Instant | undefined> {
   const row = await db
     .selectFrom("bulletins")
@@ -109,7 +109,7 @@ export async function findLatestBulletin(db: Store, place: number): Promise<Inst
   return row?.created_at
 }
 
-/** The same of those alone that each of these subscriptions brought at once, in no digest; none that brought fewer. */
+/** The same for each of these subscriptions, of what it brought at once; none for one that brought fewer. */
 export async function listLatestAtOnce(
   db: Store,
   subscriptions: readonly SubscriptionId[],

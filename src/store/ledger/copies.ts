@@ -1,14 +1,22 @@
-/** Copies: bulletins as they stand in chats, and which of them have to be changed, since their article was. */
+/** Copies, which are bulletins as they are in chats: which of them are due to be changed, and what came of it. */
 import { sql } from "kysely"
 import type { Amendment } from "../../model/copy.ts"
-import type { DeliveryState, Form } from "../../model/delivery.ts"
+import type { Form } from "../../model/delivery.ts"
 import type { DeliveryId, Instant } from "../../model/id.ts"
 import { RowFault } from "../db/check-row.ts"
 import type { Store } from "../db/open.ts"
 import { readRows } from "../db/read-rows.ts"
 import { GREATEST_NUMBER } from "../db/tolerant-sql.ts"
 import { isNotSetAside } from "../inbox/set-aside.ts"
-import { type AddressedDelivery, addressedOf, addressedRows, goesWith, MESSAGE, mayBeWrittenTo } from "./deliveries.ts"
+import {
+  type AddressedDelivery,
+  addressedOf,
+  addressedRows,
+  goesWith,
+  MESSAGE,
+  mayBeWrittenTo,
+  SENT,
+} from "./deliveries.ts"
 
 export type DueCopy = AddressedDelivery & {
   /** Undefined where nobody knows it: an owner found the copy, or its group became another chat. */
@@ -22,9 +30,6 @@ export type DueCopy = AddressedDelivery & {
   readonly amended: Amendment | undefined
   readonly attempts: number
 }
-
-/** In the statement itself, so that SQLite sees that the index of this state applies. */
-const SENT = sql.lit<DeliveryState>("sent")
 
 /** Not by the index of readers, by which SQLite would read the whole ledger for it: those that are due are few. */
 const WHOSE = sql`+reader_id`
@@ -66,7 +71,7 @@ function albumIn(json: string | null): readonly number[] | undefined {
   return numbers
 }
 
-/** They say what they should. */
+/** These copies say what they should. */
 export async function keepCopies(db: Store, copies: readonly Pick<DueCopy, "id" | "digest">[]): Promise<void> {
   const ids = copies.map(({ id }) => id)
   const digests = copies.flatMap(({ digest }) => digest ?? [])

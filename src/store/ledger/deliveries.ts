@@ -35,6 +35,8 @@ export type DueDelivery = AddressedDelivery & {
 
 /** In the statement itself, not as a parameter: only so does SQLite see that the indexes of these states apply. */
 export const WAITING = sql.lit<DeliveryState>("waiting")
+export const SENT = sql.lit<DeliveryState>("sent")
+export const UNKNOWN = sql.lit<DeliveryState>("unknown")
 const SENDING = sql.lit<DeliveryState>("sending")
 export const HELD = sql.lit(1)
 

@@ -39,7 +39,7 @@ export async function findDeliveryRecord(db: Store, id: DeliveryId): Promise<Del
   return row && deliveryRecordOf(row)
 }
 
-/** The one whose message stands in a chat under that number. */
+/** The delivery whose message has that number in a chat. */
 export async function findDeliveryByMessage(
   db: Store,
   reader: ReaderId,
@@ -49,7 +49,7 @@ export async function findDeliveryByMessage(
   return row && deliveryRecordOf(row)
 }
 
-/** What stands in the chat of a reader under that number, be it the first or another message of an album. */
+/** A condition: one of the messages of a delivery has that number in the chat of a reader. */
 function standsAt(reader: ReaderId, messageId: number) {
   return sql<boolean>`deliveries.id in (
     select id from deliveries where reader_id = ${reader} and message_id = ${messageId}

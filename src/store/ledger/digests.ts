@@ -5,6 +5,7 @@ import type { ArticleId, DeliveryId, DigestId, Instant, SubscriptionId } from ".
 import type { Reason } from "../../model/reason.ts"
 import type { Settings } from "../../model/settings.ts"
 import { chunksOf } from "../db/chunks.ts"
+import { COUNT } from "../db/count.ts"
 import type { Store } from "../db/open.ts"
 import { readRow } from "../db/read-rows.ts"
 import { isNotSetAside } from "../inbox/set-aside.ts"
@@ -49,7 +50,7 @@ export async function findPending(
   const { n, due } = await db
     .selectFrom("deliveries")
     .where(isHeldFor(subscription))
-    .select((e) => [e.fn.countAll<number>().as("n"), e.fn.min("due_at").as("due")])
+    .select((e) => [COUNT, e.fn.min("due_at").as("due")])
     .executeTakeFirstOrThrow()
   return n > 0 ? { count: n, dueAt: due } : undefined
 }

@@ -1,11 +1,11 @@
-/** Copies are due from the very transaction on that changes their article. */
+/** Marks copies as due, in the very transaction that changes their article. */
 import type { ArticleId, Instant } from "../../model/id.ts"
 import type { Store } from "../db/open.ts"
 
 /** At once: before any instant that a desk asks for. */
 const NOW: Instant = 0
 
-/** Of these articles. What is being sent just now counts: the message on its way has the text from before. */
+/** The copies of these articles. One that is being sent counts, since the message on its way has the old text. */
 export async function markCopies(db: Store, articles: readonly ArticleId[]): Promise<void> {
   await db
     .updateTable("deliveries")

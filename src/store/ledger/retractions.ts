@@ -3,6 +3,7 @@ import { sql } from "kysely"
 import type { ArticleId, Instant, RetractionId } from "../../model/id.ts"
 import { type Reach, type RetractionManner, type RetractionPlan, reasonOf } from "../../model/retraction.ts"
 import { nextNumbers } from "../corpus/articles.ts"
+import { COUNT } from "../db/count.ts"
 import { inTransaction, type Store } from "../db/open.ts"
 import { takeFromQueue } from "../sources/queue.ts"
 import { skipWaiting } from "./deliveries.ts"
@@ -13,7 +14,7 @@ type Request = { readonly article: ArticleId; readonly why: string; readonly by:
 /** Whoever asked for it that long ago and did not confirm it has changed their mind. */
 const PLAN_LASTS_MS = 86_400_000
 
-/** A plan, for the buttons under the question to name; those that nobody carried out for a day are cleared away. */
+/** Creates a plan that buttons can name. Plans that were not carried out within a day are deleted. */
 export function planRetraction(db: Store, { article, why, by, now }: Request): Promise<RetractionId> {
   return inTransaction(db, async (tx) => {
     const row = await tx
@@ -25,7 +26,7 @@ export function planRetraction(db: Store, { article, why, by, now }: Request): P
       .deleteFrom("retractions")
       .where("retracted_at", "is", null)
       .where("asked_at", "<", now - PLAN_LASTS_MS)
-    // Afterwards: a number that is free again would be given to the next plan, and stands in a button of the old one.
+    // Last, since a free number would go to this plan, and buttons of the old plan still name it.
     await old.execute()
     return row.id as RetractionId
   })
@@ -46,7 +47,7 @@ export async function findRetractionPlan(db: Store, id: RetractionId): Promise<R
 export async function reachOf(db: Store, article: ArticleId, oldBefore: Instant): Promise<Reach> {
   const rows = await db
     .selectFrom("deliveries")
-    .select(["state", sql<number>`count(*)`.as("n"), sql<number>`sum(settled_at < ${oldBefore})`.as("old")])
+    .select(["state", COUNT, sql<number>`sum(settled_at < ${oldBefore})`.as("old")])
     .where("bulletin_id", "in", bulletinsOf(db, article))
     .groupBy("state")
     .execute()
@@ -87,7 +88,7 @@ export function retract(db: Store, id: RetractionId, { manner, by, now }: Deed):
   })
 }
 
-/** What stands in chats is to be struck, what waits for them is not sent; also of articles that were merged into it. */
+/** Copies are to be struck, and what waits is not sent; articles that were merged into it are included. */
 export async function recall(db: Store, { article, why }: Omit<RetractionPlan, "id">, now: Instant): Promise<void> {
   await skipWaiting(db, reasonOf({ why }), now)
     .set({ held: 0 })

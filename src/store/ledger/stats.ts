@@ -1,6 +1,7 @@
 /** How much there is of everything. */
 import { sql } from "kysely"
 import { DELIVERY_STATES, type DeliveryState } from "../../model/delivery.ts"
+import { COUNT } from "../db/count.ts"
 import type { Store } from "../db/open.ts"
 
 export type Stats = {
@@ -15,18 +16,14 @@ export type Stats = {
 export async function countEverything(db: Store): Promise<Stats> {
   const counts = await db
     .selectNoFrom((e) => [
-      e.selectFrom("posts").select(sql<number>`count(*)`.as("n")).as("posts"),
-      e.selectFrom("articles").select(sql<number>`count(*)`.as("n")).where("merged_into", "is", null).as("articles"),
+      e.selectFrom("posts").select(COUNT).as("posts"),
+      e.selectFrom("articles").select(COUNT).where("merged_into", "is", null).as("articles"),
       e.selectFrom("article_tags").select(sql<number>`count(distinct key)`.as("n")).as("tags"),
-      e.selectFrom("subscriptions").select(sql<number>`count(*)`.as("n")).as("subscriptions"),
-      e.selectFrom("bulletins").select(sql<number>`count(*)`.as("n")).as("bulletins"),
+      e.selectFrom("subscriptions").select(COUNT).as("subscriptions"),
+      e.selectFrom("bulletins").select(COUNT).as("bulletins"),
     ])
     .executeTakeFirstOrThrow()
-  const states = await db
-    .selectFrom("deliveries")
-    .select(["state", sql<number>`count(*)`.as("n")])
-    .groupBy("state")
-    .execute()
+  const states = await db.selectFrom("deliveries").select(["state", COUNT]).groupBy("state").execute()
   const none = Object.fromEntries(DELIVERY_STATES.map((state) => [state, 0])) as Record<DeliveryState, number>
   return {
     posts: counts.posts ?? 0,
@@ -39,10 +36,6 @@ export async function countEverything(db: Store): Promise<Stats> {
 }
 
 export async function countArticles(db: Store): Promise<number> {
-  const row = await db
-    .selectFrom("articles")
-    .select(sql<number>`count(*)`.as("n"))
-    .where("merged_into", "is", null)
-    .executeTakeFirstOrThrow()
-  return row.n
+  const { n } = await db.selectFrom("articles").select(COUNT).where("merged_into", "is", null).executeTakeFirstOrThrow()
+  return n
 }

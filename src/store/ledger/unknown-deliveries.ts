@@ -1,13 +1,9 @@
-/** Deliveries of which nobody knows whether they arrived, and what an owner says of them. */
+/** Deliveries that may or may not have arrived, and what an owner says of them. */
 import { sql } from "kysely"
-import type { DeliveryState } from "../../model/delivery.ts"
 import type { DeliveryId, Instant } from "../../model/id.ts"
 import type { Reason } from "../../model/reason.ts"
 import type { Store } from "../db/open.ts"
-import { goesWith, MESSAGE } from "./deliveries.ts"
-
-/** In the statement itself, so that SQLite sees that the index of this state applies. */
-const UNKNOWN = sql.lit<DeliveryState>("unknown")
+import { goesWith, MESSAGE, UNKNOWN } from "./deliveries.ts"
 
 /** How many messages became unknown after that instant. */
 export async function countUnknownSince(db: Store, since: Instant): Promise<number> {

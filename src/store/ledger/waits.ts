@@ -1,16 +1,12 @@
 /** What the ledger does not do before an instant: of a chat that asked for silence, of what is tried again. */
-import { sql } from "kysely"
-import type { DeliveryState } from "../../model/delivery.ts"
 import type { Instant } from "../../model/id.ts"
 import { findNumberFact, setFact } from "../db/facts.ts"
 import { inTransaction, type Store } from "../db/open.ts"
-import { WAITING } from "./deliveries.ts"
-
-const SENT = sql.lit<DeliveryState>("sent")
+import { SENT, WAITING } from "./deliveries.ts"
 
 /**
- * The clock was set back by so many milliseconds: waits that were noted by it end so much earlier, and no sooner in
- * truth. What is held for a digest is due by the clock that people read, so it stays.
+ * The clock was set back by `ms`: waits that were noted before end that much earlier by the clock, so they last as long.
+ * What is held for a digest is due by the clock that people read, so it stays.
  */
 export function bringWaitsForward(db: Store, ms: number, now: Instant): Promise<void> {
   return inTransaction(db, async (tx) => {

@@ -1,19 +1,19 @@
-/** What is kept of a chat, and its end. */
-import { sql } from "kysely"
+/** Forgets a chat that asks for it, and counts what that deletes. */
 import type { Instant, ReaderId } from "../../model/id.ts"
+import { COUNT } from "../db/count.ts"
 import type { Store } from "../db/open.ts"
 import { skipWaiting } from "../ledger/deliveries.ts"
 
 export type ReaderData = { readonly subscriptions: number; readonly deliveries: number }
 
 export async function countReaderData(db: Store, reader: ReaderId): Promise<ReaderData> {
-  const kept = await db
+  const counts = await db
     .selectNoFrom((e) => [
-      e.selectFrom("subscriptions").select(sql<number>`count(*)`.as("n")).where("reader_id", "=", reader).as("asked"),
-      e.selectFrom("deliveries").select(sql<number>`count(*)`.as("n")).where("reader_id", "=", reader).as("sent"),
+      e.selectFrom("subscriptions").select(COUNT).where("reader_id", "=", reader).as("subscriptions"),
+      e.selectFrom("deliveries").select(COUNT).where("reader_id", "=", reader).as("deliveries"),
     ])
     .executeTakeFirstOrThrow()
-  return { subscriptions: kept.asked ?? 0, deliveries: kept.sent ?? 0 }
+  return { subscriptions: counts.subscriptions ?? 0, deliveries: counts.deliveries ?? 0 }
 }
 
 /** Telegram's numbers have 52 bits at most, so no chat has one of these. */

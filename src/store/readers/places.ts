@@ -10,7 +10,7 @@ type Place = { readonly reader: ReaderId; readonly topic: number | undefined }
 
 /**
  * Pauses what was asked for in one place of a chat, and keeps what waits for that place. Returns the subscriptions that
- * brought something until now. What waits there for no subscription has nobody to resume it, so it is gone.
+ * brought something until now. What waits there without a subscription could never be resumed, so it is gone.
  */
 export async function pausePlace(
   db: Store,
@@ -41,8 +41,8 @@ export async function pausePlace(
 }
 
 /**
- * What Telegram's refusal paused goes on, in that topic or, without one, in the whole chat; what waits there goes out, but
- * for bulletins from before `staleBefore`. False if nothing was paused. What a reader paused stays so.
+ * What Telegram's refusal paused goes on, in that topic or, without one, in the whole chat; what waits there goes out, except
+ * bulletins from before `staleBefore`. False if nothing was paused. What a reader paused stays so.
  */
 export async function resumePlaces(
   db: Store,

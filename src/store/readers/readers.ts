@@ -5,6 +5,7 @@ import type { Reader, ReaderKind } from "../../model/reader.ts"
 import type { Reason } from "../../model/reason.ts"
 import type { QuietHours } from "../../model/settings.ts"
 import { RowFault } from "../db/check-row.ts"
+import { COUNT } from "../db/count.ts"
 import { inTransaction, type Store } from "../db/open.ts"
 import { type RowReader, readRow, readRows } from "../db/read-rows.ts"
 import type { Tables } from "../db/schema.ts"
@@ -22,14 +23,14 @@ export type ChatProfile = {
 
 /** The reader of a chat, made on first sight, with its title and name brought up to date. Throws for one that is set aside. */
 export async function ensureReader(db: Store, chat: ChatProfile): Promise<Reader> {
-  const named = { kind: chat.kind, title: chat.title, username: chat.username ?? null }
+  const names = { kind: chat.kind, title: chat.title, username: chat.username ?? null }
   const language = chat.language === undefined ? {} : { language: chat.language }
   const row = await db
     .insertInto("readers")
-    .values({ chat_id: chat.chatId, ...named, ...language })
+    .values({ chat_id: chat.chatId, ...names, ...language })
     .onConflict((conflict) =>
       conflict.column("chat_id").doUpdateSet({
-        ...named,
+        ...names,
         ...(chat.language !== undefined && { language: KEPT_IF_CHOSEN }),
       }),
     )
@@ -42,7 +43,7 @@ export async function ensureReader(db: Store, chat: ChatProfile): Promise<Reader
 
 const KEPT_IF_CHOSEN = sql<string>`case when language_chosen = 1 then readers.language else excluded.language end`
 
-/** Undefined: back to that of whoever speaks for the chat. */
+/** Undefined: the chat is written to in the language of its users again. */
 export async function chooseLanguage(db: Store, id: ReaderId, language: string | undefined): Promise<void> {
   const chosen = language === undefined ? { language_chosen: 0 } : { language_chosen: 1, language }
   await db.updateTable("readers").set(chosen).where("id", "=", id).execute()
@@ -99,7 +100,7 @@ export async function pauseReader(
   return row !== undefined
 }
 
-/** True if the reader was paused. What waited for it goes out now, but for bulletins from before `staleBefore`. */
+/** True if the reader was paused. What waited for it goes out now, except bulletins from before `staleBefore`. */
 export function resumeReader(db: Store, chatId: number, staleBefore: Instant, now: Instant): Promise<boolean> {
   return inTransaction(db, async (tx) => {
     const row = await tx
@@ -141,12 +142,12 @@ export async function setPlainText(db: Store, id: ReaderId, isPlain: boolean): P
 /** How many readers are paused, and some of them. */
 export async function listPausedReaders(db: Store, limit: number): Promise<{ total: number; first: Reader[] }> {
   const paused = db.selectFrom("readers").where("paused_why", "is not", null)
-  const { n } = await paused.select(sql<number>`count(*)`.as("n")).executeTakeFirstOrThrow()
+  const { n } = await paused.select(COUNT).executeTakeFirstOrThrow()
   const rows = await paused.selectAll().orderBy("id").limit(limit).execute()
   return { total: n, first: await readRows(db, rows, READER) }
 }
 
-/** Another bot can't write to the chats of this one: they wait until they are heard from again. */
+/** Another bot can't write to the chats of this one, so they wait until they write to it. */
 export async function pauseAllReaders(db: Store, why: Reason): Promise<void> {
   await db.updateTable("readers").set({ paused_why: why }).where("paused_why", "is", null).execute()
 }

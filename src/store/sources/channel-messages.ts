@@ -59,26 +59,7 @@ export async function listWaitingPosts(
   { now, gatherMs, limit }: { readonly now: Instant; readonly gatherMs: number; readonly limit: number },
 ): Promise<StoredMessage[][]> {
   const rows = await db
-    .with("waiting", (q) =>
-      q
-        .selectFrom("channel_messages")
-        .select(["chat_id", "album", ALONE.as("alone"), sql<number>`min(message_id)`.as("first")])
-        .where("waiting_since", "is not", null)
-        .where(isNotSetAside("post", keyIn("channel_messages")))
-        .where("chat_id", "in", (channels) =>
-          channels
-            .selectFrom("channels")
-            .innerJoin("sources", "sources.id", "channels.source_id")
-            .select("chat_id")
-            .where("paused_at", "is", null)
-            .where(isNotSetAside("channel", sql.ref("source_id"))),
-        )
-        .groupBy(["chat_id", "album", ALONE])
-        .having(sql<number>`max(waiting_since + case album when '' then 0 else ${gatherMs} end)`, "<=", now)
-        .orderBy(sql`min(dated_at)`)
-        .orderBy(sql`min(message_id)`)
-        .limit(limit),
-    )
+    .with("waiting", () => waitingPosts(db, now, gatherMs).limit(limit))
     // Each by its own index: together they would read all messages of a channel.
     .selectFrom("waiting as w")
     .innerJoin("channel_messages as m", (join) =>
@@ -113,7 +94,28 @@ export async function listWaitingPosts(
   )
 }
 
-/** What was heard of them since goes on waiting. The words of an album stay, since one of its messages may be edited. */
+/** Which posts wait, oldest first: `alone` is the message of one that is no album, `first` the first message of any. */
+function waitingPosts(db: Store, now: Instant, gatherMs: number) {
+  return db
+    .selectFrom("channel_messages")
+    .select(["chat_id", "album", ALONE.as("alone"), sql<number>`min(message_id)`.as("first")])
+    .where("waiting_since", "is not", null)
+    .where(isNotSetAside("post", keyIn("channel_messages")))
+    .where("chat_id", "in", (channels) =>
+      channels
+        .selectFrom("channels")
+        .innerJoin("sources", "sources.id", "channels.source_id")
+        .select("chat_id")
+        .where("paused_at", "is", null)
+        .where(isNotSetAside("channel", sql.ref("source_id"))),
+    )
+    .groupBy(["chat_id", "album", ALONE])
+    .having(sql<number>`max(waiting_since + case album when '' then 0 else ${gatherMs} end)`, "<=", now)
+    .orderBy(sql`min(dated_at)`)
+    .orderBy(sql`min(message_id)`)
+}
+
+/** An edit that came since then goes on waiting. The words of an album stay, since one of its messages may be edited. */
 export function markTaken(db: Store, messages: readonly StoredMessage[]): Promise<void> {
   return inTransaction(db, async (tx) => {
     for (const { chatId, messageId, album, hearings } of messages) {

@@ -55,7 +55,7 @@ export async function findChannelByUsername(db: Store, username: string): Promis
   return readRow(db, row, CHANNEL)
 }
 
-/** In the order in which they were followed. */
+/** Oldest first. */
 export async function listChannels(db: Store): Promise<LiveChannel[]> {
   return readRows(db, await channelRows(db).orderBy("source_id").execute(), CHANNEL)
 }
@@ -83,7 +83,7 @@ export async function noteAbsence(db: Store, chatId: number, since: Instant | un
     .execute()
 }
 
-/** Another bot is in none of the channels of this one until it is heard from there. */
+/** Another bot is in none of the channels of this one until it hears from them. */
 export async function noteAbsenceEverywhere(db: Store, since: Instant): Promise<void> {
   await db.updateTable("channels").set({ absent_since: since }).where("absent_since", "is", null).execute()
 }

@@ -42,7 +42,7 @@ export async function findFeedAt(db: Store, address: string): Promise<Feed | und
   return readRow(db, row, FEED)
 }
 
-/** In the order in which they were followed. */
+/** Oldest first. */
 export async function listFeeds(db: Store): Promise<Feed[]> {
   return readRows(db, await feedRows(db).orderBy("source_id").execute(), FEED)
 }

@@ -1,9 +1,9 @@
 /** The articles that wait for an editor: those of sources under review, until they are published or dismissed. */
-import { sql } from "kysely"
 import type { ArticleId, Instant, SourceId } from "../../model/id.ts"
+import { COUNT } from "../db/count.ts"
 import type { Store } from "../db/open.ts"
 
-/** Those of these articles that are news: published from then on, in no bulletin, dismissed by nobody; oldest first. */
+/** Those of these articles that are news, oldest first: published since then, in no bulletin and not dismissed. */
 export async function listNews(db: Store, ids: readonly ArticleId[], since: Instant): Promise<ArticleId[]> {
   if (ids.length === 0) return []
   const rows = await db
@@ -46,17 +46,14 @@ export async function listQueue(
     .offset(offset)
     .limit(limit)
     .execute()
-  const { total } = await queueRows(db).select(sql<number>`count(*)`.as("total")).executeTakeFirstOrThrow()
-  return { articles: rows.map((row) => row.article_id as ArticleId), total }
+  const { n } = await queueRows(db).select(COUNT).executeTakeFirstOrThrow()
+  return { articles: rows.map((row) => row.article_id as ArticleId), total: n }
 }
 
 /** How many wait that came after that instant. */
 export async function countWaitingSince(db: Store, since: Instant): Promise<number> {
-  const row = await queueRows(db)
-    .select(sql<number>`count(*)`.as("total"))
-    .where("waiting_since", ">", since)
-    .executeTakeFirstOrThrow()
-  return row.total
+  const { n } = await queueRows(db).select(COUNT).where("waiting_since", ">", since).executeTakeFirstOrThrow()
+  return n
 }
 
 export async function isWaiting(db: Store, id: ArticleId): Promise<boolean> {

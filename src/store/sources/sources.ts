@@ -1,7 +1,7 @@
 /** Where posts come from, by name; and which of these sources are followed. */
-import { sql } from "kysely"
 import type { Instant, SourceId } from "../../model/id.ts"
 import type { FollowedSource, SourcePolicy } from "../../model/source.ts"
+import { COUNT } from "../db/count.ts"
 import type { Store } from "../db/open.ts"
 
 /** The number of the source of that name, which is made on its first use. */
@@ -29,12 +29,8 @@ export async function freeSourceName(db: Store, names: readonly string[]): Promi
 
 /** Revisions count each. */
 export async function countPostsOf(db: Store, id: SourceId): Promise<number> {
-  const row = await db
-    .selectFrom("posts")
-    .select(sql<number>`count(*)`.as("n"))
-    .where("source_id", "=", id)
-    .executeTakeFirstOrThrow()
-  return row.n
+  const { n } = await db.selectFrom("posts").select(COUNT).where("source_id", "=", id).executeTakeFirstOrThrow()
+  return n
 }
 
 export async function setPolicy(db: Store, id: SourceId, policy: SourcePolicy): Promise<void> {
