@@ -63,8 +63,8 @@ export async function publish(db: Store, id: ArticleId, options: PublishOptions)
     const routes = await belowCeilings(tx, routesOf(taking, options), options)
     const bulletin = await ensureBulletin(tx, article.id, options.by, now)
     const rank = options.rank ?? RANKS.byName
-    const { created, held } = await createDeliveries(tx, bulletin.id, routes.map(deliveryBy), { rank, now })
-    return { bulletin: bulletin.id, deliveries: created, held, readers: routes.length }
+    const { created, held } = await createDeliveries(tx, bulletin, routes.map(deliveryBy), { rank, now })
+    return { bulletin, deliveries: created, held, readers: routes.length }
   })
 }
 

@@ -1,11 +1,8 @@
 /** What goes out, on its way to whom, and how that ended. */
 import type { Article } from "./article.ts"
-import type { ArticleId, BulletinId, Instant } from "./id.ts"
 import type { Sendable } from "./media.ts"
 import type { Reason } from "./reason.ts"
 import type { Style } from "./settings.ts"
-
-export type Bulletin = { readonly id: BulletinId; readonly article: ArticleId; readonly createdAt: Instant }
 
 /**
  * waiting → sending (noted before the request leaves) → sent | unknown | failed | gone | skipped.

@@ -102,7 +102,7 @@ const person = async (db: Store) => {
     .where("reader_id", "=", reader.id)
     .executeTakeFirstOrThrow()
   const bulletin = await ensureBulletin(db, await keptArticle(db), undefined, 1)
-  await createDeliveries(db, bulletin.id, atOnce({ id: reader.id }), { rank: RANKS.byName, now: 1 })
+  await createDeliveries(db, bulletin, atOnce({ id: reader.id }), { rank: RANKS.byName, now: 1 })
   const [delivery] = await db.selectFrom("deliveries").select("id").where("reader_id", "=", reader.id).execute()
   return { reader: reader.id, subscription: id, delivery: delivery?.id ?? 0 }
 }

@@ -89,7 +89,7 @@ test("a later report of a story answers its first message, in each chat and topi
   const chats = [-1, -2, -3]
   const readers = await Promise.all(chats.map((chatId) => keptReader(db, { chatId })))
   const [inFirst, inLater] = await Promise.all(
-    [first, later].map(async (article) => (await ensureBulletin(db, article, undefined, NOW)).id),
+    [first, later].map((article) => ensureBulletin(db, article, undefined, NOW)),
   )
   const inTopic = (topic: number | undefined) =>
     atOnce(...readers).map((one, n) => ({ ...one, ...(n === 2 && { topic }) }))
@@ -300,7 +300,7 @@ test("a topic that takes nothing pauses no chat: what goes elsewhere in it leave
   const db = await aStore()
   const reader = await keptReader(db, { chatId: CHAT })
   const bulletins = await Promise.all(
-    [1, 2, 3].map(async () => (await ensureBulletin(db, await keptArticle(db), undefined, NOW)).id),
+    [1, 2, 3].map(async () => await ensureBulletin(db, await keptArticle(db), undefined, NOW)),
   )
   for (const [n, id] of bulletins.entries()) {
     const routes = atOnce(reader).map((one) => ({ ...one, topic: n === 1 ? 9 : undefined }))

@@ -115,7 +115,7 @@ test("who has either bulletin keeps it, and is not sent the other", async () => 
   ]
   const deliver = async (article: ArticleId, ...readers: { id: ReaderId }[]) => {
     const bulletin = await ensureBulletin(store, article, undefined, EDITOR.at)
-    await createDeliveries(store, bulletin.id, atOnce(...readers), { rank: 0, now: EDITOR.at })
+    await createDeliveries(store, bulletin, atOnce(...readers), { rank: 0, now: EDITOR.at })
   }
   await deliver(ONE, alice, bob)
   await deliver(TWO, alice, carol)

@@ -71,7 +71,7 @@ export async function owe(
   rank: Rank = RANKS.byName,
 ): Promise<void> {
   const bulletin = await ensureBulletin(store, await keptArticle(store), undefined, now)
-  await createDeliveries(store, bulletin.id, atOnce(...readers), { rank, now })
+  await createDeliveries(store, bulletin, atOnce(...readers), { rank, now })
 }
 
 /** A delivery to each of them, as soon as it may leave. */

@@ -8,7 +8,7 @@ import { parseQuery } from "../../search/query.ts"
 import { listAliases } from "../../store/corpus/aliases.ts"
 import { findArticle } from "../../store/corpus/articles.ts"
 import { findPostRecordByName, listPostRecords, type PostRecord } from "../../store/corpus/post-history.ts"
-import { findBulletinOf } from "../../store/ledger/bulletins.ts"
+import { isPublished } from "../../store/ledger/bulletins.ts"
 import {
   type DeliveryRecord,
   findDeliveryByMessage,
@@ -117,7 +117,7 @@ async function tell(
     mergedFrom: id === article.id ? undefined : id,
     posts: post ? [post] : (await listPostRecords(db, article.id)).slice(-MOST_POSTS),
     isOwn: (await listTellers(db, article.id)).some((teller) => teller.chatId === chatId),
-    isPublished: (await findBulletinOf(db, article.id)) !== undefined,
+    isPublished: await isPublished(db, article.id),
     delivery: delivery ?? (reader && (await findDeliveryTo(db, article.id, reader.id))),
     filters,
     chatName,

@@ -186,10 +186,7 @@ function articleRows(db: Store) {
 
 type ArticleRow = RowOf<typeof articleRows>
 
-const ARTICLE: RowReader<ArticleRow, Article> = {
-  queue: "article",
-  read: articleOf,
-}
+const ARTICLE: RowReader<ArticleRow, Article> = { queue: "article", read: articleOf }
 
 /** A source whose name can't be read costs none of its articles. */
 function namesOf({ source, source_names: others }: Pick<ArticleRow, "source" | "source_names">) {

@@ -1,10 +1,10 @@
 /** What was published, and to whom each bulletin has to go. */
 import { sql } from "kysely"
-import { type Bulletin, type DeliveryState, RANKS, type Rank } from "../../model/delivery.ts"
+import { type DeliveryState, RANKS, type Rank } from "../../model/delivery.ts"
 import type { ArticleId, BulletinId, Instant, ReaderId, SubscriptionId } from "../../model/id.ts"
-import type { Settings } from "../../model/settings.ts"
 import { chunksOf, rowsOfChunks } from "../db/chunks.ts"
 import type { Store } from "../db/open.ts"
+import { type DeliverySettings, deliveryColumns } from "./deliveries.ts"
 
 /** The bulletin of an article, made the first time it is published. */
 export async function ensureBulletin(
@@ -12,20 +12,18 @@ export async function ensureBulletin(
   article: ArticleId,
   by: number | undefined,
   now: Instant,
-): Promise<Bulletin> {
+): Promise<BulletinId> {
   await db
     .insertInto("bulletins")
     .values({ article_id: article, created_at: now, created_by: by ?? null })
     .onConflict((conflict) => conflict.column("article_id").doNothing())
     .execute()
-  const row = await db.selectFrom("bulletins").selectAll().where("article_id", "=", article).executeTakeFirstOrThrow()
-  return { id: row.id as BulletinId, article, createdAt: row.created_at }
+  const row = await db.selectFrom("bulletins").select("id").where("article_id", "=", article).executeTakeFirstOrThrow()
+  return row.id as BulletinId
 }
 
-/** Undefined for an article that was never published. */
-export async function findBulletinOf(db: Store, article: ArticleId): Promise<Bulletin | undefined> {
-  const row = await db.selectFrom("bulletins").selectAll().where("article_id", "=", article).executeTakeFirst()
-  return row && { id: row.id as BulletinId, article, createdAt: row.created_at }
+export async function isPublished(db: Store, article: ArticleId): Promise<boolean> {
+  return (await countUnpublished(db, [article])) === 0
 }
 
 /** How many of these articles were never published. */
@@ -39,7 +37,7 @@ export async function countUnpublished(db: Store, articles: readonly ArticleId[]
 /** These certainly did not arrive, so publishing again sends them. */
 const NOT_ARRIVED: readonly DeliveryState[] = ["failed", "gone", "skipped"]
 
-export type NewDelivery = Pick<Settings, "style" | "silent" | "topic" | "replies"> & {
+export type NewDelivery = DeliverySettings & {
   readonly reader: ReaderId
   /** The one that brings it. */
   readonly subscription: SubscriptionId | undefined
@@ -62,17 +60,14 @@ export async function createDeliveries(
     const rows = await db
       .insertInto("deliveries")
       .values(
-        chunk.map(({ reader, subscription, heldUntil, style, silent, topic, replies }) => ({
+        chunk.map(({ reader, subscription, heldUntil, ...how }) => ({
           bulletin_id: bulletin,
           reader_id: reader,
           state: "waiting" as const,
           rank: heldUntil === undefined ? rank : RANKS.digest,
           attempts: 0,
           due_at: heldUntil ?? now,
-          style,
-          silent: silent ? 1 : 0,
-          topic_id: topic ?? null,
-          replies: replies ? 1 : 0,
+          ...deliveryColumns(how),
           subscription_id: subscription ?? null,
           held: heldUntil === undefined ? 0 : 1,
         })),

@@ -4,7 +4,7 @@ import type { DeliveryState, Form } from "../../model/delivery.ts"
 import type { ArticleId, DeliveryId, DigestId, Instant, ReaderId } from "../../model/id.ts"
 import type { ReaderKind } from "../../model/reader.ts"
 import type { Reason } from "../../model/reason.ts"
-import type { Style } from "../../model/settings.ts"
+import type { Settings, Style } from "../../model/settings.ts"
 import type { Store } from "../db/open.ts"
 import { type RowOf, readRows } from "../db/read-rows.ts"
 import { isNotSetAside } from "../inbox/set-aside.ts"
@@ -70,6 +70,13 @@ export async function listDueDeliveries(db: Store, now: Instant, limit: number):
       form: row.form ?? undefined,
     }),
   })
+}
+
+/** How a delivery goes out, as its subscription has it. */
+export type DeliverySettings = Pick<Settings, "style" | "silent" | "topic" | "replies">
+
+export function deliveryColumns({ style, silent, topic, replies }: DeliverySettings) {
+  return { style, silent: silent ? 1 : 0, topic_id: topic ?? null, replies: replies ? 1 : 0 }
 }
 
 /** Deliveries to readers that may be written to now. */

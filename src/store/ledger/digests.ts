@@ -3,13 +3,12 @@ import { sql } from "kysely"
 import { type Digest, RANKS } from "../../model/delivery.ts"
 import type { ArticleId, DeliveryId, DigestId, Instant, SubscriptionId } from "../../model/id.ts"
 import type { Reason } from "../../model/reason.ts"
-import type { Settings } from "../../model/settings.ts"
 import { chunksOf } from "../db/chunks.ts"
 import { COUNT } from "../db/count.ts"
 import type { Store } from "../db/open.ts"
 import { readRow } from "../db/read-rows.ts"
 import { isNotSetAside } from "../inbox/set-aside.ts"
-import { HELD, newestDeliveries, skipWaiting, WAITING } from "./deliveries.ts"
+import { type DeliverySettings, deliveryColumns, HELD, newestDeliveries, skipWaiting, WAITING } from "./deliveries.ts"
 
 /** A delivery that waits for a digest, and when its article was published. */
 type HeldDelivery = { readonly id: DeliveryId; readonly publishedAt: Instant }
@@ -64,17 +63,13 @@ export async function holdUntil(db: Store, subscription: SubscriptionId, dueAt: 
 export async function releaseDeliveries(
   db: Store,
   ids: readonly DeliveryId[],
-  { style, silent, topic, replies }: Pick<Settings, "style" | "silent" | "topic" | "replies">,
+  how: DeliverySettings,
   { digest, now }: { readonly digest?: DigestId; readonly now: Instant },
 ): Promise<void> {
   const rank = RANKS.digest + (digest ?? 0)
-  const how = { style, silent: silent ? 1 : 0, topic_id: topic ?? null, replies: replies ? 1 : 0 }
+  const columns = { held: 0, due_at: now, digest_id: digest ?? null, rank, ...deliveryColumns(how) }
   for (const chunk of chunksOf(ids)) {
-    await db
-      .updateTable("deliveries")
-      .set({ held: 0, due_at: now, digest_id: digest ?? null, rank, ...how })
-      .where("id", "in", chunk)
-      .execute()
+    await db.updateTable("deliveries").set(columns).where("id", "in", chunk).execute()
   }
 }
 
@@ -118,13 +113,8 @@ export async function listItemsOfDigest(
 
 /** These go out in that message of a digest instead of another. */
 export async function moveToDigest(db: Store, ids: readonly DeliveryId[], digest: DigestId): Promise<void> {
-  for (const chunk of chunksOf(ids)) {
-    await db
-      .updateTable("deliveries")
-      .set({ digest_id: digest, rank: RANKS.digest + digest })
-      .where("id", "in", chunk)
-      .execute()
-  }
+  const columns = { digest_id: digest, rank: RANKS.digest + digest }
+  for (const chunk of chunksOf(ids)) await db.updateTable("deliveries").set(columns).where("id", "in", chunk).execute()
 }
 
 /** These do not go out after all, for this reason. */

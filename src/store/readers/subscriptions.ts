@@ -20,16 +20,11 @@ type NewSubscription = {
 
 /** False if the reader has this very filter already. */
 export async function createSubscription(db: Store, subscription: NewSubscription): Promise<boolean> {
+  const { reader, filter, by, now, topic, quiet } = subscription
+  const who = { reader_id: reader, created_at: now, created_by: by ?? null }
   const row = await db
     .insertInto("subscriptions")
-    .values({
-      reader_id: subscription.reader,
-      filter: subscription.filter,
-      created_at: subscription.now,
-      created_by: subscription.by ?? null,
-      topic_id: subscription.topic ?? null,
-      ...quietColumns(subscription.quiet),
-    })
+    .values({ ...who, filter, topic_id: topic ?? null, ...quietColumns(quiet) })
     .onConflict((conflict) => conflict.columns(["reader_id", "filter"]).doNothing())
     .returning("id")
     .executeTakeFirst()
@@ -128,10 +123,7 @@ function subscriptions(db: Store) {
 
 type SubscriptionRow = RowOf<typeof subscriptions>
 
-const SUBSCRIPTION: RowReader<SubscriptionRow, Subscription> = {
-  queue: "subscription",
-  read: subscriptionOf,
-}
+const SUBSCRIPTION: RowReader<SubscriptionRow, Subscription> = { queue: "subscription", read: subscriptionOf }
 
 function subscriptionOf(row: SubscriptionRow): Subscription {
   return {

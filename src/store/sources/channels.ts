@@ -115,10 +115,7 @@ function channelRows(db: Store) {
 
 type ChannelRow = RowOf<typeof channelRows>
 
-const CHANNEL: RowReader<ChannelRow, LiveChannel> = {
-  queue: "channel",
-  read: channelOf,
-}
+const CHANNEL: RowReader<ChannelRow, LiveChannel> = { queue: "channel", read: channelOf }
 
 function channelOf(row: ChannelRow): LiveChannel {
   return {

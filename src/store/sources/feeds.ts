@@ -60,14 +60,11 @@ export async function listDueFeeds(db: Store, now: Instant): Promise<Feed[]> {
 }
 
 /** Where another feed lives at the new address already, the old one stays. */
-export async function noteLook(db: Store, id: SourceId, { address, ...note }: FeedNote): Promise<void> {
-  const other = await findFeedAt(db, address)
-  const { address: moved, ...columns } = rowOf({ address, ...note })
-  await db
-    .updateTable("feeds")
-    .set({ ...columns, ...((other === undefined || other.id === id) && { address: moved }) })
-    .where("source_id", "=", id)
-    .execute()
+export async function noteLook(db: Store, id: SourceId, note: FeedNote): Promise<void> {
+  const other = await findFeedAt(db, note.address)
+  const isTaken = other !== undefined && other.id !== id
+  const row = { ...rowOf(note), ...(isTaken && { address: undefined }) }
+  await db.updateTable("feeds").set(row).where("source_id", "=", id).execute()
 }
 
 function rowOf(note: FeedNote) {

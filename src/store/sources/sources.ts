@@ -1,8 +1,10 @@
 /** Where posts come from, by name; and which of these sources are followed. */
+import type { Selectable } from "kysely"
 import type { Instant, SourceId } from "../../model/id.ts"
 import type { FollowedSource, SourcePolicy } from "../../model/source.ts"
 import { COUNT } from "../db/count.ts"
 import type { Store } from "../db/open.ts"
+import type { Tables } from "../db/schema.ts"
 
 /** The number of the source of that name, which is made on its first use. */
 export async function ensureSource(db: Store, name: string): Promise<SourceId> {
@@ -55,13 +57,10 @@ export async function unfollowSource(db: Store, id: SourceId): Promise<void> {
   await db.updateTable("sources").set({ policy: null, paused_at: null }).where("id", "=", id).execute()
 }
 
+type SourceRow = Pick<Selectable<Tables["sources"]>, "id" | "name" | "policy" | "paused_at">
+
 /** A row of `sources` that is followed. */
-export function followedOf(row: {
-  readonly id: number
-  readonly name: string
-  readonly policy: SourcePolicy | null
-  readonly paused_at: number | null
-}): FollowedSource {
+export function followedOf(row: SourceRow): FollowedSource {
   return {
     id: row.id as SourceId,
     name: row.name,
