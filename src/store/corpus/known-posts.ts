@@ -3,7 +3,7 @@ import type { ArticleId, Instant, PostId, SourceId } from "../../model/id.ts"
 import type { Medium } from "../../model/media.ts"
 import { rowsOfChunks } from "../db/chunks.ts"
 import type { Store } from "../db/open.ts"
-import { mediaOf } from "./posts.ts"
+import { parseMedia } from "./posts.ts"
 
 export type KnownPost = {
   readonly revision: number
@@ -47,7 +47,7 @@ export async function listLatestPosts(db: Store, posts: readonly PostName[]): Pr
     )
     for (const { external_id: externalId, verdict, ...row } of rows) {
       const key = postKey({ source, externalId })
-      const version = { id: row.id as PostId, article: row.article_id as ArticleId, media: mediaOf(row.media) }
+      const version = { id: row.id as PostId, article: row.article_id as ArticleId, media: parseMedia(row.media) }
       const began = verdict === "new" || verdict === "revision"
       const { text, revision, edited_at: editedAt } = row
       latest.set(

@@ -80,7 +80,7 @@ export async function listMediaOf(db: Store, article: ArticleId): Promise<readon
     .executeTakeFirst()
   const media = await readRow(db, row, {
     queue: "seen",
-    read: ({ media }) => mediaOf(media),
+    read: ({ media }) => parseMedia(media),
   })
   return media ?? []
 }
@@ -139,7 +139,7 @@ export async function listPostsSince(db: Store, post: number, limit: number): Pr
     text: row.text,
     url: row.url ?? undefined,
     date: (row.dated_at ?? undefined) as Instant | undefined,
-    ...(row.media !== null && { media: mediaOf(row.media) ?? [] }),
+    ...(row.media !== null && { media: parseMedia(row.media) ?? [] }),
   }))
 }
 
@@ -181,7 +181,7 @@ export async function findPost(
 }
 
 /** What came with a post; nothing where that can't be read, since the words matter more. */
-export function mediaOf(media: string | null): readonly Medium[] | undefined {
+export function parseMedia(media: string | null): readonly Medium[] | undefined {
   if (media === null) return undefined
   return isValidRow({ media }) ? JSON.parse(media) : []
 }
