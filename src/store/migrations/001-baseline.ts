@@ -1,7 +1,7 @@
 /**
- * The first released schema. What each column means is said in schema.ts; here stands what the database itself enforces.
- * An instant is a `bigint` of milliseconds since 1970, a yes or no an `integer` of 1 or 0, a list `text` with JSON, and a
- * number of Telegram's a `bigint`.
+ * The first released schema. db/schema.ts explains each column; this file says what the database itself enforces.
+ * Instants are `bigint` milliseconds since 1970; ids of Telegram are `bigint` as well. A yes or no is an `integer` of 1
+ * or 0, and a list is `text` with JSON.
  */
 import { type Kysely, sql } from "kysely"
 import type { Migration } from "kysely/migration"
@@ -17,16 +17,16 @@ export const baseline: Migration = {
 const SOURCES = [
   `create table sources (
     id integer primary key, name text not null unique,
-    policy text, paused_at bigint, -- null: nobody follows it; it is not paused
-    telegram_id bigint, named_at bigint, other_names text -- of a chat; the names are a list
+    policy text, paused_at bigint, -- policy is null where nobody follows it
+    telegram_id bigint, named_at bigint, other_names text -- if it is a chat; other_names is a list
   )`,
-  // A chat is one source under all its titles; most sources are no chats.
+  // A chat is one source under all its titles; most sources are not chats.
   "create unique index sources_by_chat on sources (telegram_id) where telegram_id is not null",
   `create table feeds (
     source_id integer primary key references sources (id),
-    address text not null unique, etag text, last_modified text, -- no feed is fetched twice
-    interval bigint not null, next_at bigint not null, looked_at bigint, -- between two fetches, in milliseconds
-    failures integer not null, fault text, fault_detail text, -- in a row
+    address text not null unique, etag text, last_modified text, -- an address is followed once
+    interval bigint not null, next_at bigint not null, looked_at bigint, -- interval is in milliseconds
+    failures integer not null, fault text, fault_detail text, -- failures in a row
     rejected integer not null, left_out integer not null default 0
   )`,
   "create table allowed_hosts (host text primary key, allowed_by bigint not null, allowed_at bigint not null)",
@@ -37,9 +37,9 @@ const SOURCES = [
   )`,
   `create table channel_messages (
     chat_id bigint not null references channels (chat_id), message_id bigint not null,
-    album text not null, -- '': it stands alone
-    text text not null, media text not null, -- a list
-    dated_at bigint not null, edited_at bigint not null, -- 0: never, so that two versions can be compared
+    album text not null, -- '' for a message that is alone
+    text text not null, media text not null, -- media is a list
+    dated_at bigint not null, edited_at bigint not null, -- 0 for never, so that two versions can be compared
     hearings integer not null, waiting_since bigint,
     primary key (chat_id, message_id)
   )`,
@@ -52,7 +52,7 @@ const CORPUS = [
   `create table posts (
     id integer primary key, source_id integer not null references sources (id),
     external_id text not null, revision integer not null, -- each revision is a row of its own
-    text text not null, url text, media text, -- a list
+    text text not null, url text, media text, -- media is a list
     dated_at bigint, seen_at bigint not null, edited_at bigint,
     signature blob not null, canonical integer not null,
     unique (source_id, external_id, revision)
