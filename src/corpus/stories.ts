@@ -12,14 +12,14 @@ type StoryMember<Id> = { readonly id: Id; readonly lead: Keywords; readonly publ
 /** Read by hand on two weeks of news by eleven outlets: below it reports of other events on one theme come in. */
 const LEAST_SIMILARITY = 0.22
 
-export function createStories<Id>(windowMs = STORY_WINDOW_MS) {
+export function createStories<Id>() {
   const rarity = createWordRarity()
-  const open = createOpenStories<Id>(windowMs)
+  const open = createOpenStories<Id>(STORY_WINDOW_MS)
 
   function likest(vector: StoryVector, words: readonly number[], now: Instant): OpenStory<Id> | undefined {
     let best: { story: OpenStory<Id>; similarity: number } | undefined
     for (const story of open.listSharing(words, now)) {
-      const recent = story.members.filter((member) => Math.abs(now - member.publishedAt) <= windowMs)
+      const recent = story.members.filter((member) => Math.abs(now - member.publishedAt) <= STORY_WINDOW_MS)
       const sum = recent.reduce((total, member) => total + cosine(vector, member.vector), 0)
       const similarity = sum / Math.max(recent.length, 1)
       if (similarity >= LEAST_SIMILARITY && similarity > (best?.similarity ?? 0)) best = { story, similarity }

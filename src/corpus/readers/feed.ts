@@ -1,7 +1,7 @@
 /** Reads the entries of a feed (RSS, Atom, RDF, JSON Feed) as posts. */
 import type { Instant } from "../../model/id.ts"
+import { messageOf } from "../../model/message-of.ts"
 import type { Post } from "../../model/post.ts"
-import { errorMessage } from "../../text/error-message.ts"
 import { tagLineFor } from "./category-tags.ts"
 import { feedText } from "./feed-encoding.ts"
 import type { Entry, Words } from "./feed-entries.ts"
@@ -59,7 +59,7 @@ export function feedIn(
   try {
     return feedOf(feedText(bytes, charset), { where, now, most, longest })
   } catch (error) {
-    return { reason: `a feed that can't be read: ${errorMessage(error)}` }
+    return { reason: `a feed that can't be read: ${messageOf(error)}` }
   }
 }
 

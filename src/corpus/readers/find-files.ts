@@ -1,8 +1,8 @@
 /** Finds the files that belong to a path of an import: the file itself, or the files of a folder. */
 import { lstat, readdir, realpath, stat } from "node:fs/promises"
 import { basename, dirname, extname, join, resolve, sep } from "node:path"
+import { messageOf } from "../../model/message-of.ts"
 import type { Rejection } from "../../model/post.ts"
-import { errorMessage } from "../../text/error-message.ts"
 import { isPostFile } from "./file-endings.ts"
 import { otherKindOf } from "./regular-file.ts"
 
@@ -55,7 +55,7 @@ async function walk(path: string, on: Walk): Promise<FoundFiles> {
     }
     return { files, rejected }
   } catch (error) {
-    return refused(path, errorMessage(error))
+    return refused(path, messageOf(error))
   }
 }
 

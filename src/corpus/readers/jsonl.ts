@@ -1,8 +1,8 @@
 /** Reads lines of JSON, each of them a post. What is no post is named by its line. */
 import { type Medium, mediaIn } from "../../model/media.ts"
+import { messageOf } from "../../model/message-of.ts"
 import type { Post } from "../../model/post.ts"
 import { bareOf } from "../../text/bare-text.ts"
-import { errorMessage } from "../../text/error-message.ts"
 import { isHashtagName } from "../../text/hashtags.ts"
 import { hashOf } from "../identity/signature.ts"
 import { parseArticle } from "../parse.ts"
@@ -45,7 +45,7 @@ export function postLineOf(line: string): PostLine | { readonly reason: string }
   try {
     given = JSON.parse(line)
   } catch (error) {
-    return { reason: `no JSON: ${errorMessage(error)}` }
+    return { reason: `no JSON: ${messageOf(error)}` }
   }
   if (typeof given !== "object" || given === null || Array.isArray(given)) return { reason: "no JSON object" }
   const fields: Readonly<Record<string, unknown>> = { ...given }

@@ -1,6 +1,6 @@
 /** Reads the items of a file by the reader of its format. What can't be read is an item as well. */
 import { extname } from "node:path"
-import { errorMessage } from "../../text/error-message.ts"
+import { messageOf } from "../../model/message-of.ts"
 import { LARGEST_FEED } from "./feed.ts"
 import { FEED_ENDINGS, LINE_ENDINGS, PAGE_ENDINGS, TEXT_ENDINGS } from "./file-endings.ts"
 import type { Item, Openings } from "./item.ts"
@@ -95,7 +95,7 @@ async function readFeedFile(path: string, readers: WholeReaders): Promise<readon
 
 function reasonOf(error: unknown): string {
   const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT"
-  return isMissing ? "no such file" : errorMessage(error)
+  return isMissing ? "no such file" : messageOf(error)
 }
 
 function rejection(path: string, reason: string): Item {

@@ -3,7 +3,7 @@
  * long or too much memory costs the thread, and is refused. It starts when it is needed and ends when it is idle.
  */
 import { Worker } from "node:worker_threads"
-import { errorMessage } from "../../text/error-message.ts"
+import { messageOf } from "../../model/message-of.ts"
 import { createBreathe } from "../breathe.ts"
 import type { Item, Openings } from "./item.ts"
 import type { Job, Reply, Request } from "./reader-worker.ts"
@@ -80,7 +80,7 @@ export function createReaderThread(given: Partial<ReaderLimits> = {}): ReaderThr
         const { feed, items } = await inTurn({ kind: "feed", where, bytes, options }, { ms: limits.feedMs })
         return feed === undefined || "reason" in feed ? (feed ?? { reason: "nothing was read" }) : { ...feed, items }
       } catch (error) {
-        return { reason: `a feed that can't be read: ${errorMessage(error)}` }
+        return { reason: `a feed that can't be read: ${messageOf(error)}` }
       }
     },
 
@@ -88,7 +88,7 @@ export function createReaderThread(given: Partial<ReaderLimits> = {}): ReaderThr
       try {
         return (await inTurn({ kind: "text", path, bytes }, { ms: limits.textMs, openings })).items
       } catch (error) {
-        return [{ rejection: { where: `${path}:1`, reason: `a text that can't be read: ${errorMessage(error)}` } }]
+        return [{ rejection: { where: `${path}:1`, reason: `a text that can't be read: ${messageOf(error)}` } }]
       }
     },
 

@@ -1,8 +1,8 @@
 /** Reads one message of a Telegram export, as the text of its JSON. */
 import type { Instant } from "../../model/id.ts"
+import { messageOf } from "../../model/message-of.ts"
 import type { Aside, Post } from "../../model/post.ts"
 import type { NamedChat } from "../../model/source.ts"
-import { errorMessage } from "../../text/error-message.ts"
 import { mediaOfFields } from "./export-media.ts"
 import { piecesOfFields, textOfMessage } from "./export-words.ts"
 import { plausibleDate } from "./plausible-date.ts"
@@ -34,7 +34,7 @@ export function readMessage(json: string, chat: ExportedChat): ReadMessage {
   try {
     given = parsed(json)
   } catch (error) {
-    return { id: idOf(Number(ID.exec(json)?.[1])), reason: `no JSON: ${errorMessage(error)}` }
+    return { id: idOf(Number(ID.exec(json)?.[1])), reason: `no JSON: ${messageOf(error)}` }
   }
   if (typeof given !== "object" || given === null || Array.isArray(given)) {
     return { id: undefined, reason: "no JSON object" }
