@@ -62,7 +62,7 @@ export async function benchBulkheads(): Promise<string> {
   try {
     await allowHost(db, host, { by: 1, now: Date.now() })
     // As a bot has them by the time that it is asked.
-    loadSounds()
+    await loadSounds()
     const takers = createTakers("UTC")
     const importer = createImporter(db, follower, Date.now, { maxAgeHours: 48, takers }, readers)
     const known = generateArticles(KNOWN).articles

@@ -11,12 +11,12 @@ const SIGNS = ['"', "「", "-", "|", "#", ":", "source:", "after:2020", "（", "
 const MEGABYTE = 1 << 20
 
 /** `count` questions of each kind to `size` articles. */
-export function benchHostile(size: number, count: number): string {
+export async function benchHostile(size: number, count: number): Promise<string> {
   const { articles, words } = generateArticles(size)
   const search = createSearch()
   for (const article of articles) search.put(article)
   // As a bot has them by the time that it is asked.
-  loadSounds()
+  await loadSounds()
   const random = createRandom(7)
   const pick = <T>(all: ArrayLike<T>): T => all[Math.floor(random() * all.length)] as T
   const times = (most: number, make: () => string) => Array.from({ length: 1 + Math.floor(random() * most) }, make)

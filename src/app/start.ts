@@ -11,6 +11,7 @@ import { recoverLedger } from "../desk/recover.ts"
 import { followArticles } from "../intake/follow-index.ts"
 import { openKeptSearch, refuseEmptied } from "../intake/kept-search.ts"
 import type { Log } from "../log.ts"
+import { createBreathe } from "../loop/breathe.ts"
 import { checkColumnTypes } from "../store/db/check-column-types.ts"
 import { diskTroubleError } from "../store/db/disk-trouble.ts"
 import { takeLock } from "../store/db/lock.ts"
@@ -34,8 +35,6 @@ type App = {
 
 /** Long questions behind page buttons; short ones need no memory. */
 const MOST_DIALOGUES = 300
-/** After what waited for the start is handled; a question that needs sounds before loads them itself. */
-const QUIET_MS = 5000
 
 /** Rejects with an error in plain words where something is not as it must be. `say` is for the operator's eyes. */
 export async function startApp(config: Config, log: Log, say: (line: string) => void): Promise<App> {
@@ -72,6 +71,8 @@ export async function startApp(config: Config, log: Log, say: (line: string) => 
     const follower = await followArticles(db, kept, onFault)
     undo.push(() => follower.stop())
 
+    // While Telegram is asked who the bot is.
+    loadSounds(createBreathe()).catch(onFault)
     const me = await meetTelegram(db, telegram, log)
     const storage = await openSessionStorage<Question>(join(config.stateDir, "dialogues.json"), MOST_DIALOGUES, onFault)
     undo.push(() => storage.flush())
@@ -86,8 +87,6 @@ export async function startApp(config: Config, log: Log, say: (line: string) => 
     await wired.resume()
 
     say(`@${me.username} is ready: ${search.size} articles${follower.isBehind ? ", and more are being indexed" : ""}`)
-    const quiet = setTimeout(loadSounds, QUIET_MS)
-    undo.push(() => clearTimeout(quiet))
     telegram.announce(say)
     const stopping = new AbortController()
     const running = wired.run(stopping.signal)

@@ -51,7 +51,7 @@ function timed(ask: () => Answer): Timed {
 }
 
 async function loadedSearch(config: Config): Promise<Search> {
-  loadSounds()
+  await loadSounds()
   return withStore(config.stateDir, async (db) => {
     const { search, cursor } = await readKeptSearch(db, config.stateDir)
     await catchUp(db, search, cursor)

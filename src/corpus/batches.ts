@@ -1,6 +1,7 @@
 /** Cuts the items of an import into batches, each of which is one transaction. */
+
+import type { Breathe } from "../loop/breathe.ts"
 import type { Aside, Rejection } from "../model/post.ts"
-import type { Breathe } from "./breathe.ts"
 import type { Item } from "./readers/item.ts"
 
 /** So many posts are one transaction: what a crash undoes, and how long another writer waits. */

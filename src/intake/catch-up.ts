@@ -1,8 +1,8 @@
 /** The identity of all texts follows the store by a cursor, as the search index does. */
 
-import { createBreathe } from "../corpus/breathe.ts"
 import { createIdentity, type Identity } from "../corpus/identity/identity.ts"
 import { unpacked } from "../corpus/identity/signature.ts"
+import { createBreathe } from "../loop/breathe.ts"
 import type { PostId } from "../model/id.ts"
 import type { Signature } from "../model/signature.ts"
 import { listSignedPostsSince } from "../store/corpus/posts.ts"

@@ -2,7 +2,7 @@
  * The search index follows the store by a cursor, and the aliases, few as they are, whole: one road for start-up and
  * for news, whoever wrote them.
  */
-import { createBreathe } from "../corpus/breathe.ts"
+import { createBreathe } from "../loop/breathe.ts"
 import { aliasesOf } from "../search/aliases.ts"
 import type { Search } from "../search/answer.ts"
 import { listAliases } from "../store/corpus/aliases.ts"

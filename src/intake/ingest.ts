@@ -1,12 +1,12 @@
 /** Takes posts into the store: each is seen once and leads to the one article of its text. */
 
 import { BATCH, batchesOf, FIRST_BESIDE, nextSize } from "../corpus/batches.ts"
-import { type Breathe, createBreathe } from "../corpus/breathe.ts"
 import { type Habits, NO_HABITS } from "../corpus/habits.ts"
 import type { Decision } from "../corpus/identity/identity.ts"
 import { packed, signatureOf } from "../corpus/identity/signature.ts"
 import { parseWith } from "../corpus/parse.ts"
 import type { Item } from "../corpus/readers/item.ts"
+import { type Breathe, createBreathe } from "../loop/breathe.ts"
 import type { ArticleText } from "../model/article.ts"
 import type { ArticleId, Instant, PostId, RulingId, SourceId } from "../model/id.ts"
 import type { Medium } from "../model/media.ts"

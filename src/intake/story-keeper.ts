@@ -1,8 +1,8 @@
 /** An article in, its story out: what the store has from the days before it is looked up first. */
 
-import { createBreathe } from "../corpus/breathe.ts"
 import { keywordsOf } from "../corpus/keywords.ts"
 import { createStories, STORY_WINDOW_MS } from "../corpus/stories.ts"
+import { createBreathe } from "../loop/breathe.ts"
 import type { ArticleText } from "../model/article.ts"
 import type { ArticleId, Instant } from "../model/id.ts"
 import { findStory, listArticlesBetween, listLatestArticles } from "../store/corpus/articles.ts"

@@ -8,19 +8,29 @@ const [FIRST_HAN, LAST_HAN] = [0x4e00, 0x9fff]
 const SLICE = 500
 
 type Sounds = {
-  /** Every way a character is read, the commonest first, and as ü may be typed. */
-  readonly readings: ReadonlyMap<string, readonly string[]>
-  /** Every character of a syllable. */
-  readonly characters: ReadonlyMap<string, readonly string[]>
-  readonly byLetter: ReadonlyMap<string, readonly string[]>
   readonly pinyinPro: PinyinPro
+  /** Every way a character is read, the commonest first, and as ü may be typed. */
+  readonly readings: Map<string, readonly string[]>
+  /** Every character of a syllable. */
+  readonly characters: Map<string, string[]>
+  readonly byLetter: Map<string, string[]>
+  /** The next character to be read: the table is complete once it is behind the last. */
+  next: number
 }
 
-let loaded: Sounds | undefined
+let table: Sounds | undefined
 
-/** Takes 80 ms and 10 MB, so it waits for the first question that needs it; called before, that question waits no more. */
-export function loadSounds(): void {
-  sounds()
+/**
+ * Reading the table takes 80 ms and 10 MB. A question that needs it reads it in one go. Called before that, this reads
+ * it slice by slice, and other work goes on where `breathe` lets it.
+ */
+export async function loadSounds(breathe: () => Promise<void> | undefined = () => undefined): Promise<void> {
+  const sounds = beginSounds()
+  await breathe()
+  while (sounds.next <= LAST_HAN) {
+    readSlice(sounds)
+    await breathe()
+  }
 }
 
 /** Every way a character is read, the commonest first; none for what is no Han character of the basic block. */
@@ -70,28 +80,33 @@ export function isPinyin(letters: string): boolean {
 }
 
 function sounds(): Sounds {
-  loaded ??= soundsBy(createRequire(import.meta.url)("pinyin-pro"))
-  return loaded
+  const sounds = beginSounds()
+  while (sounds.next <= LAST_HAN) readSlice(sounds)
+  return sounds
 }
 
-function soundsBy(pinyinPro: PinyinPro): Sounds {
-  const readings = new Map<string, readonly string[]>()
-  const characters = new Map<string, string[]>()
-  const byLetter = new Map<string, string[]>()
-  for (let from = FIRST_HAN; from <= LAST_HAN; from += SLICE) {
-    const codes = Array.from({ length: Math.min(SLICE, LAST_HAN - from + 1) }, (_, at) => from + at)
-    const slice = String.fromCharCode(...codes)
-    for (const [at, all] of pinyinPro.polyphonic(slice, { toneType: "none", type: "array" }).entries()) {
-      const character = slice.charAt(at)
-      const typed = [...new Set(all.flatMap(typedForms))].filter((syllable) => /^[a-z]+$/.test(syllable))
-      if (typed.length > 0) readings.set(character, typed)
-      for (const syllable of typed) {
-        note(characters, syllable, character)
-        note(byLetter, syllable.charAt(0), character)
-      }
+function beginSounds(): Sounds {
+  table ??= {
+    pinyinPro: createRequire(import.meta.url)("pinyin-pro"),
+    ...{ readings: new Map(), characters: new Map(), byLetter: new Map(), next: FIRST_HAN },
+  }
+  return table
+}
+
+function readSlice(sounds: Sounds): void {
+  const { pinyinPro, readings, characters, byLetter, next: from } = sounds
+  const codes = Array.from({ length: Math.min(SLICE, LAST_HAN - from + 1) }, (_, at) => from + at)
+  const slice = String.fromCharCode(...codes)
+  for (const [at, all] of pinyinPro.polyphonic(slice, { toneType: "none", type: "array" }).entries()) {
+    const character = slice.charAt(at)
+    const typed = [...new Set(all.flatMap(typedForms))].filter((syllable) => /^[a-z]+$/.test(syllable))
+    if (typed.length > 0) readings.set(character, typed)
+    for (const syllable of typed) {
+      note(characters, syllable, character)
+      note(byLetter, syllable.charAt(0), character)
     }
   }
-  return { readings, characters, byLetter, pinyinPro }
+  sounds.next = from + SLICE
 }
 
 function note(lists: Map<string, string[]>, key: string, character: string): void {

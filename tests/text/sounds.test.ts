@@ -59,3 +59,15 @@ test.each([
 ])("%j is whole syllables: %s", (letters, answer) => {
   expect(isPinyin(letters)).toBe(answer)
 })
+
+test("the table is whole where a question comes while it is being read", async () => {
+  const notYetRead = "../../src/text/sounds.ts?not-yet-read"
+  const fresh: typeof import("../../src/text/sounds.ts") = await import(notYetRead)
+
+  const loading = fresh.loadSounds(() => new Promise(setImmediate))
+  for (let turn = 0; turn < 2; turn++) await new Promise(setImmediate)
+  const asked = [...fresh.charactersOf("long")]
+  await loading
+
+  expect([asked, fresh.charactersOf("long")]).toEqual([charactersOf("long"), charactersOf("long")])
+})

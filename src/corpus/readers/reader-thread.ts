@@ -3,8 +3,8 @@
  * long or too much memory costs the thread, and is refused. It starts when it is needed and ends when it is idle.
  */
 import { Worker } from "node:worker_threads"
+import { createBreathe } from "../../loop/breathe.ts"
 import { messageOf } from "../../model/message-of.ts"
-import { createBreathe } from "../breathe.ts"
 import type { Item, Openings } from "./item.ts"
 import type { Job, Reply, Request } from "./reader-worker.ts"
 import { HERE, type WholeReaders } from "./whole-readers.ts"
