@@ -1,4 +1,5 @@
 /** What owners hear of without asking: once, and many in one message. */
+import { type Rounds, startRounds } from "../loop/rounds.ts"
 import type { Instant } from "../model/id.ts"
 import { type Fact, findNumberFact, setFact } from "../store/db/facts.ts"
 import type { Store } from "../store/db/open.ts"
@@ -25,18 +26,12 @@ type Parts = {
 }
 
 /** Looks until it is stopped. */
-export function startNotices(notices: readonly Notice[], parts: Parts): { stop(): Promise<void> } {
+export function startNotices(notices: readonly Notice[], parts: Parts): Pick<Rounds, "stop"> {
   const { db, now, onFault, gatherMs = GATHER_MS } = parts
-  let looking: Promise<void> = Promise.resolve()
-  const timer = setInterval(() => {
-    for (const notice of notices) looking = looking.then(() => tellNews(db, notice, now())).catch(onFault)
-  }, gatherMs)
-  return {
-    async stop() {
-      clearInterval(timer)
-      await looking
-    },
+  const round = async (): Promise<undefined> => {
+    for (const notice of notices) await tellNews(db, notice, now()).catch(onFault)
   }
+  return startRounds(round, { everyMs: gatherMs, firstAfterMs: gatherMs, onFault })
 }
 
 /** It is noted first, so that a death in between costs a notice; the commands show everything still. */

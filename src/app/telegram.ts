@@ -1,10 +1,10 @@
 /** With whom the bot speaks: Telegram, or without a token the playground in this very process. */
 
 import { join } from "node:path"
-import { setTimeout as pause } from "node:timers/promises"
 import { askWho, type Identity, TelegramError } from "../bot/telegram/identity.ts"
 import type { Config } from "../config.ts"
 import type { Log } from "../log.ts"
+import { retry } from "../loop/retry.ts"
 import { messageOf } from "../model/message-of.ts"
 import { type Playground, startPlayground } from "../playground/playground.ts"
 import { findNumberFact, setFact } from "../store/db/facts.ts"
@@ -82,16 +82,13 @@ export async function meetTelegram(db: Store, { token, apiRoot }: Telegram, log:
 const LONGEST_BACKOFF_MS = 30_000
 
 /** A network that is not up yet is waited for; a wrong token is an error at once. */
-async function patientlyAskWho(token: string, apiRoot: string, log: Log): Promise<Identity> {
-  for (let failures = 0; ; failures++) {
-    try {
-      return await askWho(token, apiRoot)
-    } catch (error) {
-      if (error instanceof TelegramError) throw error
-      log.warn(`${messageOf(error)}, asking on`)
-      await pause(Math.min(1000 * 2 ** failures, LONGEST_BACKOFF_MS))
-    }
+function patientlyAskWho(token: string, apiRoot: string, log: Log): Promise<Identity> {
+  const onFailure = (error: unknown) => {
+    if (error instanceof TelegramError) throw error
+    log.warn(`${messageOf(error)}, asking on`)
+    return 0
   }
+  return retry(() => askWho(token, apiRoot), { firstMs: 1000, longestMs: LONGEST_BACKOFF_MS, onFailure })
 }
 
 function listenFault(cause: unknown, host: string, port: number): string {

@@ -8,8 +8,8 @@ import { inTransaction, type Store } from "../store/db/open.ts"
 import { type CopySettlement, type DueCopy, leaseCopy, oweNote, settleCopy } from "../store/ledger/copies.ts"
 import { silenceReader } from "../store/ledger/deliveries.ts"
 import { moveReader, pauseReader } from "../store/readers/readers.ts"
-import { backoffOf } from "./backoff.ts"
 import type { Contents } from "./content.ts"
+import { nextAttemptIn } from "./next-attempt.ts"
 import { persisting } from "./persisting.ts"
 
 type To = Pick<DueCopy, "chatId" | "language" | "form">
@@ -155,7 +155,7 @@ function settlementOf(change: Change, copy: DueCopy, attempt: Attempt, now: Inst
 
 function againAt(change: Change | Outcome, { attempts }: DueCopy, now: Instant): Instant {
   if (change.kind === "wait") return now + change.seconds * 1000
-  return change.kind === "moved" ? now : now + backoffOf(attempts + 1)
+  return change.kind === "moved" ? now : now + nextAttemptIn(attempts + 1)
 }
 
 /** What it means for the whole chat. */

@@ -17,9 +17,9 @@ import { listFirstsOfStory } from "../store/ledger/bulletins.ts"
 import { type DueDelivery, sendBulletinAsText, silenceReader } from "../store/ledger/deliveries.ts"
 import { pausePlace } from "../store/readers/places.ts"
 import { moveReader, pauseReader, setPlainText } from "../store/readers/readers.ts"
-import { backoffOf } from "./backoff.ts"
 import type { Contents } from "./content.ts"
 import { divideDigest } from "./gather.ts"
+import { nextAttemptIn } from "./next-attempt.ts"
 import { persisting } from "./persisting.ts"
 
 /** Sends one bulletin to one chat and says how that ended; the only door to Telegram. Never rejects. */
@@ -207,10 +207,10 @@ function settlementOf(outcome: Outcome, attempts: number, { now, onUnknown }: Se
     case "wait":
       return { state: "waiting", dueAt: now + outcome.seconds * 1000, why: "flood" }
     case "unreached":
-      return { state: "waiting", dueAt: now + backoffOf(attempts), why: outcome.why }
+      return { state: "waiting", dueAt: now + nextAttemptIn(attempts), why: outcome.why }
     case "unknown":
       return onUnknown === "resend" && attempts < MOST_ATTEMPTS
-        ? { state: "waiting", dueAt: now + backoffOf(attempts), why: outcome.why }
+        ? { state: "waiting", dueAt: now + nextAttemptIn(attempts), why: outcome.why }
         : { state: "unknown", why: outcome.why }
     case "moved":
       return { state: "waiting", dueAt: now, why: "moved" }

@@ -1,5 +1,5 @@
 /** The loop that decides what is due and sees it through: what is to be sent, then what stands in chats and has to change. */
-import { setTimeout as pause } from "node:timers/promises"
+import { startRounds } from "../loop/rounds.ts"
 import type { Instant, ReaderId } from "../model/id.ts"
 import { setFact } from "../store/db/facts.ts"
 import type { DueCopy } from "../store/ledger/copies.ts"
@@ -63,15 +63,7 @@ export function startDesk(given: DeskParts): Desk {
   let changes: readonly Errand[] = []
   let lookedAt = Number.NEGATIVE_INFINITY
   let latest = Number.NEGATIVE_INFINITY
-  let woken = Promise.withResolvers<void>()
   const floods = createFloodWatch()
-
-  async function run(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      woken = Promise.withResolvers()
-      await rest(await round().catch(faulty))
-    }
-  }
 
   /**
    * Starts what may leave by now; returns after how many milliseconds more may. What is known to be due does not wait for
@@ -166,7 +158,7 @@ export function startDesk(given: DeskParts): Desk {
       .finally(() => {
         const wasFull = onTheWay.size >= places
         onTheWay.delete(errand.reader)
-        if (wasFull || isEmpty()) woken.resolve()
+        if (wasFull || isEmpty()) rounds.wake()
       })
     onTheWay.set(errand.reader, running)
   }
@@ -184,28 +176,16 @@ export function startDesk(given: DeskParts): Desk {
     await setFact(db, "held-until", String(heldUntil))
   }
 
-  function faulty(error: unknown): number {
-    onFault(error)
-    return lookAgainMs
-  }
-
-  async function rest(ms: number): Promise<void> {
-    const timer = new AbortController()
-    const signal = AbortSignal.any([stopping.signal, timer.signal])
-    await Promise.race([pause(ms, undefined, { signal }).catch(() => undefined), woken.promise])
-    timer.abort()
-  }
-
-  const running = run()
+  const rounds = startRounds(round, { everyMs: lookAgainMs, onFault, stopping })
   return {
     wake() {
       lookedAt = Number.NEGATIVE_INFINITY
-      woken.resolve()
+      rounds.wake()
     },
     async stop(graceMs) {
       stopping.abort()
       const grace = setTimeout(() => hangUp.abort(), graceMs)
-      await running
+      await rounds.stop()
       await Promise.all(onTheWay.values())
       clearTimeout(grace)
     },

@@ -1,5 +1,5 @@
 /** What Telegram said is noted however long the store refuses: forgotten, a message would be lost or sent twice. */
-import { setTimeout as pause } from "node:timers/promises"
+import { retry } from "../loop/retry.ts"
 import { isStoreFault } from "../store/db/disk-trouble.ts"
 
 type Persistence = {
@@ -10,20 +10,20 @@ type Persistence = {
   readonly againAfterMs?: number
 }
 
-const FIRST_WAIT_MS = 500
-const LONGEST_WAIT_MS = 30_000
+const [FIRST_WAIT_MS, LONGEST_WAIT_MS] = [500, 30_000]
 
 /** Until it is done. Rejects when it is given up, and where asking the store again would not help. */
 export async function persisting<Result>(work: () => Promise<Result>, persistence: Persistence): Promise<Result> {
   const { signal, onFault, againAfterMs = FIRST_WAIT_MS } = persistence
-  for (let failures = 0; ; failures++) {
-    try {
-      return await work()
-    } catch (error) {
-      if (signal.aborted || !isStoreFault(error)) throw error
-      if (failures === 0) onFault(error)
-    }
-    const wait = Math.min(againAfterMs * 2 ** failures, LONGEST_WAIT_MS)
-    await pause(wait, undefined, { signal }).catch(() => undefined)
+  const onFailure = (error: unknown, failures: number) => {
+    if (!isStoreFault(error)) throw error
+    if (failures === 1) onFault(error)
+    return 0
+  }
+  try {
+    return await retry(work, { firstMs: againAfterMs, longestMs: LONGEST_WAIT_MS, onFailure, signal })
+  } catch (error) {
+    if (!signal.aborted || !isStoreFault(error)) throw error
+    return work()
   }
 }

@@ -1,7 +1,7 @@
 /** The loop that takes what was heard in live channels into the corpus, by the policy of each. */
-import { setTimeout as pause } from "node:timers/promises"
 import { livePostOf } from "../corpus/live-post.ts"
 import type { Item } from "../corpus/readers/item.ts"
+import { type Rounds, startRounds } from "../loop/rounds.ts"
 import type { Instant } from "../model/id.ts"
 import type { LiveChannel } from "../model/source.ts"
 import { isStoreFault } from "../store/db/disk-trouble.ts"
@@ -29,14 +29,14 @@ const LOT = 200
 const RESTS_MS = 30_000
 
 /** Looks until it is stopped. Cut off after a post was taken in and before that is noted, it is known the next time. */
-export function startLiveChannels(parts: ChannelParts): { stop(): Promise<void> } {
+export function startLiveChannels(parts: ChannelParts): Pick<Rounds, "stop"> {
   const { db, now, onFault } = parts
   const { lookAgainMs, gatherMs } = parts.rhythm ?? RHYTHM
   const stopping = new AbortController()
   const { signal } = stopping
 
-  /** One channel that can't be read holds back no other. True: there was a fault. */
-  async function round(): Promise<boolean> {
+  /** One channel that can't be read holds back no other. */
+  async function round(): Promise<number | undefined> {
     let failed = false
     const posts = await listWaitingPosts(db, { now: now(), gatherMs, limit: LOT })
     for (const [chatId, ofChannel] of Map.groupBy(posts, ([first]) => first?.chatId ?? 0)) {
@@ -46,26 +46,10 @@ export function startLiveChannels(parts: ChannelParts): { stop(): Promise<void> 
         onFault(error)
       })
     }
-    return failed
+    return failed ? RESTS_MS : undefined
   }
 
-  async function run(): Promise<void> {
-    while (!signal.aborted) {
-      const failed = await round().catch((error) => {
-        onFault(error)
-        return true
-      })
-      await pause(failed ? RESTS_MS : lookAgainMs, undefined, { signal }).catch(() => undefined)
-    }
-  }
-
-  const running = run()
-  return {
-    async stop() {
-      stopping.abort()
-      await running
-    },
-  }
+  return startRounds(round, { everyMs: lookAgainMs, afterFaultMs: RESTS_MS, onFault, stopping })
 }
 
 /**

@@ -64,7 +64,7 @@ test("the table is whole where a question comes while it is being read", async (
   const notYetRead = "../../src/text/sounds.ts?not-yet-read"
   const fresh: typeof import("../../src/text/sounds.ts") = await import(notYetRead)
 
-  const loading = fresh.loadSounds(() => new Promise(setImmediate))
+  const loading = fresh.loadSounds(() => new Promise((resolve) => setImmediate(resolve)))
   for (let turn = 0; turn < 2; turn++) await new Promise(setImmediate)
   const asked = [...fresh.charactersOf("long")]
   await loading

@@ -1,7 +1,7 @@
 /** The loop that asks Telegram for updates: what was received is confirmed only after it is safe. */
-import { setTimeout as pause } from "node:timers/promises"
 import { Api, GrammyError, HttpError } from "grammy"
 import type { Update } from "grammy/types"
+import { retry } from "../../loop/retry.ts"
 import { messageOf } from "../../model/message-of.ts"
 import { grammySignal } from "./abort.ts"
 import { inPlainWords, TelegramError } from "./identity.ts"
@@ -68,25 +68,22 @@ async function persisting(
   work: () => Promise<void>,
 ): Promise<void> {
   let isLost = false
-  for (let failures = 0; !signal.aborted; failures++) {
-    try {
-      await work()
-      if (isLost) onContact(undefined)
-      return
-    } catch (error) {
-      if (signal.aborted) return
-      const plain = inPlainWords(error, apiRoot)
-      if (plain instanceof TelegramError && !mayPass(error, polled, failures)) throw plain
-      // What the store refuses says nothing about Telegram; the receiver of the updates reports it.
-      if (!isLost && (error instanceof HttpError || error instanceof GrammyError)) {
-        isLost = true
-        onContact(messageOf(plain))
-      }
-      const asked = error instanceof GrammyError ? (waitIn(error.parameters) ?? 0) * 1000 : 0
-      await pause(Math.max(asked, Math.min(1000 * 2 ** failures, LONGEST_BACKOFF_MS)), undefined, { signal }).catch(
-        () => undefined,
-      )
+  const onFailure = (error: unknown, failures: number) => {
+    if (signal.aborted) return 0
+    const plain = inPlainWords(error, apiRoot)
+    if (plain instanceof TelegramError && !mayPass(error, polled, failures)) throw plain
+    // What the store refuses says nothing about Telegram; the receiver of the updates reports it.
+    if (!isLost && (error instanceof HttpError || error instanceof GrammyError)) {
+      isLost = true
+      onContact(messageOf(plain))
     }
+    return error instanceof GrammyError ? (waitIn(error.parameters) ?? 0) * 1000 : 0
+  }
+  try {
+    await retry(work, { firstMs: 1000, longestMs: LONGEST_BACKOFF_MS, onFailure, signal })
+    if (isLost) onContact(undefined)
+  } catch (error) {
+    if (!signal.aborted) throw error
   }
 }
 
@@ -96,7 +93,7 @@ async function persisting(
  */
 function mayPass(error: unknown, polled: boolean, failures: number): boolean {
   const code = error instanceof GrammyError ? error.error_code : 0
-  return polled && (code === 404 || code === 409) && failures < MOST_PASSING
+  return polled && (code === 404 || code === 409) && failures <= MOST_PASSING
 }
 
 /** So that they are not delivered to the next life; if this fails they are, and are known there. */

@@ -1,5 +1,6 @@
 /** The loop that looks at feeds when they are due: side by side, but one at a time at each host. */
-import { setTimeout as pause } from "node:timers/promises"
+import { rest } from "../../loop/rest.ts"
+import { startRounds } from "../../loop/rounds.ts"
 import type { SourceId } from "../../model/id.ts"
 import type { Feed, Followed, Looked, SourcePolicy } from "../../model/source.ts"
 import { listBeginnings } from "../../store/inbox/set-aside.ts"
@@ -63,7 +64,7 @@ export function startFeeds(parts: FeedParts): FeedLoop {
         free.shift()?.()
       }
     })
-    const line = turn.catch(() => undefined).then(() => pause(gapMs, undefined, { signal }).catch(() => undefined))
+    const line = turn.catch(() => undefined).then(() => rest(gapMs, signal))
     lines.set(host, line)
     line.finally(() => lines.get(host) === line && lines.delete(host))
     return turn
@@ -82,7 +83,7 @@ export function startFeeds(parts: FeedParts): FeedLoop {
   }
 
   /** Feeds whose look an earlier start began and never ended are looked at one at a time: one of them may end the program again. */
-  async function round(): Promise<void> {
+  async function round(): Promise<undefined> {
     const due = await listDueFeeds(db, now())
     const begun = due.length > 0 ? await listBeginnings(db, "feed") : new Map<string, number>()
     for (const { id, address } of due) {
@@ -104,14 +105,7 @@ export function startFeeds(parts: FeedParts): FeedLoop {
     }
   }
 
-  async function run(): Promise<void> {
-    while (!signal.aborted) {
-      await round().catch(onFault)
-      await pause(lookAgainMs, undefined, { signal }).catch(() => undefined)
-    }
-  }
-
-  const running = run()
+  const rounds = startRounds(round, { everyMs: lookAgainMs, onFault, stopping })
   return {
     follow: (address, policy) => inLine(address, () => followNewFeed(parts, address, policy, signal)),
 
@@ -123,7 +117,7 @@ export function startFeeds(parts: FeedParts): FeedLoop {
     async stop() {
       stopping.abort(new Error("the bot is stopping"))
       for (const proceed of free.splice(0)) proceed()
-      await running
+      await rounds.stop()
       await Promise.allSettled(lines.values())
     },
   }

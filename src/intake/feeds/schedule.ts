@@ -1,4 +1,5 @@
 /** When a feed is looked at next: more often where news comes, less where none does, as its server asks, late after faults. */
+import { backoffOf } from "../../loop/backoff.ts"
 import type { Instant } from "../../model/id.ts"
 
 const MINUTE = 60_000
@@ -31,7 +32,7 @@ export function nextLook(
 ): Schedule & { readonly nextAt: Instant } {
   const asked = askedSeconds === undefined ? 0 : askedSeconds * 1000
   if (kind === "fault") {
-    const backoff = Math.min(FIRST_BACKOFF_MS * 2 ** failures, LONGEST_MS) * (0.5 + random / 2)
+    const backoff = backoffOf(failures, { firstMs: FIRST_BACKOFF_MS, longestMs: LONGEST_MS }) * (0.5 + random / 2)
     return { interval, failures: failures + 1, nextAt: now + bounded(Math.max(backoff, asked), LONGEST_MS) }
   }
   const learned = bounded(kind === "news" ? interval / 2 : interval * 1.25, LONGEST_LEARNED_MS)

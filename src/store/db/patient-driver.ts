@@ -2,15 +2,14 @@
  * Waits for the write lock while the program goes on. SQLite's own busy handler would put the only thread to sleep until
  * another process has ended its transaction, so here a statement that meets the lock is tried again a little later.
  */
-import { setTimeout as pause } from "node:timers/promises"
 import SqliteDatabase from "better-sqlite3"
 import { CompiledQuery, type DatabaseConnection, type QueryResult, SqliteDriver } from "kysely"
+import { retry } from "../../loop/retry.ts"
 
 /** How long a writer waits for another one's transaction: imports run beside the bot. */
 export const PATIENCE_MS = 15_000
 
-const FIRST_PAUSE_MS = 1
-const LONGEST_PAUSE_MS = 50
+const PAUSES = { firstMs: 1, longestMs: 50 }
 
 type Statements = {
   prepare(text: string): SqliteDatabase.Statement<unknown[]>
@@ -31,19 +30,24 @@ export function createPatientDriver(database: Statements, patienceMs: number): S
   /** Resolves to the way out of the turn in which the attempt succeeded. */
   async function attempted<Result>(attempt: () => Promise<Result>): Promise<{ result: Result; leave: () => void }> {
     const came = performance.now()
-    for (let ms = FIRST_PAUSE_MS; ; ms = Math.min(2 * ms, LONGEST_PAUSE_MS)) {
-      const leave = await turns.enter()
-      try {
-        const result = await attempt()
-        busySince = undefined
-        return { result, leave }
-      } catch (error) {
-        leave()
-        if (!isBusy(error)) throw error
-        busySince ??= performance.now()
-        if (performance.now() - Math.max(came, busySince) >= patienceMs) throw error
-      }
-      await pause(ms)
+    const onFailure = (error: unknown) => {
+      if (!isBusy(error)) throw error
+      busySince ??= performance.now()
+      if (performance.now() - Math.max(came, busySince) >= patienceMs) throw error
+      return 0
+    }
+    return retry(() => inTurn(attempt), { ...PAUSES, onFailure })
+  }
+
+  async function inTurn<Result>(attempt: () => Promise<Result>) {
+    const leave = await turns.enter()
+    try {
+      const result = await attempt()
+      busySince = undefined
+      return { result, leave }
+    } catch (error) {
+      leave()
+      throw error
     }
   }
 
