@@ -199,6 +199,24 @@ describe("order", () => {
 
 const PRESS = { id: "1", from: { id: 1, is_bot: false, first_name: "" }, chat_instance: "1" }
 
+test("updates that came together begin in a turn of the event loop each, so that all else is heard between them", async () => {
+  let turn = 0
+  let next: NodeJS.Immediate | undefined
+  const count = () => {
+    turn++
+    next = setImmediate(count)
+  }
+  count()
+  const begunIn: number[] = []
+  const { inbox } = await anInbox({ work: async () => begunIn.push(turn) })
+
+  await inbox.receive(Array.from({ length: 20 }, (_, n) => said(n + 1, "一")))
+  await inbox.drain(LONG)
+  clearImmediate(next)
+
+  expect(new Set(begunIn).size).toBe(20)
+})
+
 describe("a flood", () => {
   test("from one chat is passed over beyond twenty, for good, and others are heard meanwhile", async () => {
     const gate = Promise.withResolvers<void>()
