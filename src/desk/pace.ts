@@ -1,5 +1,7 @@
 /** How fast messages may leave: over all, and for each chat. */
 import type { Instant } from "../model/id.ts"
+import { type ChatLimits, ChatPace } from "./chat-pace.ts"
+import { RateWindow } from "./rate-window.ts"
 
 /** Telegram asks for no more than one message a second in one chat: core.telegram.org/bots/faq */
 const CHAT_SPACING_MS = 1000
@@ -7,8 +9,6 @@ const SECOND = 1000
 const MINUTE = 60_000
 /** Telegram lets short bursts through; longer ones first make it slow and then end in refusals. */
 const ANSWER_BURST = 3
-/** Answers leave a quarter of each chat's minute to bulletins, however lively the chat is. */
-const ANSWER_SHARE = 3 / 4
 
 export type PaceLimits = {
   /** Messages a second over all chats. */
@@ -47,51 +47,34 @@ export type Pace = {
   turnBack(ms: number): void
 }
 
-type Chat = {
-  readonly window: Window
-  /** Answers have to fit these as well; most chats get bulletins alone. */
-  answers?: readonly Window[]
-  quietUntil: Instant
-}
-
 /**
  * At most `sendRate` messages in any second, `chatRate` in any minute of a group or channel, and one a second on
  * average in private. Bulletins for one chat are a second apart; answers may leave in short bursts.
  */
 export function createPace({ sendRate, chatRate, answerBurst = ANSWER_BURST }: PaceLimits): Pace {
   const spacing = Math.min(CHAT_SPACING_MS, MINUTE / chatRate)
-  const overall = new Window(sendRate, SECOND)
-  const chats = new Map<number, Chat>()
+  const inPrivate: ChatLimits = { most: MINUTE / CHAT_SPACING_MS, spacing, answerBurst }
+  const elsewhere: ChatLimits = { most: chatRate, spacing, answerBurst }
+  const overall = new RateWindow(sendRate, SECOND)
+  const chats = new Map<number, ChatPace>()
   let heldUntil = 0
   let sweptAt = 0
 
-  const mostIn = (chatId: number) => (chatId < 0 ? chatRate : MINUTE / CHAT_SPACING_MS)
-
-  function createAnswerWindows(chatId: number): Window[] {
-    return [
-      new Window(answerBurst, answerBurst * SECOND),
-      new Window(Math.max(1, Math.floor(mostIn(chatId) * ANSWER_SHARE)), MINUTE),
-    ]
-  }
-
-  function chatOf(chatId: number, now: Instant): Chat {
+  function chatOf(chatId: number, now: Instant): ChatPace {
     if (now - sweptAt > MINUTE) {
-      for (const [id, { window, quietUntil }] of chats) {
-        if (Math.max(window.last() + MINUTE, quietUntil) < now) chats.delete(id)
-      }
+      for (const [id, chat] of chats) if (chat.isIdle(now)) chats.delete(id)
       sweptAt = now
     }
-    const known = chats.get(chatId)
-    const chat: Chat = known ?? { window: new Window(mostIn(chatId), MINUTE), quietUntil: 0 }
-    if (!known) chats.set(chatId, chat)
+    const chat = chats.get(chatId) ?? new ChatPace(chatId < 0 ? elsewhere : inPrivate)
+    chats.set(chatId, chat)
     return chat
   }
 
-  /** The first instant from then on that fits all of these windows and the one over all chats. */
-  function freeAt(windows: readonly Window[], quietUntil: Instant, from: Instant): Instant {
-    let at = Math.max(from, heldUntil, quietUntil)
+  /** The first instant from then on that fits a chat and the window over all chats. */
+  function freeAt(from: Instant, inChat: (from: Instant) => Instant): Instant {
+    let at = Math.max(from, heldUntil)
     for (;;) {
-      const free = [...windows, overall].reduce((time, window) => window.freeAt(time), at)
+      const free = overall.freeAt(inChat(at))
       if (free === at) return at
       at = free
     }
@@ -105,20 +88,22 @@ export function createPace({ sendRate, chatRate, answerBurst = ANSWER_BURST }: P
 
     take(chatId, now) {
       const chat = chatOf(chatId, now)
-      const at = freeAt([chat.window], chat.quietUntil, Math.max(now, chat.window.last() + spacing))
-      if (at > now) return at - now
+      const at = freeAt(now, (from) => chat.bulletinAt(from))
+      if (at > now) {
+        chat.claim(at, now)
+        return at - now
+      }
       overall.note(now, now)
-      chat.window.note(now, now)
+      chat.noteBulletin(now)
       return 0
     },
 
     reserve(chatId, now, patience = Number.POSITIVE_INFINITY) {
       const chat = chatOf(chatId, now)
-      chat.answers ??= createAnswerWindows(chatId)
-      const windows = [chat.window, ...chat.answers]
-      const at = freeAt(windows, chat.quietUntil, now)
+      const at = freeAt(now, (from) => chat.answerAt(from))
       if (at - now > patience) return undefined
-      for (const window of [...windows, overall]) window.note(at, now)
+      overall.note(at, now)
+      chat.noteAnswer(at, now)
       return at - now
     },
 
@@ -126,13 +111,10 @@ export function createPace({ sendRate, chatRate, answerBurst = ANSWER_BURST }: P
 
     note(chatId, at) {
       overall.note(at, at)
-      chatOf(chatId, at).window.note(at, at)
+      chatOf(chatId, at).noteBulletin(at)
     },
 
-    silence(chatId, until) {
-      const chat = chatOf(chatId, 0)
-      chat.quietUntil = Math.max(chat.quietUntil, until)
-    },
+    silence: (chatId, until) => chatOf(chatId, 0).silence(until),
 
     hold(until) {
       heldUntil = Math.max(heldUntil, until)
@@ -142,67 +124,7 @@ export function createPace({ sendRate, chatRate, answerBurst = ANSWER_BURST }: P
       heldUntil -= ms
       sweptAt -= ms
       overall.turnBack(ms)
-      for (const chat of chats.values()) {
-        chat.quietUntil -= ms
-        for (const window of [chat.window, ...(chat.answers ?? [])]) window.turnBack(ms)
-      }
+      for (const chat of chats.values()) chat.turnBack(ms)
     },
-  }
-}
-
-/**
- * No more than `most` in any `span`. An answer may be noted for a time to come, and whatever fits before it still
- * leaves: so the times are kept in order, and a new one is looked at with its neighbours on both sides. A class, since
- * every chat of the last minute has three of these: functions of their own would take most of the memory.
- */
-class Window {
-  readonly #most: number
-  readonly #span: number
-  #times: Instant[] = []
-  #latest = Number.NEGATIVE_INFINITY
-
-  constructor(most: number, span: number) {
-    this.#most = most
-    this.#span = span
-  }
-
-  /** The first instant from then on when one more fits. */
-  freeAt(from: Instant): Instant {
-    let at = from
-    for (let filled = this.#filledFrom(at); filled !== undefined; filled = this.#filledFrom(at))
-      at = filled + this.#span
-    return at
-  }
-
-  note(at: Instant, now: Instant): void {
-    this.#latest = Math.max(this.#latest, at)
-    this.#times.splice(this.#placeOf(at), 0, at)
-    const past = this.#times.findIndex((time) => time > now - this.#span)
-    this.#times.splice(0, past)
-  }
-
-  /** The latest noted, -Infinity for none. */
-  last(): Instant {
-    return this.#latest
-  }
-
-  turnBack(ms: number): void {
-    this.#times = this.#times.map((time) => time - ms)
-    this.#latest -= ms
-  }
-
-  #placeOf(at: Instant): number {
-    return this.#times.findLastIndex((time) => time <= at) + 1
-  }
-
-  /** The beginning of `most` times that fill a span in which `at` stands too. */
-  #filledFrom(at: Instant): Instant | undefined {
-    const place = this.#placeOf(at)
-    const last = Math.min(place, this.#times.length - this.#most)
-    for (let first = Math.max(0, place - this.#most); first <= last; first++) {
-      const [from = 0, to = 0] = [this.#times[first], this.#times[first + this.#most - 1]]
-      if (Math.max(to, at) - Math.min(from, at) < this.#span) return from
-    }
-    return undefined
   }
 }

@@ -127,6 +127,41 @@ test("a lively group leaves a quarter of its minute to bulletins", () => {
   expect(waits.filter((wait) => wait === 0)).toHaveLength(5)
 })
 
+/** What leaves for one chat in two minutes, if somebody there asks every second and bulletins wait all the time. */
+function busyMinutes(chatId: number, bulletins: number): { readonly answers: number[]; readonly bulletins: number[] } {
+  const pace = aPace({ sendRate: 1000 })
+  const sent = { answers: [] as number[], bulletins: [] as number[] }
+  let [nextAnswer, nextLook] = [0, 500]
+  while (Math.min(nextAnswer, nextLook) < 120_000) {
+    const now = Math.min(nextAnswer, nextLook)
+    if (now === nextAnswer) {
+      const wait = pace.reserve(chatId, now, 60_000) ?? 60_000
+      sent.answers.push(now + wait)
+      nextAnswer = Math.max(999 * sent.answers.length, now + wait)
+    }
+    if (now === nextLook) {
+      const wait = sent.bulletins.length < bulletins ? pace.take(chatId, now) : 120_000
+      if (wait === 0) sent.bulletins.push(now)
+      nextLook = now + (wait === 0 ? 1 : wait)
+    }
+  }
+  return sent
+}
+
+test("the bulletin of a person who asks every second comes with the next second, not when they pause", () => {
+  expect(busyMinutes(PERSON, 1).bulletins).toEqual([1000])
+})
+
+test("bulletins that wait all the time have their quarter of a busy chat's minute, and answers more than half", () => {
+  const sent = busyMinutes(PERSON, 100)
+
+  const [answers = 0, bulletins = 0] = [sent.answers, sent.bulletins].map(
+    (times) => times.filter((at) => at < 60_000).length,
+  )
+  expect([answers > 30, bulletins >= 15]).toEqual([true, true])
+  expect(exceeds([...sent.answers, ...sent.bulletins], 60, 60_000)).toBe(false)
+})
+
 test("what Telegram asks for while an answer waits is known when its time has come", () => {
   const pace = aPace()
 
