@@ -1,12 +1,8 @@
 import { Api, type Transformer } from "grammy"
 import { describe, expect, onTestFinished, test } from "vitest"
-import {
-  AnswerDropped,
-  type AnswerPace,
-  type Asker,
-  createAnswerQueue,
-  type Shown,
-} from "../../../src/bot/updates/answer-queue.ts"
+import { AnswerDropped, type AnswerPace } from "../../../src/bot/updates/answer-lines.ts"
+import { type Asker, createAnswerQueue } from "../../../src/bot/updates/answer-queue.ts"
+import type { Shown } from "../../../src/bot/updates/shown-messages.ts"
 import { createPace } from "../../../src/desk/pace.ts"
 import { startPlayground } from "../../../src/playground/playground.ts"
 
