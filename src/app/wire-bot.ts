@@ -114,10 +114,17 @@ export function wireBot(parts: WireParts, rhythm: BotRhythm = { now: Date.now, r
     answers.close()
     bot.close()
   }
+  const { countChats, ...reception } = createReception({ ...bot, close }, parts, rhythm)
   return {
     bot,
     desk,
-    ...createReception({ ...bot, close }, parts, rhythm),
+    ...reception,
+
+    /** Of how many chats something is remembered, and of how many presses: what grows with the people that write. */
+    remembered: () => ({
+      ...{ openUpdates: countChats(), waitingAnswers: answers.countChats() },
+      ...{ paced: pace.countChats(), presses: bot.countPresses() },
+    }),
 
     /** Stops every loop that `wireBot` started; what the desk is sending has a few seconds to end. */
     async stop(): Promise<void> {
@@ -139,7 +146,7 @@ function createReception(bot: KuaixunBot, parts: WireParts, rhythm: BotRhythm) {
     ...{ handle: bot.handle, onArrival: bot.arrive, onPassedOver: bot.passOver },
     ...(rhythm.againAfterMs !== undefined && { againAfterMs: rhythm.againAfterMs }),
   })
-  const { room, resume } = inbox
+  const { room, resume, countChats } = inbox
   // Telegram keeps what the store refuses; the log says what is wrong with the store.
   const receive: typeof inbox.receive = (updates) =>
     inbox.receive(updates).catch((error) => {
@@ -149,6 +156,7 @@ function createReception(bot: KuaixunBot, parts: WireParts, rhythm: BotRhythm) {
 
   return {
     resume,
+    countChats,
 
     /** Asks for updates until the signal, and ends once they are handled; rejects where asking again can't help. */
     run: (signal: AbortSignal): Promise<void> =>

@@ -79,6 +79,8 @@ export type KuaixunBot = {
   arrive(update: Update): void
   /** An update is not handled, because its sender floods. */
   passOver(update: Update): void
+  /** How many presses have not been settled. */
+  countPresses(): number
   close(): void
 }
 
@@ -229,6 +231,7 @@ export function createBot(parts: BotParts, options: BotOptions): KuaixunBot {
     },
     arrive: ({ callback_query: press }) => press && presses.arrive(press),
     passOver,
+    countPresses: presses.count,
     close: presses.close,
   }
 }

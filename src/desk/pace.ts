@@ -41,6 +41,8 @@ export type Pace = {
   note(chatId: number, at: Instant): void
   /** Nothing leaves for this chat before then. */
   silence(chatId: number, until: Instant): void
+  /** How many chats are remembered: those of the last minute or two, and those that must be left in peace. */
+  countChats(): number
   /** Nothing leaves before then. */
   hold(until: Instant): void
   /** The clock was set back by so many milliseconds: all that was counted or asked for was so much earlier by it. */
@@ -115,6 +117,8 @@ export function createPace({ sendRate, chatRate, answerBurst = ANSWER_BURST }: P
     },
 
     silence: (chatId, until) => chatOf(chatId, 0).silence(until),
+
+    countChats: () => chats.size,
 
     hold(until) {
       heldUntil = Math.max(heldUntil, until)

@@ -133,8 +133,9 @@ export async function aBot({
   }
 
   const bot = { handleUpdate }
-  const { desk } = wired
-  return { db, control, faults, me, search, desk, bot, quiet, during, told, answer, press, pressData, pass, stop }
+  const { desk, remembered } = wired
+  const parts = { db, control, faults, me, search, desk, bot, remembered }
+  return { ...parts, quiet, during, told, answer, press, pressData, pass, stop }
 }
 
 /** No test waits for the pace unless it is about the pace. */

@@ -1,5 +1,6 @@
 /** Remembers for a while what has happened, and forgets the oldest when there is too much of it. */
 import type { Instant } from "../../model/id.ts"
+import { LatestMap } from "./latest-map.ts"
 
 const MOST_REMEMBERED = 1000
 
@@ -11,14 +12,7 @@ export type Recent = {
 }
 
 export function createRecent(now: () => Instant, spanMs: number): Recent {
-  const since = new Map<string | number, Instant>()
-
-  function note(key: string | number): void {
-    since.delete(key)
-    since.set(key, now())
-    const [oldest] = since.size > MOST_REMEMBERED ? since.keys() : []
-    if (oldest !== undefined) since.delete(oldest)
-  }
+  const since = new LatestMap<string | number, Instant>(MOST_REMEMBERED)
 
   function isNew(key: string | number): boolean {
     const at = since.get(key)
@@ -28,12 +22,12 @@ export function createRecent(now: () => Instant, spanMs: number): Recent {
   return {
     isFirst(key) {
       const first = isNew(key)
-      if (first) note(key)
+      if (first) since.set(key, now())
       return first
     },
     isFirstAfterRest(key) {
       const first = isNew(key)
-      note(key)
+      since.set(key, now())
       return first
     },
   }

@@ -11,6 +11,8 @@ export type ChannelRequests = {
 }
 
 const HOUR_MS = 3_600_000
+/** Of one person in an hour: nobody reads about more. */
+const MOST_GATHERED = 100
 
 /**
  * The first channel of a person in an hour is asked about at once, with buttons. The person's other channels of that
@@ -32,7 +34,7 @@ export function createChannelRequests(tellOwners: TellOwners, now: () => Instant
       if (!channels.isFirst(channel.chatId)) return
       const more = gathered.get(personId)
       if (more) {
-        more.push(channel)
+        if (more.length < MOST_GATHERED) more.push(channel)
         return
       }
       gathered.set(personId, [])

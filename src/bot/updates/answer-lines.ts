@@ -47,8 +47,14 @@ type AnswerLinesParts = {
   readonly closing: AbortSignal
 }
 
-/** Adds an errand to the line of its chat. Of several edits of one message that wait, only the latest is sent. */
-export function createAnswerLines(parts: AnswerLinesParts): (chatId: number, errand: Errand) => void {
+export type AnswerLines = {
+  /** Adds an errand to the line of its chat. Of several edits of one message that wait, only the latest is sent. */
+  add(chatId: number, errand: Errand): void
+  /** How many chats have answers that wait. Others are not remembered. */
+  count(): number
+}
+
+export function createAnswerLines(parts: AnswerLinesParts): AnswerLines {
   const { pace, messages, now, closing } = parts
   const lines = new Map<number, ChatLine>()
 
@@ -100,5 +106,5 @@ export function createAnswerLines(parts: AnswerLinesParts): (chatId: number, err
     if (ms > 0) await rest(ms, closing)
   }
 
-  return add
+  return { add, count: () => lines.size }
 }

@@ -17,6 +17,8 @@ export type Asker = {
 export type AnswerQueue = {
   /** Sends what is written on behalf of this person through the queue. */
   transformer(asker: Asker): Transformer
+  /** How many chats have answers that wait. */
+  countChats(): number
   /** Lets go of what still waits. Its promises stay open: an update that isn't answered is handled again next time. */
   close(): void
 }
@@ -38,7 +40,7 @@ export function createAnswerQueue(
 ): AnswerQueue {
   const messages = createShownMessages(now, editSpacingMs)
   const closing = new AbortController()
-  const enqueue = createAnswerLines({ pace, messages, now, closing: closing.signal })
+  const lines = createAnswerLines({ pace, messages, now, closing: closing.signal })
 
   return {
     transformer:
@@ -64,10 +66,11 @@ export function createAnswerQueue(
           }
         }
         const deadline = now() + LONGEST_WAIT_MS
-        enqueue(chatId, { personId, edits, print, deadline, run, skip, drop: done.reject })
+        lines.add(chatId, { personId, edits, print, deadline, run, skip, drop: done.reject })
         return done.promise
       },
 
+    countChats: lines.count,
     close: () => closing.abort(),
   }
 }

@@ -23,8 +23,8 @@ export type ChatLinesParts = {
 }
 
 export type ChatLines = {
-  /** How many chats have open updates. */
-  readonly size: number
+  /** How many chats have open updates. Others are not remembered. */
+  count(): number
   add(entry: OpenUpdate): void
   /** How many updates of a person are open, in all chats or in one. */
   openOf(personId: number, chatId?: number): number
@@ -82,9 +82,7 @@ export function createChatLines({ handle, settle, closed }: ChatLinesParts): Cha
   }
 
   return {
-    get size() {
-      return lines.size
-    },
+    count: () => lines.size,
 
     add(entry) {
       const key = chatKeyOf(entry.update)

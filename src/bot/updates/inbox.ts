@@ -21,6 +21,8 @@ export type Inbox = {
   resume(): Promise<void>
   /** Resolves when there is room for more. */
   room(): Promise<void>
+  /** How many chats have updates that are not handled. */
+  countChats(): number
   /** Resolves when everything is handled, or after that time; the next start handles the rest. */
   drain(graceMs: number): Promise<void>
 }
@@ -111,13 +113,15 @@ export function createInbox(parts: InboxParts): Inbox {
     },
 
     async room() {
-      while (lines.size >= MOST_CHATS) await lines.ended()
+      while (lines.count() >= MOST_CHATS) await lines.ended()
     },
+
+    countChats: lines.count,
 
     async drain(graceMs) {
       closing.abort()
       const grace = rest(graceMs, closed.signal).then(() => closed.abort())
-      while (lines.size > 0 && !closed.signal.aborted) await Promise.race([lines.ended(), grace])
+      while (lines.count() > 0 && !closed.signal.aborted) await Promise.race([lines.ended(), grace])
       closed.abort()
     },
   }

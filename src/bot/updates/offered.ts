@@ -1,10 +1,13 @@
 /** Tells presses of buttons that a message shows from presses that somebody made up. */
 import type { CallbackQuery } from "grammy/types"
 import type { Instant } from "../../model/id.ts"
+import { LatestMap } from "../shared/latest-map.ts"
 
 /** A button may be pressed just when its message changes; it counts for so long after that. */
 const STILL_COUNTS_MS = 60_000
 const MOST_REMEMBERED = 2000
+/** Somebody may turn pages for hours, and each shows other buttons. */
+const MOST_BUTTONS = 200
 
 /**
  * A press counts if its message shows a button with that data, or showed one a moment ago. Anybody can send any data for
@@ -12,15 +15,12 @@ const MOST_REMEMBERED = 2000
  * no more than its presser can do by words.
  */
 export function createOffered(now: () => Instant): (press: CallbackQuery) => boolean {
-  const shown = new Map<string, { data: Set<string>; until: Instant }>()
+  const shown = new LatestMap<string, { data: Set<string>; until: Instant }>(MOST_REMEMBERED)
 
   function remember(key: string, data: readonly string[]): void {
     const before = shown.get(key)
-    const kept = before && before.until > now() ? before.data : []
-    shown.delete(key)
+    const kept = before && before.until > now() ? [...before.data].slice(-MOST_BUTTONS) : []
     shown.set(key, { data: new Set([...kept, ...data]), until: now() + STILL_COUNTS_MS })
-    const [oldest] = shown.size > MOST_REMEMBERED ? shown.keys() : []
-    if (oldest !== undefined) shown.delete(oldest)
   }
 
   return ({ message, data }) => {

@@ -12,6 +12,8 @@ export type Presses = {
   /** Answers with what came of a press, unless time ran out before. */
   settle(press: CallbackQuery, text: string | undefined): Promise<void>
   close(): void
+  /** How many presses are remembered. */
+  count(): number
 }
 
 export type PressesParts = {
@@ -23,6 +25,8 @@ export type PressesParts = {
 
 /** A press that shows no effect by 1.5 s is pressed again; the rest of that time is Telegram's. */
 const SOON_MS = 1000
+/** By then its handling has ended, or Telegram takes no answer any more. */
+const FORGOTTEN_MS = 900_000
 /** core.telegram.org/bots/api#answercallbackquery */
 const LONGEST_ANSWER = 200
 
@@ -47,6 +51,7 @@ export function createPresses({ answer, translator, onFault, soonMs = SOON_MS }:
 
       function hurry() {
         press.answered = true
+        press.timer = setTimeout(() => arrived.delete(id), FORGOTTEN_MS).unref()
         void say(id, press.words || translator(from?.language_code)("press-wait"))
       }
     },
@@ -67,5 +72,7 @@ export function createPresses({ answer, translator, onFault, soonMs = SOON_MS }:
       for (const { timer } of arrived.values()) clearTimeout(timer)
       arrived.clear()
     },
+
+    count: () => arrived.size,
   }
 }

@@ -1,5 +1,5 @@
 import type { CallbackQuery } from "grammy/types"
-import { expect, onTestFinished, test } from "vitest"
+import { expect, onTestFinished, test, vi } from "vitest"
 import { createTranslator } from "../../../src/bot/shared/translate.ts"
 import { createPresses } from "../../../src/bot/updates/presses.ts"
 import { until } from "../../until.ts"
@@ -68,4 +68,17 @@ test("a press that names nobody is answered in the house language", async () => 
   await until(() => said.length > 0)
 
   expect(said).toEqual(["稍等，正在排队更新"])
+})
+
+test("a press whose handling came to nothing is forgotten after a while", () => {
+  vi.useFakeTimers()
+  onTestFinished(() => void vi.useRealTimers())
+  const { presses, said } = somePresses(1000)
+
+  presses.arrive(PRESS)
+  vi.advanceTimersByTime(1000)
+  const before = presses.count()
+  vi.advanceTimersByTime(3_600_000)
+
+  expect([said, before, presses.count()]).toEqual([[WAIT], 1, 0])
 })
