@@ -49,11 +49,11 @@ async function strictFirst(ask: (all: boolean) => readonly number[] | Promise<re
 
 function kuaixun(folder: string): Engine {
   return {
-    build(articles) {
+    async build(articles) {
       const search = createSearch({ space: folderSpace(folder) })
       for (const article of articles) search.put(article)
       search.settle()
-      writeSnapshot(folder, search.state(), { mark: "bench", cursor: articles.length })
+      await writeSnapshot(folder, search.state(), { mark: "bench", cursor: articles.length })
       return (question) => search.ask(question, { limit: TEN, now: NOW }).hits.map(({ id }) => id)
     },
     onDisk: () => readdirSync(folder).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0),

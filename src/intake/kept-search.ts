@@ -42,7 +42,7 @@ export async function openKeptSearch(db: Store, stateDir: string, log: Report): 
     async keep(cursor) {
       if (cursor === keptCursor) return
       const mark = randomUUID()
-      writeSnapshot(folder, search.state(), { mark, cursor })
+      await writeSnapshot(folder, search.state(), { mark, cursor })
       await setFact(db, "index", mark)
       keptCursor = cursor
     },

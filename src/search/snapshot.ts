@@ -1,5 +1,6 @@
 /** The search as it lies in a folder: written so that a restart need not read the articles again, and doubted when read. */
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs"
+import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs"
+import { rename, rm, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { crc32 } from "node:zlib"
 import type { Article } from "../model/article.ts"
@@ -37,19 +38,32 @@ export function folderSpace(folder: string): Space {
   return inFolder(folder)
 }
 
-/** On disk when it returns; what is no longer needed is removed. */
-export function writeSnapshot(folder: string, { parts, newest, tags, leads }: SearchState, origin: Origin): void {
+/**
+ * Resolves when it would outlast a power cut; what is no longer needed is removed. It is written as it was when this was
+ * called, and no disk is waited for in this thread.
+ */
+export async function writeSnapshot(folder: string, state: SearchState, origin: Origin): Promise<void> {
+  const { parts, newest, tags, leads } = state
   const marked = parts.map(({ stored: { name, length, checksum }, gone }) => ({
-    ...{ name, length, checksum },
-    gone: [...gone.keys()].filter((doc) => gone[doc] === 1),
+    name,
+    length,
+    checksum,
+    gone: marksIn(gone),
   }))
   const manifest: Manifest = { format: FORMAT, ...origin, parts: marked, newest, tags, leads }
   const text = JSON.stringify(manifest)
-  replace(join(folder, MANIFEST), `${crc32(text)}\n${text}`)
   const kept = new Set(marked.map(({ name }) => name))
-  for (const name of readdirSync(folder)) {
-    if (isPartName(name) && !kept.has(name)) rmSync(join(folder, name), { force: true })
-  }
+  const needless = readdirSync(folder).filter((name) => isPartName(name) && !kept.has(name))
+  await Promise.all(parts.map(({ stored }) => stored.sync()))
+  await replace(join(folder, MANIFEST), `${crc32(text)}\n${text}`)
+  await Promise.all(needless.map((name) => rm(join(folder, name), { force: true })))
+}
+
+/** The places of what is set. */
+function marksIn(flags: Uint8Array): number[] {
+  const places: number[] = []
+  for (let at = flags.indexOf(1); at !== -1; at = flags.indexOf(1, at + 1)) places.push(at)
+  return places
 }
 
 /** `mark` as the store has it, `newest` its latest change. `why` says what is in doubt. */
@@ -104,7 +118,7 @@ function manifestOf(text: string): Manifest {
 }
 
 /** Whole or not at all, whenever the power is cut. */
-function replace(path: string, text: string): void {
-  writeFileSync(`${path}.new`, text, { flush: true, mode: 0o600 })
-  renameSync(`${path}.new`, path)
+async function replace(path: string, text: string): Promise<void> {
+  await writeFile(`${path}.new`, text, { flush: true, mode: 0o600 })
+  await rename(`${path}.new`, path)
 }

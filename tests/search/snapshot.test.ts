@@ -24,11 +24,14 @@ function manyArticles(): Article[] {
   return Array.from({ length: 40 }, (_, nth) => anArticle({ id: nth + 10, paragraphs: [`第${nth}届#印度 会议。`] }))
 }
 
-function kept(folder: string, articles: readonly Article[] = [...firstCorpus(), ...manyArticles()]): Search {
+async function kept(
+  folder: string,
+  articles: readonly Article[] = [...firstCorpus(), ...manyArticles()],
+): Promise<Search> {
   const search = createSearch({ space: folderSpace(folder) })
   for (const article of articles) search.put(article)
   search.settle()
-  writeSnapshot(folder, search.state(), origin)
+  await writeSnapshot(folder, search.state(), origin)
   return search
 }
 
@@ -46,9 +49,9 @@ function whyNot(folder: string, { mark = origin.mark, newest = origin.cursor } =
 const partsIn = (folder: string) => readdirSync(folder).filter((name) => name.endsWith(".part"))
 
 describe("a search that is opened from its folder", () => {
-  test.each(["供应链", "yindu", "四方安全对画", "会议", "#印度", ""])("answers %j as before", (question) => {
+  test.each(["供应链", "yindu", "四方安全对画", "会议", "#印度", ""])("answers %j as before", async (question) => {
     const folder = aFolder()
-    const before = kept(folder)
+    const before = await kept(folder)
 
     const asked = { limit: 10, now: NOW }
     const after = reopened(folder)
@@ -61,24 +64,24 @@ describe("a search that is opened from its folder", () => {
     ])
   })
 
-  test("knows who answers for an article that is gone", () => {
+  test("knows who answers for an article that is gone", async () => {
     const folder = aFolder()
-    const search = kept(folder)
+    const search = await kept(folder)
     search.lead(1 as ArticleId, 2 as ArticleId)
-    writeSnapshot(folder, search.state(), origin)
+    await writeSnapshot(folder, search.state(), origin)
 
     expect(reopened(folder).article(1 as ArticleId)?.id).toBe(2)
   })
 
-  test("leaves no file that it does not need", () => {
+  test("leaves no file that it does not need", async () => {
     const folder = aFolder()
-    const search = kept(folder)
+    const search = await kept(folder)
     for (const article of manyArticles()) search.put({ ...article, headline: "改了" })
     for (const article of manyArticles()) search.put({ ...article, id: (article.id + 100) as ArticleId })
     search.settle()
     writeFileSync(join(folder, "0123.draft"), "cut off")
 
-    writeSnapshot(folder, search.state(), origin)
+    await writeSnapshot(folder, search.state(), origin)
     clearFolder(folder, search.state())
 
     const named = search.state().parts.map(({ stored }) => stored.name)
@@ -91,9 +94,9 @@ describe("a snapshot is not believed", () => {
     expect(whyNot(aFolder())).toContain("manifest.json")
   })
 
-  test("of another store, or of a store that is older than it", () => {
+  test("of another store, or of a store that is older than it", async () => {
     const folder = aFolder()
-    kept(folder)
+    await kept(folder)
 
     expect(whyNot(folder)).toBe("it is good")
     expect(whyNot(folder, { mark: "another store" })).toContain("another state")
@@ -107,9 +110,9 @@ describe("a snapshot is not believed", () => {
     ["the manifest is cut off", (folder: string) => truncateSync(join(folder, "manifest.json"), 100)],
     ["one byte of the manifest is another", (folder: string) => changeByte(join(folder, "manifest.json"))],
     ["the manifest is empty", (folder: string) => writeFileSync(join(folder, "manifest.json"), "")],
-  ])("where %s", (_, damage) => {
+  ])("where %s", async (_, damage) => {
     const folder = aFolder()
-    kept(folder)
+    await kept(folder)
 
     damage(folder)
 
@@ -135,18 +138,18 @@ const step = fc.oneof(
   fc.constant("reopen" as const),
 )
 
-test("an index that is closed and opened at any time is one that was built anew", () => {
-  fc.assert(
-    fc.property(
+test("an index that is closed and opened at any time is one that was built anew", async () => {
+  await fc.assert(
+    fc.asyncProperty(
       fc.array(step, { maxLength: 24 }),
       fc.array(text, { minLength: 1, maxLength: 4 }),
-      (steps, questions) => {
+      async (steps, questions) => {
         const folder = mkdtempSync(join(tmpdir(), "kuaixun-index-"))
         const space = folderSpace(folder)
         const articles = new Map<number, Article>()
         let index = createSearchIndex({ space, partSize: 2 })
         for (const one of steps) {
-          if (one === "reopen") index = reopenedIndex(folder, index)
+          if (one === "reopen") index = await reopenedIndex(folder, index)
           else if (typeof one === "number") index.remove(one as ArticleId)
           else index.put(one)
           if (typeof one === "number") articles.delete(one)
@@ -167,9 +170,9 @@ test("an index that is closed and opened at any time is one that was built anew"
   )
 })
 
-function reopenedIndex(folder: string, index: SearchIndex): SearchIndex {
+async function reopenedIndex(folder: string, index: SearchIndex): Promise<SearchIndex> {
   const state = { ...index.settled(), tags: [], leads: [] }
-  writeSnapshot(folder, state, origin)
+  await writeSnapshot(folder, state, origin)
   for (const { stored } of state.parts) stored.close()
   const snapshot = readSnapshot(folder, origin.mark, origin.cursor)
   if (!("state" in snapshot)) throw new Error(snapshot.why)

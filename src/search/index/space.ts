@@ -1,7 +1,8 @@
 /** Where sealed parts lie: in memory, or in files of one folder. */
 import { randomBytes } from "node:crypto"
-import { closeSync, fsyncSync, openSync, readSync, renameSync, rmSync, writeSync } from "node:fs"
+import { closeSync, fsync, openSync, readSync, renameSync, rmSync, writeSync } from "node:fs"
 import { join } from "node:path"
+import { promisify } from "node:util"
 import { crc32 } from "node:zlib"
 import { contentOf, createSink, putBytes } from "./bytes.ts"
 
@@ -14,6 +15,8 @@ export type Stored = Mark & {
   read(from: number, length: number): Uint8Array
   /** The same without making room for it: good until the next glance at any bytes. */
   glance(from: number, length: number): Uint8Array
+  /** Resolves when all of it would outlast a power cut. */
+  sync(): Promise<void>
   /** Nothing is read any more. */
   close(): void
 }
@@ -56,29 +59,39 @@ export const inMemory: Space = {
       finish() {
         const bytes = contentOf(sink).slice()
         const read = (from: number, length: number) => bytes.subarray(from, from + length)
-        return { name: "", length: bytes.length, checksum: 0, read, glance: read, close: () => undefined }
+        return {
+          name: "",
+          length: bytes.length,
+          checksum: 0,
+          read,
+          glance: read,
+          sync: async () => undefined,
+          close: () => undefined,
+        }
       },
       discard: () => undefined,
     }
   },
 }
 
-/** Files are on disk, beyond a power cut, when `finish` returns. */
+/** A draft has no file until it is longer than a buffer. */
 export function inFolder(folder: string): Space {
   return {
     begin() {
       const name = randomBytes(8).toString("hex")
-      const file = openSync(join(folder, name + DRAFT_SUFFIX), "wx+", 0o600)
-      const sink = createSink(BUFFER)
+      const sink = createSink(1 << 14)
+      let file: number | undefined
       let written = 0
       let checksum = 0
 
-      function flush(): void {
+      function flush(): number {
+        file ??= openSync(join(folder, name + DRAFT_SUFFIX), "wx+", 0o600)
         const bytes = contentOf(sink)
         checksum = crc32(bytes, checksum)
         for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at, bytes.length - at, written + at)
         written += bytes.length
         sink.length = 0
+        return file
       }
 
       return {
@@ -90,13 +103,13 @@ export function inFolder(folder: string): Space {
           putBytes(sink, bytes)
         },
         finish() {
-          flush()
-          fsyncSync(file)
+          const whole = flush()
           const path = join(folder, name + SUFFIX)
           renameSync(join(folder, name + DRAFT_SUFFIX), path)
-          return { name: name + SUFFIX, length: written, checksum, ...readerOf(file, path) }
+          return { name: name + SUFFIX, length: written, checksum, ...openedFile(whole, path, false) }
         },
         discard() {
+          if (file === undefined) return
           closeSync(file)
           rmSync(join(folder, name + DRAFT_SUFFIX), { force: true })
         },
@@ -109,7 +122,7 @@ export function inFolder(folder: string): Space {
 export function storedIn(folder: string, mark: Mark): Stored {
   const path = join(folder, mark.name)
   const file = openSync(path, "r")
-  const reader = readerOf(file, path)
+  const reader = openedFile(file, path, true)
   const bytes = Buffer.allocUnsafe(BUFFER)
   let checksum = 0
   let length = 0
@@ -125,7 +138,10 @@ export function storedIn(folder: string, mark: Mark): Stored {
 /** Written over by every glance: room for a long piece takes as long to make as the piece to read. */
 let room = Buffer.alloc(BUFFER)
 
-function readerOf(file: number, path: string): Pick<Stored, "read" | "glance" | "close"> {
+function openedFile(file: number, path: string, isSynced: boolean): Pick<Stored, "read" | "glance" | "sync" | "close"> {
+  let syncing = isSynced ? Promise.resolve() : undefined
+  const end = () => closeSync(file)
+
   function readInto(bytes: Buffer, from: number, length: number): void {
     const got = length === 0 ? 0 : readSync(file, bytes, 0, length, from)
     if (got < length) throw new DamagedIndexError(`${path} ends too early: remove its folder, it is made anew`)
@@ -142,6 +158,11 @@ function readerOf(file: number, path: string): Pick<Stored, "read" | "glance" | 
       readInto(room, from, length)
       return room.subarray(0, length)
     },
-    close: () => closeSync(file),
+    sync() {
+      syncing ??= promisify(fsync)(file)
+      return syncing
+    },
+    /** Not while it is synced: another file may get its number. */
+    close: () => (syncing && !isSynced ? void syncing.then(end, end) : end()),
   }
 }
