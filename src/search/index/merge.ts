@@ -1,6 +1,6 @@
 /** Several parts in, one sealed part with what is left of them out. */
 import { copyRow, createDocTable, type DocTable } from "./doc-table.ts"
-import { finishPart, liveCount, type Part, strike } from "./part.ts"
+import { finishPart, liveCount, type Part, partOf, strike } from "./part.ts"
 import { append, type Numbers } from "./postings.ts"
 import type { Draft, Space } from "./space.ts"
 import type { BlockWriter } from "./term-blocks.ts"
@@ -23,20 +23,24 @@ export function* merge(parts: readonly Part[], space: Space): Generator<void, Pa
 }
 
 function* merged(parts: readonly Part[], draft: Draft): Generator<void, Part> {
+  /** What goes from now on is marked at the end, so that all parts are copied as they are now. */
+  const gone = parts.map((part) => part.gone.slice())
   const table = createDocTable(parts.reduce((sum, part) => sum + liveCount(part), 0))
   const numbers: Int32Array[] = []
-  for (const part of parts) numbers.push(yield* copyArticles(part, table, draft))
+  for (const [nth, part] of parts.entries()) {
+    numbers.push(yield* copyArticles(part, gone[nth] ?? part.gone, table, draft))
+  }
   const blocks = createBlockWriter(draft)
-  const words = wordsOf(parts)
-  yield* copyPostings(parts, numbers, words, blocks)
-  const sealed = finishPart(draft, table, words, blocks.finish())
+  const { words, newKeys } = yield* mergeWords(parts)
+  yield* copyPostings(parts, numbers, newKeys, blocks)
+  const columns = blocks.finish()
+  const sealed = partOf(finishPart(draft, table, words, columns), table, words, columns)
   for (const [nth, part] of parts.entries()) markGone(part, numbers[nth] ?? new Int32Array(0), sealed)
   return sealed
 }
 
-/** The new numbers of its articles; -1 for those that are gone. */
-function* copyArticles(part: Part, table: DocTable, draft: Draft): Generator<void, Int32Array> {
-  const gone = part.gone.slice(0, part.table.count)
+/** Returns the new numbers of its articles; -1 for those that are gone. */
+function* copyArticles(part: Part, gone: Uint8Array, table: DocTable, draft: Draft): Generator<void, Int32Array> {
   const numbers = new Int32Array(gone.length).fill(-1)
   for (let doc = 0; doc < gone.length; doc++) {
     if (doc % ARTICLES_A_STEP === 0) yield
@@ -49,38 +53,65 @@ function* copyArticles(part: Part, table: DocTable, draft: Draft): Generator<voi
   return numbers
 }
 
-/** The words of all parts, each once: those of articles that are gone stay, without postings. */
-function wordsOf(parts: readonly Part[]): string[] {
-  return [...new Set(parts.flatMap(({ words }) => words))].sort((a, b) => (a < b ? -1 : 1))
+/** Every word of the parts once, in order, and the new key of each part's words. Words of articles that are gone stay, without postings. */
+function* mergeWords(parts: readonly Part[]): Generator<void, { words: string[]; newKeys: Uint32Array[] }> {
+  const words: string[] = []
+  const newKeys = parts.map((part) => new Uint32Array(part.words.length))
+  const nexts = new Uint32Array(parts.length)
+  for (let word = leastWord(parts, nexts); word !== undefined; word = leastWord(parts, nexts)) {
+    for (const [nth, part] of parts.entries()) {
+      const next = nexts[nth] ?? 0
+      if (part.words[next] !== word) continue
+      newKeys[nth]?.fill(words.length, next, next + 1)
+      nexts[nth] = next + 1
+    }
+    words.push(word)
+    if (words.length % TERMS_A_STEP === 0) yield
+  }
+  return { words, newKeys }
+}
+
+/** Of the words at these places of the parts. */
+function leastWord(parts: readonly Part[], places: Uint32Array): string | undefined {
+  let least: string | undefined
+  for (const [nth, { words }] of parts.entries()) {
+    const word = words[places[nth] ?? 0]
+    if (word !== undefined && (least === undefined || word < least)) least = word
+  }
+  return least
 }
 
 function* copyPostings(
   parts: readonly Part[],
   numbers: readonly Int32Array[],
-  words: readonly string[],
+  newKeys: readonly Uint32Array[],
   blocks: BlockWriter,
 ): Generator<void> {
-  const ranks = new Map(words.map((word, rank) => [word, rank]))
   const ways = parts.map((part, nth) => {
     const kept = numbers[nth] ?? new Int32Array(0)
     const numbering: Numbers = { base: kept[0] ?? 0, kept: kept.includes(-1) ? kept : undefined }
-    const newKeys = Uint32Array.from(part.words, (word) => ranks.get(word) ?? 0)
-    const reader = part.reader()
-    return { reader, numbering, keyNow: () => newKeys[reader.key] ?? reader.key }
+    return { reader: part.reader(), numbering, newKeys: newKeys[nth] ?? new Uint32Array(0) }
   })
-  const keys = Float64Array.from(ways, ({ keyNow }) => keyNow())
+  const keys = Float64Array.from(ways, ({ reader, newKeys }) => newKeys[reader.key] ?? reader.key)
   let [terms, bytes] = [0, 0]
-  for (let key = leastOf(keys); key < END; key = leastOf(keys)) {
+  for (let key = Math.min(...keys); key < END; ) {
     const to = blocks.begin()
     let last = -1
-    for (const [nth, { reader, numbering, keyNow }] of ways.entries()) {
-      if (keys[nth] !== key) continue
-      bytes += reader.placesEnd - reader.placesAt + reader.docsEnd - reader.docsAt
-      last = append(to, reader, numbering, last)
-      reader.next()
-      keys[nth] = keyNow()
+    let least = END
+    /** By numbers, since there are very many terms. */
+    for (let nth = 0; nth < ways.length; nth++) {
+      const way = ways[nth]
+      if (way && keys[nth] === key) {
+        const { reader, numbering, newKeys } = way
+        bytes += reader.placesEnd - reader.placesAt + reader.docsEnd - reader.docsAt
+        last = append(to, reader, numbering, last)
+        reader.next()
+        keys[nth] = newKeys[reader.key] ?? reader.key
+      }
+      least = Math.min(least, keys[nth] ?? END)
     }
     blocks.end(key)
+    key = least
     if (++terms % TERMS_A_STEP !== 0 && bytes < BYTES_A_STEP) continue
     bytes = 0
     yield
@@ -89,12 +120,6 @@ function* copyPostings(
 
 /** Behind the key of every term. */
 const END = 2 ** 32
-
-function leastOf(keys: Float64Array): number {
-  let least = END
-  for (const key of keys) if (key < least) least = key
-  return least
-}
 
 function markGone(part: Part, numbers: Int32Array, sealed: Part): void {
   for (const [doc, next] of numbers.entries()) if (next !== -1 && part.gone[doc] === 1) strike(sealed, next)

@@ -1,4 +1,4 @@
-/** Where terms stand in several texts, noted in reading order, out by term: by radix sort, because it is all numbers. */
+/** Notes where terms stand in several texts, in reading order, and sorts that by term: a radix sort, because it is all numbers. */
 
 export type Occurrences = {
   /** `place`: counted through all texts. */
@@ -14,10 +14,11 @@ type Numbers = Uint32Array<ArrayBuffer>
 const DIGIT_BITS = 11
 const DIGITS = 1 << DIGIT_BITS
 
-/** `expected`: about how many there will be. */
-export function createOccurrences(expected: number): Occurrences {
-  let keys: Numbers = new Uint32Array(expected + 1)
-  let places: Numbers = new Uint32Array(expected + 1)
+const FIRST_LENGTH = 1 << 14
+
+export function createOccurrences(): Occurrences {
+  let keys: Numbers = new Uint32Array(FIRST_LENGTH)
+  let places: Numbers = new Uint32Array(FIRST_LENGTH)
   let length = 0
 
   return {

@@ -59,8 +59,8 @@ const KEPT_AN_ARTICLE = 240
 /** A Float64 and four Uint32. */
 const BYTES_A_BLOCK = 24
 
-/** Closes a draft that holds records and blocks. */
-export function finishPart(draft: Draft, table: DocTable, words: readonly string[], blocks: BlockColumns): Part {
+/** Closes a draft that holds records and blocks; `table` must be as long as its count says. */
+export function finishPart(draft: Draft, table: DocTable, words: readonly string[], blocks: BlockColumns): Stored {
   const { count: docs, sources, headlines, dates } = table
   const outline: Outline = { docs, blocks: blocks.ats.length, sources, headlines, words, columnsAt: draft.length }
   draft.write(new Uint8Array(dates.buffer))
@@ -71,7 +71,7 @@ export function finishPart(draft: Draft, table: DocTable, words: readonly string
   const text = Buffer.from(JSON.stringify(outline))
   draft.write(text)
   draft.write(new Uint8Array(Uint32Array.of(text.length).buffer))
-  return openPart(draft.finish())
+  return draft.finish()
 }
 
 export function openPart(stored: Stored): Part {
@@ -85,7 +85,12 @@ export function openPart(stored: Stored): Part {
     sources: [...outline.sources],
   }
   const columns = blockColumnsOf(ownBuffer(stored.read(columnsAt + articles, blocks * BYTES_A_BLOCK)), blocks)
+  return partOf(stored, table, words, columns)
+}
 
+/** A part of which everything but its bytes is known already. */
+export function partOf(stored: Stored, table: DocTable, words: readonly string[], columns: BlockColumns): Part {
+  const { count } = table
   const findKey = finderIn(stored, columns)
   /** Of terms and of plain texts: a text of one term is that term, so they never mean different things. */
   const recent = createRecent<Term, List>(KEPT_AN_ARTICLE * count, bytesOf)

@@ -1,10 +1,10 @@
 /** The parts of the index as articles come and go: the newest few, and sealed ones that are merged as they grow. */
 import type { Article } from "../../model/article.ts"
 import type { ArticleId } from "../../model/id.ts"
-import { merge } from "./merge.ts"
+import { createMerging } from "./merging.ts"
 import { articleIn, liveCount, type Part, strike } from "./part.ts"
-import { seal } from "./seal.ts"
-import { inMemory, type Space } from "./space.ts"
+import type { Space } from "./space.ts"
+import { createUnsealed } from "./unsealed.ts"
 
 /** Articles in parts that stay, and those that are too few for one. */
 export type SettledParts = { readonly parts: readonly Part[]; readonly newest: readonly Article[] }
@@ -20,43 +20,24 @@ export type Parts = {
   settled(): SettledParts
 }
 
-/** So many parts of a size become one of the next size. */
-const FAN = 8
-/** Steps of merging for each article and each merge: several times what it takes not to fall behind. */
-const STEPS = 24
-/** A part of which so much is gone is written anew. */
-const MOST_GONE = 0.3
-/** Fewer articles are made a part anew when one more comes: 2 ms. */
+/** Fewer articles are made a part again when one more comes: 2 ms. */
 const FEWEST = 32
-/** So many that nobody asked for meanwhile are made one part at once: 100 ms, and less to merge. */
-const MOST = 1024
 
-type Job = { readonly parts: readonly Part[]; readonly steps: Generator<void, Part> }
-
-/** Every article that comes moves the merging on by the same amount, so no article costs more than another. */
 export function createParts(space: Space, fewest = FEWEST, from: SettledParts = { parts: [], newest: [] }): Parts {
-  let sealed = from.parts
-  let jobs: readonly Job[] = []
-  /** Not yet in a part that stays. */
-  const newest = new Map(from.newest.map((article) => [article.id, article]))
+  const sealed = createMerging(space, fewest, from.parts)
+  const newest = createUnsealed(space, fewest, from.newest)
   let newestPart: Part | undefined
   let isSettled = newest.size === 0
 
   function all(): readonly Part[] {
     settle()
-    return newestPart ? [...sealed, newestPart] : sealed
+    return newestPart ? [...sealed.parts(), newestPart] : sealed.parts()
   }
 
   function settle(): void {
     if (isSettled) return
-    const articles = [...newest.values()]
-    const isEnough = articles.length >= fewest
-    newestPart = isEnough || articles.length === 0 ? undefined : seal(articles, inMemory)
-    if (isEnough) {
-      sealed = [...sealed, seal(articles, space)]
-      newest.clear()
-      startMerging()
-    }
+    newestPart = newest.size > 0 && newest.size < fewest ? newest.sealInMemory() : undefined
+    if (newest.size >= fewest) sealed.add(newest.seal())
     isSettled = true
   }
 
@@ -69,71 +50,34 @@ export function createParts(space: Space, fewest = FEWEST, from: SettledParts = 
   }
 
   function remove(id: ArticleId): void {
-    const found = findIn(sealed, id)
-    if (found) strike(found.part, found.doc)
+    if (newest.isNoted(id)) settle()
+    const place = findIn(sealed.parts(), id)
+    if (place) strike(place.part, place.doc)
     if (newest.delete(id)) isSettled = false
   }
 
-  function put(article: Article): void {
-    remove(article.id)
-    newest.set(article.id, article)
-    isSettled = false
-    if (newest.size >= MOST) settle()
-    for (const job of jobs) advance(job)
-  }
-
-  function startMerging(): void {
-    const idle = sealed.filter((part) => !jobs.some(({ parts }) => parts.includes(part)))
-    const levels = Map.groupBy(idle, (part) => levelOf(liveCount(part) / fewest))
-    const full = [...levels.values()].filter(({ length }) => length >= FAN)
-    const worn = idle.filter((part) => part.goneCount > part.table.count * MOST_GONE && !full.flat().includes(part))
-    for (const parts of [...full, ...worn.map((part) => [part])]) {
-      jobs = [...jobs, { parts, steps: merge(parts, space) }]
-    }
-  }
-
-  /** A merge that fails is begun anew when there is a further part. */
-  function advance(job: Job): void {
-    for (let step = 0; step < STEPS; step++) {
-      const next = stepOf(job)
-      if (!next.done) continue
-      jobs = jobs.filter((other) => other !== job)
-      for (const { stored } of job.parts) stored.close()
-      sealed = [...sealed.filter((part) => !job.parts.includes(part)), next.value]
-      startMerging()
-      return
-    }
-  }
-
-  function stepOf(job: Job): IteratorResult<void, Part> {
-    try {
-      return job.steps.next()
-    } catch (error) {
-      jobs = jobs.filter((other) => other !== job)
-      throw error
-    }
-  }
-
-  startMerging()
   return {
     get size() {
-      return sealed.reduce((sum, part) => sum + liveCount(part), newest.size)
+      return sealed.parts().reduce((sum, part) => sum + liveCount(part), newest.size)
     },
     all,
-    put,
+    put(article) {
+      remove(article.id)
+      isSettled = false
+      newest.put(article)
+      if (newest.isFull && newest.size >= fewest) settle()
+      sealed.advance()
+    },
     remove,
     article(id) {
-      const found = newest.has(id) ? undefined : findIn(sealed, id)
-      return found ? articleIn(found.part, found.doc) : newest.get(id)
+      const unsealed = newest.get(id)
+      const place = unsealed ? undefined : findIn(sealed.parts(), id)
+      return place ? articleIn(place.part, place.doc) : unsealed
     },
     find: (id) => findIn(all(), id),
     settled() {
       settle()
-      return { parts: sealed, newest: [...newest.values()] }
+      return { parts: sealed.parts(), newest: newest.articles() }
     },
   }
-}
-
-function levelOf(size: number): number {
-  return Math.max(0, Math.floor(Math.log(size) / Math.log(FAN) + 0.01))
 }

@@ -1,79 +1,107 @@
-/** Articles in, a sealed part of the index out. */
+/** Seals articles into a part of the index: noted one by one as they come, sorted and packed at the end. */
 import type { Article } from "../../model/article.ts"
 import { plainFieldsOf, sourceKeysOf } from "../plain-article.ts"
 import { isPlaced } from "../terms.ts"
 import { numberLength, putNumber } from "./bytes.ts"
-import { createDocTable, type DocTable, lengthOf, numberOf } from "./doc-table.ts"
-import { ENDS, fieldEndsOf, forEachFieldTerm, placedTextOf, weightAt } from "./fields.ts"
+import { createDocTable, type DocTable, numberOf } from "./doc-table.ts"
+import { ENDS, type FieldEnds, fieldEndsOf, forEachFieldTerm, placedTextOf, weightAt } from "./fields.ts"
 import { createOccurrences } from "./occurrences.ts"
-import { finishPart, type Part, recordOf } from "./part.ts"
+import { finishPart, openPart, type Part, recordOf } from "./part.ts"
 import { MOST_WEIGHT, type PostingsSink, putDoc } from "./postings.ts"
-import type { Draft, Space } from "./space.ts"
+import type { Space } from "./space.ts"
 import { createBlockWriter } from "./term-blocks.ts"
 
+/** After an error nothing is left of it, and it must not be used again. */
+export type Sealing = { add(article: Article): void; finish(): Part; discard(): void }
+
+/** Seals all of these articles at once. */
 export function seal(articles: readonly Article[], space: Space): Part {
-  const draft = space.begin()
-  try {
-    return sealed(articles, draft)
-  } catch (error) {
-    draft.discard()
-    throw error
-  }
+  const sealing = beginSealing(space)
+  for (const article of articles) sealing.add(article)
+  return sealing.finish()
 }
 
-function sealed(articles: readonly Article[], draft: Draft): Part {
-  const table = createDocTable(articles.length)
+type Row = {
+  readonly article: Article
+  readonly ends: FieldEnds
+  readonly recordAt: number
+  readonly recordLength: number
+}
+
+/** What is noted needs no more than sorting and packing: `finish` takes some 0.1 ms an article. */
+export function beginSealing(space: Space): Sealing {
+  const draft = space.begin()
+  const rows: Row[] = []
   /** Where each text begins, counted through all of them. */
-  const starts = new Uint32Array(articles.length + 1)
+  const starts = [0]
   const words = new Map<string, number>()
-  const occurrences = createOccurrences(lengthOfAll(articles))
-  for (const article of articles) {
-    const doc = table.count++
-    const start = starts[doc] ?? 0
+  const occurrences = createOccurrences()
+
+  function add(article: Article): void {
+    const start = starts.at(-1) ?? 0
     const fields = plainFieldsOf(article)
     forEachFieldTerm(fields, (term, at) => {
       occurrences.note(typeof term === "number" ? term : numberFor(words, term), start + at)
     })
+    const ends = fieldEndsOf(fields)
     const record = recordOf(article, placedTextOf(fields))
-    noteArticle(table, doc, article, { ends: fieldEndsOf(fields), recordAt: draft.length, recordLength: record.length })
+    rows.push({ article, ends, recordAt: draft.length, recordLength: record.length })
     draft.write(record)
     /** Whole tags stand at 0, even of an article without text. */
-    starts[doc + 1] = start + lengthOf(table, doc) + 1
+    starts.push(start + (ends.at(-1) ?? 0) + 1)
   }
-  const sortedWords = [...words.keys()].sort(byUnits)
-  const ranks = new Uint32Array(words.size)
-  for (const [rank, word] of sortedWords.entries()) ranks[words.get(word) ?? 0] = rank
-  occurrences.rename(ranks)
 
-  const { keys, places } = occurrences.sorted()
-  const texts: Texts = { ends: table.ends, starts, docAt: finderIn(starts) }
-  const blocks = createBlockWriter(draft)
-  for (let from = 0; from < keys.length; ) {
-    const key = keys[from] ?? 0
-    let end = from + 1
-    while (end < keys.length && keys[end] === key) end++
-    const placed = isPlaced(sortedWords[key] ?? key | 0)
-    pack(blocks.begin(), { places, from, end }, placed, texts)
-    blocks.end(key)
-    from = end
+  function finish(): Part {
+    const table = tableOf(rows)
+    const sortedWords = [...words.keys()].sort(byUnits)
+    const ranks = new Uint32Array(words.size)
+    for (const [rank, word] of sortedWords.entries()) ranks[words.get(word) ?? 0] = rank
+    occurrences.rename(ranks)
+
+    const { keys, places } = occurrences.sorted()
+    const texts: Texts = { ends: table.ends, starts, docAt: finderIn(starts) }
+    const blocks = createBlockWriter(draft)
+    for (let from = 0; from < keys.length; ) {
+      const key = keys[from] ?? 0
+      let end = from + 1
+      while (end < keys.length && keys[end] === key) end++
+      const placed = isPlaced(sortedWords[key] ?? key | 0)
+      pack(blocks.begin(), { places, from, end }, placed, texts)
+      blocks.end(key)
+      from = end
+    }
+    return openPart(finishPart(draft, table, sortedWords, blocks.finish()))
   }
-  return finishPart(draft, table, sortedWords, blocks.finish())
+
+  function orDiscard<Result>(work: () => Result): Result {
+    try {
+      return work()
+    } catch (error) {
+      draft.discard()
+      throw error
+    }
+  }
+
+  return { add: (article) => orDiscard(() => add(article)), finish: () => orDiscard(finish), discard: draft.discard }
 }
 
-type Extent = { readonly ends: readonly number[]; readonly recordAt: number; readonly recordLength: number }
-
-function noteArticle(table: DocTable, doc: number, article: Article, { ends, recordAt, recordLength }: Extent): void {
-  table.ids[doc] = article.id
-  table.stories[doc] = article.story
-  table.dates[doc] = article.publishedAt
-  table.sourceOf[doc] = numberOf(table.sources, sourceKeysOf(article))
-  table.ends.set(ends, doc * ENDS)
-  table.recordAt[doc] = recordAt
-  table.recordLength[doc] = recordLength
-  table.headlines[doc] = article.headline
+function tableOf(rows: readonly Row[]): DocTable {
+  const table = createDocTable(rows.length)
+  for (const { article, ends, recordAt, recordLength } of rows) {
+    const doc = table.count++
+    table.ids[doc] = article.id
+    table.stories[doc] = article.story
+    table.dates[doc] = article.publishedAt
+    table.sourceOf[doc] = numberOf(table.sources, sourceKeysOf(article))
+    table.ends.set(ends, doc * ENDS)
+    table.recordAt[doc] = recordAt
+    table.recordLength[doc] = recordLength
+    table.headlines[doc] = article.headline
+  }
+  return table
 }
 
-type Texts = { readonly ends: Uint32Array; readonly starts: Uint32Array; docAt(place: number): number }
+type Texts = { readonly ends: Uint32Array; readonly starts: readonly number[]; docAt(place: number): number }
 type Stretch = { readonly places: Uint32Array; readonly from: number; readonly end: number }
 
 /** The places of one term, those of one article together. */
@@ -109,13 +137,8 @@ function bytesFor(places: Uint32Array, first: number, last: number, start: numbe
   return bytes
 }
 
-/** There are about as many terms as characters. */
-function lengthOfAll(articles: readonly Article[]): number {
-  return articles.reduce((sum, { paragraphs }) => paragraphs.reduce((sum, { length }) => sum + length + 4, sum + 64), 0)
-}
-
 /** Finds the text of a place: by a table of every 256th place, and on from there. */
-function finderIn(starts: Uint32Array): (place: number) => number {
+function finderIn(starts: readonly number[]): (place: number) => number {
   const texts = new Uint32Array(((starts.at(-1) ?? 0) >>> 8) + 1)
   let text = 0
   for (let step = 0; step < texts.length; step++) {

@@ -78,3 +78,41 @@ test("what is removed while parts are merged stays removed", () => {
 
   expect(idsIn(parts)).toEqual(Array.from({ length: 100 }, (_, nth) => 800 + nth))
 })
+
+test("an article that is removed while the parts before its own are copied leaves the others as they are", () => {
+  const parts = createParts(inFolder(aFolder()), 32)
+  const put = (id: number) => {
+    parts.put(anArticle({ id, headline: `第${id}条` }))
+    parts.all()
+  }
+  for (let id = 0; id < 8 * 32; id++) put(id)
+  put(256)
+
+  parts.remove(250 as ArticleId)
+  for (let id = 257; id < 300; id++) put(id)
+
+  const left = Array.from({ length: 300 }, (_, id) => id).filter((id) => id !== 250)
+  expect(idsIn(parts)).toEqual(left)
+  expect(left.map((id) => parts.article(id as ArticleId)?.headline)).toEqual(left.map((id) => `第${id}条`))
+})
+
+test("articles that nobody asks for become parts all the same, before they are too many for one", () => {
+  const parts = createParts(inFolder(aFolder()), 2)
+  for (let id = 0; id < 200; id++) parts.put(anArticle({ id, paragraphs: ["长".repeat(10_000)] }))
+
+  const { newest } = parts.settled()
+
+  expect(newest.length).toBeLessThan(200)
+  expect(parts.all().every(({ textLength }) => textLength < 1_000_000)).toBe(true)
+})
+
+test("what is changed or removed before it is in a part that stays is found as it is now", () => {
+  const parts = createParts(inFolder(aFolder()), 4)
+  for (let id = 0; id < 40; id++) parts.put(anArticle({ id, headline: "先前" }))
+
+  parts.put(anArticle({ id: 7, headline: "后来" }))
+  parts.remove(38 as ArticleId)
+
+  expect(idsIn(parts)).toEqual(Array.from({ length: 40 }, (_, id) => id).filter((id) => id !== 38))
+  expect([parts.article(7 as ArticleId)?.headline, parts.size]).toEqual(["后来", 39])
+})
