@@ -145,8 +145,15 @@ function answerOf(worker: Worker, request: Request, ms: number): Promise<Reply> 
     }
     worker.on("message", onMessage).on("error", onError).on("exit", onExit)
     worker.unref()
-    worker.postMessage(request)
+    worker.postMessage(request, ownBuffersOf(request))
   })
+}
+
+/** What need not be copied: bytes that share their memory with nothing else. */
+function ownBuffersOf(request: Request): ArrayBuffer[] {
+  if (!("bytes" in request)) return []
+  const { buffer, byteLength } = request.bytes
+  return buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? [buffer] : []
 }
 
 function isOutOfMemory(error: unknown): boolean {

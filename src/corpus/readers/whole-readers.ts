@@ -3,6 +3,7 @@ import { type FeedOptions, feedIn, type ReadFeed } from "./feed.ts"
 import type { Item, Openings } from "./item.ts"
 import { readTextFile } from "./text-dump.ts"
 
+/** The bytes are handed over: they may be moved to another thread. */
 export type WholeReaders = {
   readFeed(where: string, bytes: Uint8Array, options: FeedOptions): Promise<ReadFeed | { readonly reason: string }>
   readText(path: string, bytes: Uint8Array, openings: Openings): Promise<readonly Item[]>

@@ -5,12 +5,11 @@ import { HERE } from "../../../src/corpus/readers/whole-readers.ts"
 import { bareOf } from "../../../src/text/bare-text.ts"
 
 const WHERE = "https://a.cn/feed"
-const FEED = Buffer.from(
-  `<rss version="2.0"><channel><title>源</title>${Array.from(
-    { length: 1200 },
-    (_, n) => `<item><title>第${n}条</title><guid>g${n}</guid></item>`,
-  ).join("")}</channel></rss>`,
-)
+/** Bytes of its own for each reader, who may keep them. */
+function aFeed(): Buffer {
+  const items = Array.from({ length: 1200 }, (_, n) => `<item><title>第${n}条</title><guid>g${n}</guid></item>`)
+  return Buffer.from(`<rss version="2.0"><channel><title>源</title>${items.join("")}</channel></rss>`)
+}
 /** The second post begins with two paragraphs with which an article of the corpus begins. */
 const DUMP = Buffer.from("【甲】\n甲的第一段。\n甲的第二段。\n乙的第一段。\n乙的第二段。\n\n\n【丙】\n丙。")
 
@@ -26,12 +25,12 @@ test("the reader thread gives what is read here, of feeds, of what is no feed, a
   const openings = (first: string, second: string) => first === opening && second === next
 
   const [feed, page, text] = await Promise.all([
-    thread.readFeed(WHERE, FEED, { most: 1000 }),
+    thread.readFeed(WHERE, aFeed(), { most: 1000 }),
     thread.readFeed(WHERE, Buffer.from("<html><body>404"), {}),
     thread.readText("dump.txt", DUMP, openings),
   ])
 
-  expect(feed).toEqual(await HERE.readFeed(WHERE, FEED, { most: 1000 }))
+  expect(feed).toEqual(await HERE.readFeed(WHERE, aFeed(), { most: 1000 }))
   expect(page).toEqual(await HERE.readFeed(WHERE, Buffer.from("<html><body>404"), {}))
   expect(text).toEqual(await HERE.readText("dump.txt", DUMP, openings))
   expect(text.map((item) => ("post" in item ? item.post.text : ""))).toEqual([
@@ -47,7 +46,7 @@ test("while a file is read, the loop goes on turning", async () => {
   const turning = setInterval(() => turns++, 0)
   onTestFinished(() => clearInterval(turning))
 
-  await thread.readFeed(WHERE, FEED, {})
+  await thread.readFeed(WHERE, aFeed(), {})
 
   expect(turns).toBeGreaterThan(0)
 })
@@ -55,7 +54,7 @@ test("while a file is read, the loop goes on turning", async () => {
 test("a feed that takes too long is refused, and the next file is read", async () => {
   const thread = aThread({ feedMs: 0 })
 
-  const feed = await thread.readFeed(WHERE, FEED, {})
+  const feed = await thread.readFeed(WHERE, aFeed(), {})
   const text = await thread.readText("dump.txt", DUMP, () => false)
 
   expect(feed).toEqual({ reason: "a feed that can't be read: it takes too long to read" })
@@ -76,7 +75,7 @@ test("a feed that takes too much memory is refused, and the next file is read", 
 test("a reader thread that is closed while it reads refuses the file and starts nothing more", async () => {
   const thread = createReaderThread()
 
-  const reading = thread.readFeed(WHERE, FEED, {})
+  const reading = thread.readFeed(WHERE, aFeed(), {})
   await thread.close()
 
   expect(await reading).toHaveProperty("reason")
