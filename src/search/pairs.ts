@@ -30,15 +30,17 @@ export function pairsOf(texts: readonly string[]): Pairs {
   return { of, count }
 }
 
-/** 0, 1, 2 … for different keys, of which there are at most so many: a hash table of plain numbers. */
+/** 0, 1, 2 … for different keys, of which there are at most so many: a hash table of plain numbers, good until the next one. */
 function createNumbering(most: number): (key: number) => number {
   const bits = 32 - Math.clz32(2 * most + 1)
-  const keys = new Int32Array(2 ** bits)
-  const numbers = new Int32Array(2 ** bits).fill(-1)
+  const slots = 2 ** bits
+  if (slots > table.keys.length) table = { keys: new Int32Array(slots), numbers: new Int32Array(slots) }
+  const { keys, numbers } = table
+  numbers.fill(-1, 0, slots)
   let next = 0
   return (key) => {
     let slot = Math.imul(key, KNUTH) >>> (32 - bits)
-    while (numbers[slot] !== -1 && keys[slot] !== key) slot = (slot + 1) & (keys.length - 1)
+    while (numbers[slot] !== -1 && keys[slot] !== key) slot = (slot + 1) & (slots - 1)
     if (numbers[slot] === -1) {
       keys[slot] = key
       numbers[slot] = next++
@@ -46,6 +48,9 @@ function createNumbering(most: number): (key: number) => number {
     return numbers[slot] ?? 0
   }
 }
+
+/** Written over by every numbering: to make room takes as long as to number a sentence. */
+let table = { keys: new Int32Array(1024), numbers: new Int32Array(1024) }
 
 /** Spreads neighbouring keys over the table: 2³² by the golden ratio (Knuth, volume 3, 6.4). */
 const KNUTH = 0x9e3779b1

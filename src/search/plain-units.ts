@@ -12,6 +12,9 @@ const kindOf = createUnitTable(learnKind)
 /** What a letter or digit becomes. */
 const letterOf = createUnitTable((character) => foldOf(character).charCodeAt(0))
 const [SPACE, COMMA] = [0x20, 0x2c]
+/** Written over by every text but a very long one: to make room takes as long as to fold a sentence. */
+const SHARED_UNITS = 1 << 14
+const shared = roomFor(SHARED_UNITS)
 
 /**
  * Undefined for a text with units that are read with their neighbours. `starts`: is told the place in the text of each unit
@@ -19,7 +22,7 @@ const [SPACE, COMMA] = [0x20, 0x2c]
  */
 export function quicklyPlain(text: string, starts?: number[]): string | undefined {
   /** A letter may bring a sign before it. */
-  const plain = new Uint16Array(2 * text.length)
+  const { units: plain, bytes } = 2 * text.length > SHARED_UNITS ? roomFor(2 * text.length) : shared
   let length = 0
   let before: number = KIND.none
   let stopped = false
@@ -43,7 +46,12 @@ export function quicklyPlain(text: string, starts?: number[]): string | undefine
     apart = false
     stopped = false
   }
-  return Buffer.from(plain.buffer, 0, length * 2).toString("utf16le")
+  return bytes.toString("utf16le", 0, length * 2)
+}
+
+function roomFor(length: number): { units: Uint16Array; bytes: Buffer } {
+  const units = new Uint16Array(length)
+  return { units, bytes: Buffer.from(units.buffer) }
 }
 
 function learnKind(character: string): number {

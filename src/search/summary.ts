@@ -88,11 +88,13 @@ function sentencesToChooseFrom(article: ArticleText, needles: readonly string[])
   const plains = fresh.map(readingsOf)
   const pairs = pairsOf(plains)
   const spread = new Uint32Array(pairs.count)
-  for (const own of pairs.of) for (const pair of own) spread[pair] = (spread[pair] ?? 0) + 1
+  for (const own of pairs.of) {
+    for (let nth = 0; nth < own.length; nth++) spread[own[nth] ?? 0] = (spread[own[nth] ?? 0] ?? 0) + 1
+  }
   return fresh.map((text, place) => {
     const own = pairs.of[place] ?? new Uint32Array(0)
     let shared = 0
-    for (const pair of own) if ((spread[pair] ?? 0) > 1) shared++
+    for (let nth = 0; nth < own.length; nth++) if ((spread[own[nth] ?? 0] ?? 0) > 1) shared++
     return {
       text,
       length: lengthOf(text),
@@ -169,17 +171,25 @@ function bestOf(sentences: readonly Sentence[], chosen: readonly Sentence[]): Se
 /** What a sentence adds to those that are chosen. */
 function gainBeside(chosen: readonly Sentence[]): (sentence: Sentence) => number {
   const covered = new Set(chosen.flatMap((one) => [...one.needles]))
-  const known = new Set(chosen.flatMap(({ pairs }) => [...pairs]))
+  const known = knownPairs(chosen)
   const places = new Set(chosen.map(({ place }) => place))
   return ({ needles, pairs, leans, place, worth }) => {
     let newWords = 0
     for (const needle of needles) if (!covered.has(needle)) newWords++
     let repeated = 0
-    if (known.size > 0) for (const pair of pairs) if (known.has(pair)) repeated++
+    if (known.length > 0) for (let nth = 0; nth < pairs.length; nth++) repeated += known[pairs[nth] ?? 0] ?? 0
     const dangles = leans && !places.has(place - 1)
     const less = (WEIGHT.repeated * repeated) / Math.max(pairs.length, 1) + (dangles ? WEIGHT.dangling : 0)
     return worth + WEIGHT.word * newWords - less
   }
+}
+
+/** 1 for every pair that these have. */
+function knownPairs(chosen: readonly Sentence[]): Uint8Array {
+  const most = chosen.reduce((most, { pairs }) => pairs.reduce((most, pair) => Math.max(most, pair), most), -1)
+  const known = new Uint8Array(most + 1)
+  for (const { pairs } of chosen) for (let nth = 0; nth < pairs.length; nth++) known[pairs[nth] ?? 0] = 1
+  return known
 }
 
 function inOrder(sentences: readonly Sentence[]): Sentence[] {

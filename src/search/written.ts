@@ -27,15 +27,23 @@ export function writtenAs(plain: string, asked: string, { holding, article }: Sp
       [written, written.replace(SIGNS, "")].find((spelling) => askedBy(spelling) === wanted),
     )
   const counts = new Map<string, number>()
-  for (const id of holding([plain], MOST_READ)) {
-    const found = article(id)
-    const written = found && writtenIn(found, plain)
+  const ids = holding([plain], MOST_READ)
+  for (const [nth, id] of ids.entries()) {
+    if (isDecided(counts, ids.length - nth)) break
+    const holder = article(id)
+    const written = holder && writtenIn(holder, plain)
     const spelling = written === undefined ? undefined : spellingFor(written)
     if (spelling !== undefined) counts.set(spelling, (counts.get(spelling) ?? 0) + 1)
   }
   const shared = (spelling: string) => [...spelling].filter((character) => asked.includes(character)).length
   const [first] = [...counts].sort(([one, many], [other, more]) => more - many || shared(other) - shared(one))
   return first?.[0] ?? plain
+}
+
+/** Whether the articles that are left to read can't make another spelling the most frequent. */
+function isDecided(counts: ReadonlyMap<string, number>, left: number): boolean {
+  const [most = 0, second = 0] = [...counts.values()].sort((a, b) => b - a)
+  return most > second + left
 }
 
 /** Where it stands first. */

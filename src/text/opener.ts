@@ -146,8 +146,12 @@ function lengthOfOne(text: string): number {
     if (isDateline(words)) return whole.length
     if (lenticular === undefined && BYLINES.some((pattern) => pattern.test(words))) return whole.length
   }
+  let known: RegExp | undefined
+  let isThere = false
   for (const { sign, pattern } of BARE) {
-    const length = sign.test(text) ? (pattern.exec(text)?.[0].length ?? 0) : 0
+    if (sign !== known) isThere = sign.test(text)
+    known = sign
+    const length = isThere ? (pattern.exec(text)?.[0].length ?? 0) : 0
     if (length > 0) return length
   }
   return 0
