@@ -17,7 +17,7 @@ import type { ArticleId } from "../src/model/id.ts"
 import { findArticle } from "../src/store/corpus/articles.ts"
 import { openStore } from "../src/store/db/open.ts"
 import { allowHost } from "../src/store/sources/allowed-hosts.ts"
-import { loadSounds } from "../src/text/sounds.ts"
+import { loadSounds } from "../src/text/pinyin-syllables.ts"
 import { generateArticles } from "./articles.ts"
 import { percentile, short, table } from "./measure.ts"
 

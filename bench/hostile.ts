@@ -1,6 +1,6 @@
 /** Questions that nobody asks in good faith, and what the longest of them takes. */
-import { createSearch } from "../src/search/answer.ts"
-import { loadSounds } from "../src/text/sounds.ts"
+import { createSearch } from "../src/search/search.ts"
+import { loadSounds } from "../src/text/pinyin-syllables.ts"
 import { createRandom, generateArticles } from "./articles.ts"
 import { percentile, short, table, timesOf } from "./measure.ts"
 

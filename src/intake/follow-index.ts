@@ -4,7 +4,7 @@
  */
 import { createBreathe } from "../loop/breathe.ts"
 import { aliasesOf } from "../search/aliases.ts"
-import type { Search } from "../search/answer.ts"
+import type { Search } from "../search/search.ts"
 import { listAliases } from "../store/corpus/aliases.ts"
 import { latestSeq, listArticlesSince } from "../store/corpus/articles.ts"
 import type { Store } from "../store/db/open.ts"

@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto"
 import { existsSync } from "node:fs"
 import { join } from "node:path"
-import { createSearch, type Search } from "../search/answer.ts"
+import { createSearch, type Search } from "../search/search.ts"
 import { clearFolder, cursorIn, folderSpace, readSnapshot, writeSnapshot } from "../search/snapshot.ts"
 import { latestSeq } from "../store/corpus/articles.ts"
 import { findFact, setFact } from "../store/db/facts.ts"

@@ -1,8 +1,8 @@
 /** Text in, its plain form out: the one form in which questions and articles are compared. */
 import { foldedWithOffsets, foldOf } from "../text/fold.ts"
 import { type Run, runsOf } from "../text/words.ts"
-import { quicklyPlain, STOP } from "./plain-units.ts"
-import { apartIn, joinedIn, originIn, readingsIn } from "./readings.ts"
+import { quicklyPlain, STOP } from "./quick-plain.ts"
+import { apartIn, joinedIn, originIn, readingsIn } from "./signs-in-words.ts"
 
 const ASCII_WORD = /[a-z0-9]/
 

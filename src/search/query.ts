@@ -3,7 +3,7 @@ import type { Instant } from "../model/id.ts"
 import { foldOf } from "../text/fold.ts"
 import { jointsIn } from "../text/word-joints.ts"
 import { apartOf, plainOf, tagKeyOf } from "./plain.ts"
-import { inAllForms } from "./spellings.ts"
+import { inAllForms } from "./word-variants.ts"
 
 /** One thing to look for, or, negated, one that must not be there. */
 export type QueryItem = {
@@ -63,7 +63,7 @@ const DAY = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/
  *   (Asia/Shanghai); `2020-09` and `2020` stand for their first day.
  * - `"…"` and its kin “…” ＂…＂ 「…」 are one phrase; ＃ － ｜ ： count like # - | :.
  * - A date is asked for in all figures: `9月1日` is two alternatives, the other one 九月一日. A word with a sign or a
- *   figure in it is asked for in all its spellings, see spellings.ts.
+ *   figure in it is asked for in all its spellings, see word-variants.ts.
  * - What is malformed (`after:foo`, an unclosed quote, a lone sign) is words. Words without a letter or digit are
  *   left out; a question of nothing else fits nothing.
  */

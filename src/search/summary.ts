@@ -4,7 +4,7 @@ import { bareOf } from "../text/bare-text.ts"
 import { withoutDateline } from "../text/dateline.ts"
 import { sentencesOf } from "../text/sentences.ts"
 import { withoutTrailingTags } from "../text/trailing-tags.ts"
-import { pairsOf } from "./pairs.ts"
+import { pairsOf } from "./character-pairs.ts"
 import { findNeedle, rangesOf, readingsOf } from "./plain.ts"
 import { needlesOf, type Query } from "./query.ts"
 import { readable } from "./readable.ts"
@@ -51,7 +51,7 @@ type Sentence = {
   /** Unicode characters. */
   readonly length: number
   readonly place: number
-  /** See pairs.ts. */
+  /** See character-pairs.ts. */
   readonly pairs: Uint32Array
   readonly needles: ReadonlySet<string>
   /** Leans on the sentence before it. */

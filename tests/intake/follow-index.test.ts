@@ -1,7 +1,7 @@
 import { sql } from "kysely"
 import { expect, onTestFinished, test } from "vitest"
 import { followArticles } from "../../src/intake/follow-index.ts"
-import { createSearch } from "../../src/search/answer.ts"
+import { createSearch } from "../../src/search/search.ts"
 import type { Store } from "../../src/store/db/open.ts"
 import { retrySetAside } from "../../src/store/inbox/retry-set-aside.ts"
 import { listSetAside, onSetAside } from "../../src/store/inbox/set-aside.ts"

@@ -2,9 +2,9 @@ import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { aliasSuggestionsIn } from "../../src/search/alias-suggestions.ts"
 import { aliasesOf, NO_ALIASES, withAliases } from "../../src/search/aliases.ts"
-import { createSearch } from "../../src/search/answer.ts"
 import { matches } from "../../src/search/match.ts"
 import { parseQuery } from "../../src/search/query.ts"
+import { createSearch } from "../../src/search/search.ts"
 import { anArticle, firstCorpus, NOW } from "./an-article.ts"
 
 const AUSTRALIA = aliasesOf([{ key: "澳洲", tagKey: "澳大利亚" }])

@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
-import { createSearch } from "../../src/search/answer.ts"
+import { createSearch } from "../../src/search/search.ts"
 import { firstCorpus, NOW } from "./an-article.ts"
 
 const search = createSearch()

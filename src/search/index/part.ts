@@ -4,7 +4,7 @@ import { type Term, termsWith } from "../terms.ts"
 import { byteLengthOf, columnsOf, type DocTable, finderOf, lengthOf } from "./doc-table.ts"
 import { bytesOf, type List, listAtOnce, listFrom, NO_LIST, readyList } from "./lists.ts"
 import type { Postings } from "./postings.ts"
-import { createRecent } from "./recent.ts"
+import { createRecent } from "./recent-cache.ts"
 import type { Draft, Stored } from "./space.ts"
 import { type BlockColumns, type BlockReader, createBlockReader, finderIn } from "./term-blocks.ts"
 

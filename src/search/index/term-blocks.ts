@@ -1,7 +1,7 @@
 /** Terms with their postings in blocks, as they are written, looked up and read through. */
 import { type Cursor, contentOf, createSink, putNumber, takeNumber } from "./bytes.ts"
 import type { Postings, PostingsSink, Span } from "./postings.ts"
-import { createRecent } from "./recent.ts"
+import { createRecent } from "./recent-cache.ts"
 import type { Draft, Stored } from "./space.ts"
 
 /** Of every block the first key, where it begins, and the lengths of its three pieces. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 import type { ArticleId } from "../../../src/model/id.ts"
-import { createSearch } from "../../../src/search/answer.ts"
+import { createSearch } from "../../../src/search/search.ts"
 import { anArticle } from "../an-article.ts"
 
 const WEEK = ["央行下调利率。", "大雪封山。", "球队夺冠。", "石油涨价。", "新馆开放。", "航班取消。"]

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { alikeIn, heardIn, isReadAs } from "../../src/search/heard.ts"
+import { alikeIn, heardIn, isReadAs } from "../../src/search/pinyin.ts"
 
 const NAMES = ["亚太供应链会议", "供应链联盟", "四方安全对话", "臺灣海峽", "长江日报", "QUAD"]
 const heard = (letters: string) => ({ ...heardIn(NAMES, letters), words: [...heardIn(NAMES, letters).words] })

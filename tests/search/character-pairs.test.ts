@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
-import { pairsOf } from "../../src/search/pairs.ts"
+import { pairsOf } from "../../src/search/character-pairs.ts"
 
 /** The same, plainly. */
 function plainPairsOf(text: string): Set<string> {

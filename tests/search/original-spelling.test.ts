@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { createSearch, type Search } from "../../src/search/answer.ts"
+import { createSearch, type Search } from "../../src/search/search.ts"
 import { anArticle, NOW } from "./an-article.ts"
 
 const PAGE = { limit: 5, now: NOW }

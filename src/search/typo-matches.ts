@@ -1,6 +1,6 @@
 /** A word that was mistyped in, the stretches of articles that are a slip or two away from it out. */
 import type { ArticleId } from "../model/id.ts"
-import { soundAlike } from "../text/sounds.ts"
+import { soundAlike } from "../text/pinyin-syllables.ts"
 import { createWindowFinder, slipsFor } from "./edit-distance.ts"
 
 /** What is asked of the index: nothing but a search for words, and the plain text of an article. */

@@ -1,9 +1,9 @@
 /** A question that finds little or nothing in, the questions that were perhaps meant out. */
-import { isPinyin } from "../text/sounds.ts"
-import { type Guess, guessesFor, type Manner, type Names, SURE_RANK } from "./guess.ts"
-import { type Pieces, piecesOf } from "./pieces.ts"
+import { isPinyin } from "../text/pinyin-syllables.ts"
 import { isSpaceless } from "./plain.ts"
 import { itemQuery, type Query, type QueryItem } from "./query.ts"
+import { type Guess, guessesFor, type Manner, type Names, SURE_RANK } from "./typo-guesses.ts"
+import { type Pieces, piecesOf } from "./word-segmentation.ts"
 
 export type CorrectionSources = Names & {
   parse(question: string): Query

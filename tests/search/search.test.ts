@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
 import type { ArticleId } from "../../src/model/id.ts"
-import { createSearch, type Search } from "../../src/search/answer.ts"
+import { createSearch, type Search } from "../../src/search/search.ts"
 import { anArticle, firstCorpus, NOW } from "./an-article.ts"
 
 const PAGE = { limit: 5, now: NOW + 3 * 86_400_000 }

@@ -7,7 +7,7 @@ import {
   readingsOf,
   soundAlike,
   spokenOf,
-} from "../../src/text/sounds.ts"
+} from "../../src/text/pinyin-syllables.ts"
 
 test.each([
   ["链", ["lian"]],
@@ -61,8 +61,8 @@ test.each([
 })
 
 test("the table is whole where a question comes while it is being read", async () => {
-  const notYetRead = "../../src/text/sounds.ts?not-yet-read"
-  const fresh: typeof import("../../src/text/sounds.ts") = await import(notYetRead)
+  const notYetRead = "../../src/text/pinyin-syllables.ts?not-yet-read"
+  const fresh: typeof import("../../src/text/pinyin-syllables.ts") = await import(notYetRead)
 
   const loading = fresh.loadSounds(() => new Promise((resolve) => setImmediate(resolve)))
   for (let turn = 0; turn < 2; turn++) await new Promise(setImmediate)

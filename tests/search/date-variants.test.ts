@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { otherFiguresOf } from "../../src/search/dates.ts"
+import { otherFiguresOf } from "../../src/search/date-variants.ts"
 
 describe("a date is the same in other figures", () => {
   test.each([

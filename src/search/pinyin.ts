@@ -1,6 +1,6 @@
 /** What was typed by its sound in, the Han words that names and headlines have for it out. */
 import { foldOf } from "../text/fold.ts"
-import { alikeOf, charactersFrom, charactersOf, isPinyin, spokenOf } from "../text/sounds.ts"
+import { alikeOf, charactersFrom, charactersOf, isPinyin, spokenOf } from "../text/pinyin-syllables.ts"
 
 /** Han words in simplified script, and how many of the names have each. */
 export type HeardWords = ReadonlyMap<string, number>

@@ -2,16 +2,16 @@
 import { type Article, headlineOrOpening } from "../model/article.ts"
 import type { ArticleId, Instant } from "../model/id.ts"
 import { type Aliases, NO_ALIASES, withAliases } from "./aliases.ts"
-import { type CorrectionManner, type CorrectionSources, correctionOf, FEW } from "./correct.ts"
-import { guessesFor, type Names, SURE_RANK } from "./guess.ts"
 import type { Space } from "./index/space.ts"
+import { writtenAs } from "./original-spelling.ts"
 import { tagKeyOf } from "./plain.ts"
 import { parseQuery, type Query, type QueryItem, tagQuery, textsQuery } from "./query.ts"
+import { type CorrectionManner, type CorrectionSources, correctionOf, FEW } from "./question-correction.ts"
 import { createSearchIndex } from "./search-index.ts"
 import type { SearchState } from "./snapshot.ts"
 import { summaryOf } from "./summary.ts"
 import { createTagDirectory, type TagCount } from "./tag-directory.ts"
-import { writtenAs } from "./written.ts"
+import { guessesFor, type Names, SURE_RANK } from "./typo-guesses.ts"
 
 export type Hit = {
   readonly id: ArticleId

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { piecesOf } from "../../src/search/pieces.ts"
+import { piecesOf } from "../../src/search/word-segmentation.ts"
 
 /** Known are these words, and what stands inside of them. */
 function divided(run: string, known: readonly string[]): string {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { createRecent } from "../../../src/search/index/recent.ts"
+import { createRecent } from "../../../src/search/index/recent-cache.ts"
 
 /** Keeps so many values, of which none takes any bytes. */
 function aRecent(count: number) {

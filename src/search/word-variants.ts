@@ -1,7 +1,7 @@
 /** Widens what a question asks for to the other ways in which its words are written. */
 
 import { runsOf } from "../text/words.ts"
-import { otherFiguresOf } from "./dates.ts"
+import { otherFiguresOf } from "./date-variants.ts"
 import { apartOf } from "./plain.ts"
 
 /** What is needed of an item of a question, see query.ts. */

@@ -1,8 +1,8 @@
 /** One word that is not in the corpus in, what was perhaps meant by it out. */
-import { alikeIn, heardIn, isReadAs } from "./heard.ts"
-import { nearTextsOf, swapsOf, type Texts } from "./near-texts.ts"
+import { alikeIn, heardIn, isReadAs } from "./pinyin.ts"
 import { isSpaceless, tagKeyOf } from "./plain.ts"
 import type { QueryItem } from "./query.ts"
+import { nearTextsOf, swapsOf, type Texts } from "./typo-matches.ts"
 
 export type Names = Texts & {
   /** Tags that resemble a text by their name or a gloss. */
