@@ -5,7 +5,7 @@ import { linesIn } from "../corpus/readers/lines.ts"
 import { catchUp } from "../intake/follow-index.ts"
 import { readKeptSearch } from "../intake/kept-search.ts"
 import { withLabels } from "../model/article.ts"
-import type { Answer, Search } from "../search/search.ts"
+import type { Search, SearchAnswer } from "../search/search.ts"
 import { loadSounds } from "../text/pinyin-syllables.ts"
 import { dayOf, EXIT, type ExitCode, type Terminal } from "./terminal.ts"
 import { withStore } from "./with-store.ts"
@@ -42,9 +42,9 @@ export async function tagVerb(tag: string, flags: SearchFlags, config: Config, t
   return EXIT.done
 }
 
-type Timed = { readonly answer: Answer; readonly tookMs: number }
+type Timed = { readonly answer: SearchAnswer; readonly tookMs: number }
 
-function timed(ask: () => Answer): Timed {
+function timed(ask: () => SearchAnswer): Timed {
   const before = performance.now()
   const answer = ask()
   return { answer, tookMs: Math.round((performance.now() - before) * 1000) / 1000 }
@@ -70,7 +70,7 @@ function asJson({ answer, tookMs }: Timed) {
   return { query, total, tookMs, hits: shown, ...rest, ...(corrected !== undefined && { exact, corrected }) }
 }
 
-function inWords({ total, exact, hits, didYouMean, corrected, manner }: Answer, timeZone: string): string {
+function inWords({ total, exact, hits, didYouMean, corrected, manner }: SearchAnswer, timeZone: string): string {
   const lines = [`${exact} found`]
   if (corrected !== undefined && manner !== undefined)
     lines.push(`${total - exact} more ${MANNERS[manner]} ${corrected}`)

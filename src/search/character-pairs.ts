@@ -1,13 +1,13 @@
 /** Texts in, the pairs of neighbours of each out, as small numbers: those of several texts are compared at once. */
 
-export type Pairs = {
+export type CharacterPairs = {
   /** Of each text its different pairs, each a number below `count`. */
   readonly of: readonly Uint32Array[]
   readonly count: number
 }
 
 /** Pairs of UTF-16 units. */
-export function pairsOf(texts: readonly string[]): Pairs {
+export function characterPairs(texts: readonly string[]): CharacterPairs {
   const total = texts.reduce((sum, { length }) => sum + length, 0)
   const numberFor = createNumbering(total)
   const seenIn = new Int32Array(total).fill(-1)

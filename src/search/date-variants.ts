@@ -16,7 +16,7 @@ const SMALL = {
 const ENDS_LARGER = /^(?:[12]月|1?\d[日号])/
 
 /** In plain form, itself not among them; none for a needle without a date. */
-export function otherFiguresOf(needle: string): string[] {
+export function dateVariants(needle: string): string[] {
   if (needle.length > LONGEST_DATED || ENDS_LARGER.test(needle)) return []
   const inDigits = needle.replace(YEAR.han, (year) => [...year].map(digitOf).join("")).replace(SMALL.han, numberOf)
   const inHan = needle.replace(YEAR.latin, (year) => [...year].map(hanOf).join("")).replace(SMALL.latin, wordOf)

@@ -5,7 +5,7 @@ import { rangesOf } from "./plain.ts"
 import { needlesOf, parseQuery } from "./query.ts"
 
 /** What is asked of the index. */
-export type Spelt = {
+export type SpellingSources = {
   /** Articles that hold all of these plain texts, best first. */
   holding(pieces: readonly string[], limit: number): readonly ArticleId[]
   article(id: ArticleId): Article | undefined
@@ -19,7 +19,7 @@ const SIGNS = /[^\p{L}\p{N}\p{M}]+/gu
  * 广岛 as 廣島, if most articles that have it write it so; of equally frequent spellings the one that shares most
  * characters with what was asked. A search for it finds what one for the plain text does.
  */
-export function writtenAs(plain: string, asked: string, { holding, article }: Spelt): string {
+export function originalSpelling(plain: string, asked: string, { holding, article }: SpellingSources): string {
   const wanted = askedBy(plain)
   const spellings = new Map<string, string | undefined>()
   const spellingFor = (written: string) =>

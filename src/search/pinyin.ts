@@ -3,10 +3,10 @@ import { foldOf } from "../text/fold.ts"
 import { alikeOf, charactersFrom, charactersOf, isPinyin, spokenOf } from "../text/pinyin-syllables.ts"
 
 /** Han words in simplified script, and how many of the names have each. */
-export type HeardWords = ReadonlyMap<string, number>
+export type WordCounts = ReadonlyMap<string, number>
 
 /** `whole`: every syllable was typed. `short`, where there are none of these: of some only the first letter, gyl or gongyl. */
-export type Heard = { readonly how: "whole" | "short"; readonly words: HeardWords }
+export type PinyinMatches = { readonly how: "whole" | "short"; readonly words: WordCounts }
 
 /** One Han character sounds like too many. */
 const SHORTEST_HEARD = 2
@@ -16,7 +16,7 @@ const LONGEST_SYLLABLE = 6
 const UNITS = 0x10000
 
 /** Words that are typed with these letters (a to z): any reading of a character will do. Some 15 ms for 100,000 headlines. */
-export function heardIn(names: Iterable<string>, letters: string): Heard {
+export function pinyinMatches(names: Iterable<string>, letters: string): PinyinMatches {
   if (letters.length < SHORTEST_HEARD || letters.length > LONGEST_HEARD) return { how: "whole", words: new Map() }
   const steps = wholeSteps(letters)
   const whole = isPinyin(letters) ? wordsBy(steps, names, letters.length) : new Map<string, number>()
@@ -25,13 +25,13 @@ export function heardIn(names: Iterable<string>, letters: string): Heard {
 }
 
 /** Whether a word is read so among its characters: 长江 can be zhangjiang, but is changjiang. */
-export function isReadAs(word: string, letters: string): boolean {
+export function hasPinyin(word: string, letters: string): boolean {
   const spoken = spokenOf(word).join("")
   return spoken === letters || spoken.replaceAll("v", "u") === letters
 }
 
 /** Words that are spoken like a Han word and written otherwise. */
-export function alikeIn(names: Iterable<string>, word: string): HeardWords {
+export function homophonesIn(names: Iterable<string>, word: string): WordCounts {
   const found = new Map<string, number>()
   const { length } = word
   const alike = placesAlike(word)
@@ -88,7 +88,7 @@ function mark(steps: Uint8Array, from: number, length: number, characters: reado
   }
 }
 
-function wordsBy(steps: Uint8Array, names: Iterable<string>, letters: number): HeardWords {
+function wordsBy(steps: Uint8Array, names: Iterable<string>, letters: number): WordCounts {
   const words = new Map<string, number>()
   for (const name of names) {
     for (let at = 0; at < name.length; at++) {

@@ -1,7 +1,7 @@
 /** An Article in, what a question is compared with out. */
 import type { Article, ArticleText } from "../model/article.ts"
 import type { Instant } from "../model/id.ts"
-import { readingsOf, tagKeyOf } from "./plain.ts"
+import { plainReadings, tagKeyOf } from "./plain.ts"
 import { sourceKey } from "./query.ts"
 
 /** The parts of an article, in all their readings. Parts of a part stand on lines of their own, so that no needle spans them. */
@@ -35,13 +35,13 @@ export function plainFieldsOf(article: ArticleText): PlainFields {
   const glosses = article.glosses.map(({ text }) => text)
   return {
     headline: [...(article.labels ?? []), article.headline]
-      .map(readingsOf)
+      .map(plainReadings)
       .filter((line) => line !== "")
       .join("\n"),
-    tags: article.tags.map(readingsOf).join("\n"),
-    glosses: glosses.map(readingsOf).join("\n"),
-    lead: readingsOf(lead),
-    body: body.map(readingsOf).join("\n"),
+    tags: article.tags.map(plainReadings).join("\n"),
+    glosses: glosses.map(plainReadings).join("\n"),
+    lead: plainReadings(lead),
+    body: body.map(plainReadings).join("\n"),
     keys: [...article.tags, ...glosses].map(tagKeyOf).filter((key) => key !== ""),
   }
 }

@@ -1,7 +1,7 @@
 /** Text in, its plain form out: the one form in which questions and articles are compared. */
 import { foldedWithOffsets, foldOf } from "../text/fold.ts"
 import { type Run, runsOf } from "../text/words.ts"
-import { quicklyPlain, STOP } from "./quick-plain.ts"
+import { quickPlain, STOP } from "./quick-plain.ts"
 import { apartIn, joinedIn, originIn, readingsIn } from "./signs-in-words.ts"
 
 const ASCII_WORD = /[a-z0-9]/
@@ -25,7 +25,7 @@ export function apartOf(text: string): string {
  * All that may be asked for: the plain form, and on further lines the words that are written with a sign in them part by
  * part, with what stands beside them.
  */
-export function readingsOf(text: string): string {
+export function plainReadings(text: string): string {
   const readings = readingsIn(text)
   return readings.length === 1 ? plainFormOf(readings[0] ?? "") : readings.map(plainFormOf).join("\n")
 }
@@ -37,7 +37,7 @@ export function tagKeyOf(name: string): string {
 
 /** Folds a text that has no signs inside words, or in which these count as spaces. */
 export function plainFormOf(text: string): string {
-  return quicklyPlain(text) ?? slowlyPlain(text)
+  return quickPlain(text) ?? slowlyPlain(text)
 }
 
 /** For any text; `plainFormOf` gives the same. */
@@ -103,7 +103,7 @@ type Offsets = { readonly text: string; readonly starts: readonly number[]; read
 
 export function plainWithOffsets(original: string): Offsets {
   const starts: number[] = []
-  const text = quicklyPlain(original, starts)
+  const text = quickPlain(original, starts)
   return text === undefined ? slowlyWithOffsets(original) : { text, starts, ends: starts.map((start) => start + 1) }
 }
 

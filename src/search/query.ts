@@ -3,7 +3,7 @@ import type { Instant } from "../model/id.ts"
 import { foldOf } from "../text/fold.ts"
 import { jointsIn } from "../text/word-joints.ts"
 import { apartOf, plainOf, tagKeyOf } from "./plain.ts"
-import { inAllForms } from "./word-variants.ts"
+import { withWordVariants } from "./word-variants.ts"
 
 /** One thing to look for, or, negated, one that must not be there. */
 export type QueryItem = {
@@ -119,7 +119,7 @@ export function parseQuery(question: string, options: { timeZone?: string } = {}
     at = found.next
   }
 
-  const asking = alternatives.filter((items) => items.length > 0).flatMap((items) => inAllForms(items, text))
+  const asking = alternatives.filter((items) => items.length > 0).flatMap((items) => withWordVariants(items, text))
   return { alternatives: asking.length > 0 || asked ? asking : [[]], sources, withoutSources, after, before }
 }
 

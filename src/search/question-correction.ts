@@ -3,7 +3,7 @@ import { isPinyin } from "../text/pinyin-syllables.ts"
 import { isSpaceless } from "./plain.ts"
 import { itemQuery, type Query, type QueryItem } from "./query.ts"
 import { type Guess, guessesFor, type Manner, type Names, SURE_RANK } from "./typo-guesses.ts"
-import { type Pieces, piecesOf } from "./word-segmentation.ts"
+import { type Segmentation, segmentWords } from "./word-segmentation.ts"
 
 export type CorrectionSources = Names & {
   parse(question: string): Query
@@ -18,7 +18,7 @@ export type CorrectionSources = Names & {
 export type CorrectionManner = Manner | "apart"
 
 /** At most `limit` questions, the likeliest first; all of them find something. `corrected`: the one to answer unasked. */
-export type Correction = {
+export type QuestionCorrection = {
   readonly corrected: string | undefined
   readonly manner: CorrectionManner
   readonly didYouMean: readonly string[]
@@ -39,10 +39,15 @@ const MOST_COUNTED = 5
 /** Of more words that no article has together, it is not guessed which one is too much. */
 const MOST_LEFT_OUT = 4
 
-const NOTHING: Correction = { corrected: undefined, manner: "near", didYouMean: [] }
+const NOTHING: QuestionCorrection = { corrected: undefined, manner: "near", didYouMean: [] }
 
 /** `found`: how many articles the question finds as it stands, fewer than `FEW`. */
-export function correctionOf(question: string, found: number, sources: CorrectionSources, limit: number): Correction {
+export function correctionOf(
+  question: string,
+  found: number,
+  sources: CorrectionSources,
+  limit: number,
+): QuestionCorrection {
   const inAllForms = sources.parse(question).alternatives.flat()
   const items = syllablesTogether(question, oncePerPlace(inAllForms))
   const isKnown = (item: QueryItem) =>
@@ -94,7 +99,12 @@ export function correctionOf(question: string, found: number, sources: Correctio
 }
 
 /** Words that are all known, but not in one article: the question without one of them. */
-function leftOut(question: string, items: readonly QueryItem[], sources: CorrectionSources, limit: number): Correction {
+function leftOut(
+  question: string,
+  items: readonly QueryItem[],
+  sources: CorrectionSources,
+  limit: number,
+): QuestionCorrection {
   if (items.length < 2 || items.length > MOST_UNKNOWN || items.some(({ negated }) => negated)) return NOTHING
   const shorter = items.map((item) =>
     replaced(question, item, "")
@@ -152,9 +162,9 @@ function alikeSure(guesses: readonly Guess[], total: (text: string) => number): 
 }
 
 /** The known words of a run without spaces, 印度供应链 → 印度 供应链, where there are two that are most of it. */
-function apartOf({ kind, needle }: QueryItem, sources: CorrectionSources): Pieces | undefined {
+function apartOf({ kind, needle }: QueryItem, sources: CorrectionSources): Segmentation | undefined {
   if (kind !== "word" || !isSpaceless(needle)) return undefined
-  const pieces = piecesOf(needle, sources.countOf)
+  const pieces = segmentWords(needle, sources.countOf)
   return pieces.words.length > 1 && 2 * pieces.words.join("").length >= needle.length ? pieces : undefined
 }
 

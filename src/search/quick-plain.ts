@@ -20,7 +20,7 @@ const shared = roomFor(SHARED_UNITS)
  * Undefined for a text with units that are read with their neighbours. `starts`: is told the place in the text of each unit
  * of the plain form; of a sign between two words that of the second.
  */
-export function quicklyPlain(text: string, starts?: number[]): string | undefined {
+export function quickPlain(text: string, starts?: number[]): string | undefined {
   /** A letter may bring a sign before it. */
   const { units: plain, bytes } = 2 * text.length > SHARED_UNITS ? roomFor(2 * text.length) : shared
   let length = 0

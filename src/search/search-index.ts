@@ -3,7 +3,7 @@ import type { Article } from "../model/article.ts"
 import type { ArticleId, Instant } from "../model/id.ts"
 import { bestOf } from "./best-of.ts"
 import { unplaced } from "./index/fields.ts"
-import { createParts, type SettledParts } from "./index/parts.ts"
+import { createIndexParts, type SettledParts } from "./index/parts.ts"
 import { byRank, type Candidate, idOf, rankedIn } from "./index/ranking.ts"
 import { relatedIn } from "./index/related.ts"
 import { inMemory, type Space } from "./index/space.ts"
@@ -44,7 +44,7 @@ export type IndexOptions = {
 }
 
 export function createSearchIndex({ space = inMemory, partSize, from }: IndexOptions = {}): SearchIndex {
-  const parts = createParts(space, partSize, from)
+  const parts = createIndexParts(space, partSize, from)
 
   function search(query: Query, { limit, offset = 0, now }: SearchOptions): SearchHits {
     const { total, best } = rankedIn(parts.all(), query, { count: limit > 0 ? offset + limit : 0, now })

@@ -3,7 +3,7 @@ import { type Article, headlineOrOpening } from "../model/article.ts"
 import type { ArticleId, Instant } from "../model/id.ts"
 import { type Aliases, NO_ALIASES, withAliases } from "./aliases.ts"
 import type { Space } from "./index/space.ts"
-import { writtenAs } from "./original-spelling.ts"
+import { originalSpelling } from "./original-spelling.ts"
 import { tagKeyOf } from "./plain.ts"
 import { parseQuery, type Query, type QueryItem, tagQuery, textsQuery } from "./query.ts"
 import { type CorrectionManner, type CorrectionSources, correctionOf, FEW } from "./question-correction.ts"
@@ -29,7 +29,7 @@ export type Hit = {
   readonly score: number
 }
 
-export type Answer = {
+export type SearchAnswer = {
   /** As it was asked. */
   readonly query: string
   /** All in the list, of which `hits` are one page. */
@@ -45,9 +45,9 @@ export type Answer = {
   readonly manner?: CorrectionManner
 }
 
-export type TagAnswer = Answer & { readonly tag?: TagCount }
+export type TagAnswer = SearchAnswer & { readonly tag?: TagCount }
 
-export type Page = { readonly limit: number; readonly offset?: number }
+export type PageOptions = { readonly limit: number; readonly offset?: number }
 export type Fresh = { readonly limit: number; readonly since?: Instant }
 export type Moment = { readonly now: Instant; readonly timeZone?: string }
 
@@ -66,13 +66,13 @@ export type Search = {
   setAliases(aliases: Aliases): void
   /** An article, or the one that answers for it. */
   article(id: ArticleId): Article | undefined
-  ask(question: string, options: Page & Moment): Answer
+  ask(question: string, options: PageOptions & Moment): SearchAnswer
   /** The articles of one tag, newest first; asked by its name, an alias or a gloss. */
-  tag(text: string, options: Page & Moment): TagAnswer
+  tag(text: string, options: PageOptions & Moment): TagAnswer
   /** Articles of the same story, newest first, then those that share its rare words. */
-  related(id: ArticleId, options: Page): Answer
+  related(id: ArticleId, options: PageOptions): SearchAnswer
   /** Every article, newest first. */
-  latest(options: Page): Answer
+  latest(options: PageOptions): SearchAnswer
   /** What a filter takes, by the same meaning, of articles from `since` on; the best first, fresh ones before others. */
   fitting(filter: string, options: Fresh & Moment): { readonly total: number; readonly ids: readonly ArticleId[] }
   tags(prefix: string, limit: number): TagCount[]
@@ -116,7 +116,7 @@ export function createSearch({ space, from }: { space?: Space; from?: SearchStat
     return index.article(leads.get(id) ?? id)
   }
 
-  function ask(question: string, options: Page & Moment): Answer {
+  function ask(question: string, options: PageOptions & Moment): SearchAnswer {
     const query = parsed(question, options)
     const exact = pageOf(query, options)
     if (exact.total >= FEW) return { query: question, ...whole(exact), didYouMean: [] }
@@ -132,7 +132,7 @@ export function createSearch({ space, from }: { space?: Space; from?: SearchStat
   }
 
   /** What fits a question, `count` articles, and behind it what fits another one. */
-  function exactFirst(query: Query, other: Query, count: number, options: Page & Moment) {
+  function exactFirst(query: Query, other: Query, count: number, options: PageOptions & Moment) {
     const { now, limit, offset = 0 } = options
     const first = index.search(query, { limit: count, now }).hits
     const ids = new Set(first.map(({ id }) => id))
@@ -154,7 +154,7 @@ export function createSearch({ space, from }: { space?: Space; from?: SearchStat
     return { total, ids: hits.map(({ id }) => id) }
   }
 
-  function tag(text: string, options: Page & Moment): TagAnswer {
+  function tag(text: string, options: PageOptions & Moment): TagAnswer {
     const found = findTag(text)
     if (found) return { query: text, ...whole(pageOf(queryOf(found), options)), didYouMean: [], tag: counted(found) }
     const [guess] = guessesFor(tagItem(text), text, names)
@@ -181,7 +181,7 @@ export function createSearch({ space, from }: { space?: Space; from?: SearchStat
     return aliases.has(tagKeyOf(tag.name)) ? { ...tag, count: totalOf(queryOf(tag)) } : tag
   }
 
-  function related(id: ArticleId, { limit, offset = 0 }: Page): Answer {
+  function related(id: ArticleId, { limit, offset = 0 }: PageOptions): SearchAnswer {
     const article = index.article(leads.get(id) ?? id)
     if (!article) return nothingFor(String(id))
     const story = index.story(article.story).filter((other) => other !== article.id)
@@ -191,11 +191,11 @@ export function createSearch({ space, from }: { space?: Space; from?: SearchStat
     return { query: headlineOrOpening(article), total: shown.length, exact: shown.length, hits, didYouMean: [] }
   }
 
-  function latest(options: Page): Answer {
+  function latest(options: PageOptions): SearchAnswer {
     return { query: "", ...whole(pageOf(parseQuery(""), { ...options, now: 0 })), didYouMean: [] }
   }
 
-  function pageOf(query: Query, options: Page & Moment): { total: number; hits: Hit[] } {
+  function pageOf(query: Query, options: PageOptions & Moment): { total: number; hits: Hit[] } {
     const { total, hits } = index.search(query, options)
     return { total, hits: hits.flatMap(({ id, score }) => hitOf(index.article(id), score, query)) }
   }
@@ -219,7 +219,7 @@ export function createSearch({ space, from }: { space?: Space; from?: SearchStat
       parse: (question) => parsed(question, moment),
       total: totalOf,
       suggestHeadlines: directory.suggestHeadlines,
-      written: (plain, asked) => writtenAs(plain, asked, { holding: names.holding, article: index.article }),
+      written: (plain, asked) => originalSpelling(plain, asked, { holding: names.holding, article: index.article }),
     }
   }
 
@@ -251,7 +251,7 @@ function whole<Found extends { readonly total: number }>(found: Found): Found & 
   return { ...found, exact: found.total }
 }
 
-function nothingFor(query: string): Answer {
+function nothingFor(query: string): SearchAnswer {
   return { query, total: 0, exact: 0, hits: [], didYouMean: [] }
 }
 

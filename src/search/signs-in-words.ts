@@ -3,18 +3,18 @@ import { type Joint, jointsIn } from "../text/word-joints.ts"
 import { isWordyAt } from "../text/words.ts"
 
 /** A text without some of its units. */
-export type Cut = { readonly text: string; readonly removed: readonly number[] }
+export type CutText = { readonly text: string; readonly removed: readonly number[] }
 
 /** What stands beside a divided word is read with it, as far as a phrase may go on: China关系 in US-China关系. */
 const CONTEXT = 16
 
 /** Every word in one: F35, 1200, US. The same text if no word has a sign inside. */
-export function joinedIn(text: string, joints = jointsIn(text)): Cut {
+export function joinedIn(text: string, joints = jointsIn(text)): CutText {
   return joints.length > 0 ? cut(text, joints) : { text, removed: NOTHING }
 }
 
 /** The parts of words by themselves: F 35, but 1200 and US. Undefined where no part of a word is a word. */
-export function apartIn(text: string): Cut | undefined {
+export function apartIn(text: string): CutText | undefined {
   const joints = jointsIn(text)
   return joints.some(isLoose) ? cut(text, joints.filter(isTight)) : undefined
 }
@@ -46,7 +46,7 @@ function isTight({ loose }: Joint): boolean {
 }
 
 /** The unit of the whole text that a unit of the cut one was. */
-export function originIn({ removed }: Cut, at: number): number {
+export function originIn({ removed }: CutText, at: number): number {
   let [low, high] = [0, removed.length]
   while (low < high) {
     const middle = (low + high) >> 1
@@ -56,7 +56,7 @@ export function originIn({ removed }: Cut, at: number): number {
   return at + low
 }
 
-function cut(text: string, at: readonly Pick<Joint, "at">[]): Cut {
+function cut(text: string, at: readonly Pick<Joint, "at">[]): CutText {
   let done = ""
   let from = 0
   const removed: number[] = []

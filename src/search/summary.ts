@@ -4,8 +4,8 @@ import { bareOf } from "../text/bare-text.ts"
 import { withoutDateline } from "../text/dateline.ts"
 import { sentencesOf } from "../text/sentences.ts"
 import { withoutTrailingTags } from "../text/trailing-tags.ts"
-import { pairsOf } from "./character-pairs.ts"
-import { findNeedle, rangesOf, readingsOf } from "./plain.ts"
+import { characterPairs } from "./character-pairs.ts"
+import { findNeedle, plainReadings, rangesOf } from "./plain.ts"
 import { needlesOf, type Query } from "./query.ts"
 import { readable } from "./readable.ts"
 
@@ -85,8 +85,8 @@ function sentencesToChooseFrom(article: ArticleText, needles: readonly string[])
     text === behindHeadline ? headline.includes(bareOf(text)) : repeats(text, headline)
   const texts = new Set([lead, ...others].flat())
   const fresh = worthConsidering([...texts], needles).filter((text) => !isRepetition(text))
-  const plains = fresh.map(readingsOf)
-  const pairs = pairsOf(plains)
+  const plains = fresh.map(plainReadings)
+  const pairs = characterPairs(plains)
   const spread = new Uint32Array(pairs.count)
   for (const own of pairs.of) {
     for (let nth = 0; nth < own.length; nth++) spread[own[nth] ?? 0] = (spread[own[nth] ?? 0] ?? 0) + 1
@@ -125,7 +125,7 @@ function toldAbove(article: ArticleText): string {
 /** The first sentences, and of the others those with words of the question. */
 function worthConsidering(texts: readonly string[], needles: readonly string[]): string[] {
   const wanted = (text: string) =>
-    needles.length > 0 && needles.some((needle) => findNeedle(readingsOf(text), needle) !== -1)
+    needles.length > 0 && needles.some((needle) => findNeedle(plainReadings(text), needle) !== -1)
   const late = texts.slice(MOST_CONSIDERED).filter(wanted).slice(0, MOST_CONSIDERED)
   return [...texts.slice(0, MOST_CONSIDERED), ...late]
 }

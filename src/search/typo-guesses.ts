@@ -1,8 +1,8 @@
 /** One word that is not in the corpus in, what was perhaps meant by it out. */
-import { alikeIn, heardIn, isReadAs } from "./pinyin.ts"
+import { hasPinyin, homophonesIn, pinyinMatches } from "./pinyin.ts"
 import { isSpaceless, tagKeyOf } from "./plain.ts"
 import type { QueryItem } from "./query.ts"
-import { nearTextsOf, swapsOf, type Texts } from "./typo-matches.ts"
+import { swapsOf, type Texts, typoMatches } from "./typo-matches.ts"
 
 export type Names = Texts & {
   /** Tags that resemble a text by their name or a gloss. */
@@ -39,19 +39,19 @@ export function guessesFor(item: QueryItem, asked: string, names: Names): Guess[
 }
 
 function hanGuesses({ needle, kind }: QueryItem, names: Names): Guess[] {
-  const guesses = whole(alikeIn(names.tagNames(), needle), names).map(([text, count]) =>
+  const guesses = whole(homophonesIn(names.tagNames(), needle), names).map(([text, count]) =>
     guessOf(text, "near", RANK.heardName, count),
   )
   if (kind === "tag") return guesses
   guesses.push(...swapped(needle, names))
-  const near = nearTextsOf(needle, names)
+  const near = typoMatches(needle, names)
   guesses.push(
     ...near.map(({ text, slips, count }) =>
       guessOf(text, "near", slips === 0 ? RANK.heard : RANK.slip + PER_SLIP * (slips - 1), count),
     ),
   )
   if (guesses.some(({ rank }) => rank <= SURE_RANK)) return guesses
-  const alike = [...alikeIn(names.headlines(), needle)].map(([text, count]) =>
+  const alike = [...homophonesIn(names.headlines(), needle)].map(([text, count]) =>
     guessOf(text, "near", count < LEAST_HEARD ? RANK.rare : RANK.heard, count),
   )
   return [...alike, ...guesses]
@@ -69,12 +69,12 @@ function swapped(needle: string, { countOf }: Names): Guess[] {
 }
 
 function heardGuesses({ needle, kind }: QueryItem, names: Names): Guess[] {
-  const tags = heardIn(names.tagNames(), needle)
+  const tags = pinyinMatches(names.tagNames(), needle)
   const named = whole(tags.words, names).map(([text, count]) =>
     guessOf(text, "pinyin", tags.how === "whole" ? readAs(text, needle, RANK.heardName) : RANK.shortName, count),
   )
   if (kind === "tag") return named
-  const { how, words } = heardIn(names.headlines(), needle)
+  const { how, words } = pinyinMatches(names.headlines(), needle)
   const heard = [...words].map(([text, count]) => {
     const rank = how === "short" ? RANK.short : count < LEAST_HEARD ? RANK.rare : RANK.heard
     return guessOf(text, "pinyin", readAs(text, needle, rank, how), count)
@@ -91,7 +91,7 @@ function whole(words: ReadonlyMap<string, number>, names: Names): [string, numbe
 
 /** Read otherwise among its characters it was hardly meant. */
 function readAs(word: string, letters: string, rank: number, how = "whole"): number {
-  return how === "short" || isReadAs(word, letters) ? rank : rank + PER_SLIP
+  return how === "short" || hasPinyin(word, letters) ? rank : rank + PER_SLIP
 }
 
 function guessOf(text: string, manner: Manner, rank: number, count: number): Guess {

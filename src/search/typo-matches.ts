@@ -11,7 +11,7 @@ export type Texts = {
 }
 
 /** `slips`: 0 where all that differs sounds alike. `count`: how many of the texts that were read have it. */
-export type NearText = { readonly text: string; readonly slips: number; readonly count: number }
+export type TypoMatch = { readonly text: string; readonly slips: number; readonly count: number }
 
 /** Below this a slip leaves too little to go by. */
 const SHORTEST = 3
@@ -40,7 +40,7 @@ const STOPS_AROUND = /^[\s,]+|[\s,]+$/gu
  * One place of the word is left out in turn, and what then holds all the rest is read: a text with one wrong, missing
  * or added character still holds both sides of it. For long words that finds nothing, two places are left out.
  */
-export function nearTextsOf(word: string, texts: Texts): NearText[] {
+export function typoMatches(word: string, texts: Texts): TypoMatch[] {
   const length = [...word].length
   if (length < SHORTEST || word.length > LONGEST) return []
   const once = readFor(word, withoutOne(word), 1, texts)
@@ -51,7 +51,7 @@ export function nearTextsOf(word: string, texts: Texts): NearText[] {
 }
 
 /** Of the stretches with one other character, those that its neighbours lead to expect. */
-function expectedOf(word: string, near: readonly NearText[]): NearText[] {
+function expectedOf(word: string, near: readonly TypoMatch[]): TypoMatch[] {
   const characters = [...word]
   const framed = Map.groupBy(near, ({ text }) => {
     const others = [...text]
@@ -74,7 +74,7 @@ export function swapsOf(word: string, distance: number): string[] {
   })
 }
 
-function readFor(word: string, cuts: readonly (readonly string[])[], slips: number, texts: Texts): NearText[] {
+function readFor(word: string, cuts: readonly (readonly string[])[], slips: number, texts: Texts): TypoMatch[] {
   const { length } = [...word]
   const size = length <= TELLING.longest ? "telling" : length < SHORT ? "short" : "long"
   const windows = createWindowFinder(word, slips)

@@ -1,6 +1,6 @@
 /** A run of characters without spaces in, the known words it is made of out. */
 
-export type Pieces = {
+export type Segmentation = {
   readonly words: readonly string[]
   /** A dictionary divides it so, and nothing is left out or said twice: hardly a slip. */
   readonly isPlain: boolean
@@ -18,7 +18,7 @@ const PARTICLE = /^[的地得了着过们在是和与及或而以就被把对从
 
 const SEGMENTER = new Intl.Segmenter("zh", { granularity: "word" })
 
-type Division = Pieces & { readonly price: number }
+type Division = Segmentation & { readonly price: number }
 
 const NO_WORDS: Division = { words: [], isPlain: true, price: 0 }
 
@@ -26,7 +26,7 @@ const NO_WORDS: Division = { words: [], isPlain: true, price: 0 }
  * `count`: how many articles hold a text. 小鹏蔚来合并 is 小鹏 蔚来 合并 where all three are known; what is known to no
  * article stands in no word.
  */
-export function piecesOf(run: string, count: (text: string) => number): Pieces {
+export function segmentWords(run: string, count: (text: string) => number): Segmentation {
   const counts = new Map<string, number>()
   const countOf = (text: string) => counts.getOrInsertComputed(text, count)
   const atoms = atomsOf(run, countOf)

@@ -1,7 +1,7 @@
 /** Widens what a question asks for to the other ways in which its words are written. */
 
 import { runsOf } from "../text/words.ts"
-import { otherFiguresOf } from "./date-variants.ts"
+import { dateVariants } from "./date-variants.ts"
 import { apartOf } from "./plain.ts"
 
 /** What is needed of an item of a question, see query.ts. */
@@ -27,7 +27,7 @@ const BEGINS_WITH_DIGITS = /^\p{N}/u
  * An alternative for every way to write its words and dates, as they were written first; what must not be there, in no
  * spelling. `text`: the question.
  */
-export function inAllForms<Item extends Asked>(items: readonly Item[], text: string): Item[][] {
+export function withWordVariants<Item extends Asked>(items: readonly Item[], text: string): Item[][] {
   let written: Item[][] = [[]]
   for (const item of items) {
     const others = item.kind === "tag" ? [] : otherFormsOf(item, text).map((needle) => ({ ...item, needle }))
@@ -43,7 +43,7 @@ export function inAllForms<Item extends Asked>(items: readonly Item[], text: str
 function otherFormsOf({ kind, needle, start, end }: Asked, text: string): string[] {
   const apart = apartOf(text.slice(start, end))
   const together = kind === "phrase" ? needle.replace(SPACE, "") : needle
-  const forms = [...otherFiguresOf(needle), apart, dividedOf(needle), together]
+  const forms = [...dateVariants(needle), apart, dividedOf(needle), together]
   return [...new Set(forms)].filter((form) => form !== needle)
 }
 

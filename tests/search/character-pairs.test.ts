@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
-import { pairsOf } from "../../src/search/character-pairs.ts"
+import { characterPairs } from "../../src/search/character-pairs.ts"
 
 /** The same, plainly. */
 function plainPairsOf(text: string): Set<string> {
@@ -12,7 +12,7 @@ const someText = fc.string({ unit: fc.constantFrom(..."供应链条很长 ab\ud8
 test("each text has its different pairs, and a pair has the same number in every text", () => {
   fc.assert(
     fc.property(fc.array(someText, { maxLength: 6 }), (texts) => {
-      const { of, count } = pairsOf(texts)
+      const { of, count } = characterPairs(texts)
 
       const names = new Map<number, string>()
       for (const [place, text] of texts.entries()) {

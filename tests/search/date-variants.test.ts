@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { otherFiguresOf } from "../../src/search/date-variants.ts"
+import { dateVariants } from "../../src/search/date-variants.ts"
 
 describe("a date is the same in other figures", () => {
   test.each([
@@ -14,17 +14,17 @@ describe("a date is the same in other figures", () => {
     ["印度9月疫情", ["印度九月疫情"]],
     ["五号台风", ["5号台风"]],
   ])("%s: %j", (needle, others) => {
-    expect(otherFiguresOf(needle)).toEqual(others)
+    expect(dateVariants(needle)).toEqual(others)
   })
 
   test("every day of a year, both ways", () => {
     for (let month = 3; month <= 12; month++) {
       for (let day = 1; day <= 31; day++) {
         const inDigits = `${month}月${day}日`
-        const [inHan = ""] = otherFiguresOf(inDigits)
+        const [inHan = ""] = dateVariants(inDigits)
 
         expect(inHan).toMatch(/^[一二三四五六七八九十]+月[一二三四五六七八九十]+日$/)
-        expect(otherFiguresOf(inHan)).toEqual([inDigits])
+        expect(dateVariants(inHan)).toEqual([inDigits])
       }
     }
   })
@@ -44,13 +44,13 @@ test.each([
   "covid 19",
   "",
 ])("%s is no date", (needle) => {
-  expect(otherFiguresOf(needle)).toEqual([])
+  expect(dateVariants(needle)).toEqual([])
 })
 
 test("a copied text is asked for as it is", () => {
-  expect(otherFiguresOf("9月1日的会议".repeat(10))).toEqual([])
+  expect(dateVariants("9月1日的会议".repeat(10))).toEqual([])
 })
 
 test.each(["1月", "2月5日", "5日", "15日"])("%s in words would be the end of another date", (needle) => {
-  expect(otherFiguresOf(needle)).toEqual([])
+  expect(dateVariants(needle)).toEqual([])
 })

@@ -1,8 +1,11 @@
 import { describe, expect, test } from "vitest"
-import { alikeIn, heardIn, isReadAs } from "../../src/search/pinyin.ts"
+import { hasPinyin, homophonesIn, pinyinMatches } from "../../src/search/pinyin.ts"
 
 const NAMES = ["亚太供应链会议", "供应链联盟", "四方安全对话", "臺灣海峽", "长江日报", "QUAD"]
-const heard = (letters: string) => ({ ...heardIn(NAMES, letters), words: [...heardIn(NAMES, letters).words] })
+const heard = (letters: string) => ({
+  ...pinyinMatches(NAMES, letters),
+  words: [...pinyinMatches(NAMES, letters).words],
+})
 
 describe("what was typed by its sound", () => {
   test("is every word that is read so, with how many names have it", () => {
@@ -27,13 +30,13 @@ describe("what was typed by its sound", () => {
 })
 
 test("a word among its characters is read in one way", () => {
-  expect([isReadAs("长江", "changjiang"), isReadAs("长江", "zhangjiang")]).toEqual([true, false])
-  expect([isReadAs("女性", "nvxing"), isReadAs("女性", "nuxing")]).toEqual([true, true])
+  expect([hasPinyin("长江", "changjiang"), hasPinyin("长江", "zhangjiang")]).toEqual([true, false])
+  expect([hasPinyin("女性", "nvxing"), hasPinyin("女性", "nuxing")]).toEqual([true, true])
 })
 
 test("words that are spoken alike are found, the word itself is not", () => {
-  expect([...alikeIn(NAMES, "四方安全对画")]).toEqual([["四方安全对话", 1]])
-  expect([...alikeIn(NAMES, "供应链")]).toEqual([])
-  expect([...alikeIn(NAMES, "公英连")]).toEqual([["供应链", 2]])
-  expect([...alikeIn(NAMES, "a链")]).toEqual([])
+  expect([...homophonesIn(NAMES, "四方安全对画")]).toEqual([["四方安全对话", 1]])
+  expect([...homophonesIn(NAMES, "供应链")]).toEqual([])
+  expect([...homophonesIn(NAMES, "公英连")]).toEqual([["供应链", 2]])
+  expect([...homophonesIn(NAMES, "a链")]).toEqual([])
 })

@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { apartOf, findNeedle, plainOf, rangesOf, readingsOf, tagKeyOf } from "../../src/search/plain.ts"
+import { apartOf, findNeedle, plainOf, plainReadings, rangesOf, tagKeyOf } from "../../src/search/plain.ts"
 
 test.each([
   ["等「 #四方安全對話 」( #QUAD )国家", "等四方安全对话quad国家"],
@@ -42,14 +42,14 @@ test.each([
   [`${"远".repeat(30)}5-G`, `${"远".repeat(30)}5g\n${"远".repeat(15)}5 g`],
   ["Wi-Fi，Li-Fi", "wifi lifi\nwi fi li fi"],
 ])("%s is read as %j", (text, readings) => {
-  expect(readingsOf(text)).toBe(readings)
+  expect(plainReadings(text)).toBe(readings)
 })
 
 test("a text of very many such words is read at once", () => {
   const text = `1,200 a-b ${"国".repeat(40)}`.repeat(50_000)
   const began = process.cpuUsage()
 
-  readingsOf(text)
+  plainReadings(text)
 
   expect(process.cpuUsage(began).user).toBeLessThan(5_000_000)
 })

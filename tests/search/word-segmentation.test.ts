@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest"
-import { piecesOf } from "../../src/search/word-segmentation.ts"
+import { segmentWords } from "../../src/search/word-segmentation.ts"
 
 /** Known are these words, and what stands inside of them. */
 function divided(run: string, known: readonly string[]): string {
-  const { words, isPlain } = piecesOf(run, (text) => known.filter((word) => word.includes(text)).length)
+  const { words, isPlain } = segmentWords(run, (text) => known.filter((word) => word.includes(text)).length)
   return `${words.join(" ")}${isPlain ? "" : " …"}`
 }
 

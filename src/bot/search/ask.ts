@@ -1,6 +1,6 @@
 /** Questions to the corpus: /search, /tag, /latest, plain words, and leafing through what they find. */
 import type { ArticleId } from "../../model/id.ts"
-import type { Answer, TagAnswer } from "../../search/search.ts"
+import type { SearchAnswer, TagAnswer } from "../../search/search.ts"
 import { cutTo } from "../../text/cut.ts"
 import type { BotParts, CommandHandler, Ctx, PressAnswer } from "../shared/parts.ts"
 import { reply, revise } from "../shared/reply.ts"
@@ -81,7 +81,7 @@ function lookUp(
   { search, now, timeZone }: BotParts,
   { kind, text }: Question,
   place: { limit: number; offset: number },
-): Answer | TagAnswer {
+): SearchAnswer | TagAnswer {
   const options = { ...place, now: now(), timeZone }
   if (kind === "latest") return search.latest(options)
   if (kind === "related") return search.related(Number(text) as ArticleId, options)

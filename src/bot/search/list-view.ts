@@ -2,7 +2,7 @@
 import { FormattedString, fmt } from "@grammyjs/parse-mode"
 import { titled } from "../../bulletins/compose.ts"
 import { withLabels } from "../../model/article.ts"
-import type { Answer, Hit, TagAnswer } from "../../search/search.ts"
+import type { Hit, SearchAnswer, TagAnswer } from "../../search/search.ts"
 import { cutTo } from "../../text/cut.ts"
 import { dataOf } from "../shared/button.ts"
 import { dayOf } from "../shared/day.ts"
@@ -12,7 +12,7 @@ import type { Question } from "./question.ts"
 
 export type ListView = {
   readonly question: Question
-  readonly answer: Answer | TagAnswer
+  readonly answer: SearchAnswer | TagAnswer
   readonly page: number
   readonly pageSize: number
   /** Names the question in the buttons. */
@@ -73,7 +73,7 @@ function mannerLine(t: Translate, { question, answer }: ListView, exact: "none" 
 }
 
 /** The headline it is related to, the tag that a gloss or another spelling led to, else the words as they were asked. */
-function titleOf({ kind, text }: Question, answer: Answer | TagAnswer): string {
+function titleOf({ kind, text }: Question, answer: SearchAnswer | TagAnswer): string {
   const name = kind === "related" ? answer.query : "tag" in answer && answer.tag ? answer.tag.name : text
   return cutTo(name, LONGEST_QUESTION)
 }

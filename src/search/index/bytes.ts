@@ -7,7 +7,7 @@ export function createSink(capacity = 256): Sink {
 }
 
 /** What was put so far; good until something else is put. */
-export function contentOf(sink: Sink): Uint8Array {
+export function sinkBytes(sink: Sink): Uint8Array {
   return sink.bytes.subarray(0, sink.length)
 }
 
@@ -42,7 +42,7 @@ const FEW_BYTES = 48
 
 function grow(sink: Sink, more: number): void {
   const longer = new Uint8Array(Math.max(sink.bytes.length * 2, sink.length + more))
-  longer.set(contentOf(sink))
+  longer.set(sinkBytes(sink))
   sink.bytes = longer
 }
 

@@ -3,13 +3,13 @@ import type { Query, QueryItem } from "../query.ts"
 import { tagTermOf, termsOf } from "../terms.ts"
 import { NO_LIST, unionOf } from "./lists.ts"
 import { type Holding, holdingIn, holdingOf } from "./needle.ts"
-import { liveOf, type Part } from "./part.ts"
+import { type IndexPart, liveOf } from "./part.ts"
 
 export type ItemLists = {
   /** Whether it was looked up: of very many words those are not that almost every article has. */
   isRead(item: QueryItem): boolean
   /** In one part. */
-  holding(item: QueryItem, part: Part): Holding
+  holding(item: QueryItem, part: IndexPart): Holding
   /** How many articles of all parts may hold it; those that are gone are left out. */
   count(item: QueryItem): number
 }
@@ -22,9 +22,9 @@ const MOST_POSTINGS = 150_000
 const PRICE_OF_CHARACTER = 5
 
 /** Every item is looked up once, the rarest first, as long as there is time. */
-export function itemListsOf(query: Query, parts: readonly Part[], most = MOST_POSTINGS): ItemLists {
+export function itemListsOf(query: Query, parts: readonly IndexPart[], most = MOST_POSTINGS): ItemLists {
   const items = new Map(query.alternatives.flat().map((item) => [keyOfItem(item), item]))
-  const holdings = new Map<string, ReadonlyMap<Part, Holding>>()
+  const holdings = new Map<string, ReadonlyMap<IndexPart, Holding>>()
   const counts = new Map<string, number>()
   for (const [key, item] of affordable(items, parts, most)) {
     const inParts = new Map(parts.map((part) => [part, holdingItem(part, item)]))
@@ -40,7 +40,7 @@ export function itemListsOf(query: Query, parts: readonly Part[], most = MOST_PO
 
 type Items = ReadonlyMap<string, QueryItem>
 
-function affordable(items: Items, parts: readonly Part[], most: number): Iterable<readonly [string, QueryItem]> {
+function affordable(items: Items, parts: readonly IndexPart[], most: number): Iterable<readonly [string, QueryItem]> {
   if (items.size <= ALWAYS_READ) return items
   const priced = [...items].map((entry) => ({ entry, price: priceOf(entry[1], parts) }))
   priced.sort((a, b) => a.price - b.price)
@@ -53,7 +53,7 @@ function affordable(items: Items, parts: readonly Part[], most: number): Iterabl
 }
 
 /** About how many articles of terms are read to look an item up. */
-function priceOf(item: QueryItem, parts: readonly Part[]): number {
+function priceOf(item: QueryItem, parts: readonly IndexPart[]): number {
   if (item.kind === "tag") return 0
   const terms = termsOf(item.needle)
   let price = 0
@@ -68,13 +68,13 @@ function keyOfItem(item: QueryItem): string {
   return item.kind === "tag" ? `#${[item.needle, ...(item.others ?? [])].join("#")}` : item.needle
 }
 
-function liveCountOf(inParts: ReadonlyMap<Part, Holding>): number {
+function liveCountOf(inParts: ReadonlyMap<IndexPart, Holding>): number {
   let count = 0
   for (const [part, { rough }] of inParts) count += liveOf(part, rough.docs).length
   return count
 }
 
-function holdingItem(part: Part, item: QueryItem): Holding {
+function holdingItem(part: IndexPart, item: QueryItem): Holding {
   if (item.kind !== "tag") return holdingIn(part, item.needle)
   const keys = [item.needle, ...(item.others ?? [])]
   return holdingOf(

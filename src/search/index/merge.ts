@@ -1,8 +1,8 @@
 /** Several parts in, one sealed part with what is left of them out. */
 import { copyRow, createDocTable, type DocTable } from "./doc-table.ts"
-import { finishPart, liveCount, type Part, partOf, strike } from "./part.ts"
+import { createPart, finishPart, type IndexPart, liveCount, strike } from "./part.ts"
 import { append, type Numbers } from "./postings.ts"
-import type { Draft, Space } from "./space.ts"
+import type { PartDraft, Space } from "./space.ts"
 import type { BlockWriter } from "./term-blocks.ts"
 import { createBlockWriter } from "./term-blocks.ts"
 
@@ -12,17 +12,17 @@ const TERMS_A_STEP = 128
 const BYTES_A_STEP = 8192
 
 /** Takes what is gone out for good. What goes meanwhile is marked in the new part. */
-export function* merge(parts: readonly Part[], space: Space): Generator<void, Part> {
+export function* mergeParts(parts: readonly IndexPart[], space: Space): Generator<void, IndexPart> {
   const draft = space.begin()
   try {
-    return yield* merged(parts, draft)
+    return yield* mergeInto(parts, draft)
   } catch (error) {
     draft.discard()
     throw error
   }
 }
 
-function* merged(parts: readonly Part[], draft: Draft): Generator<void, Part> {
+function* mergeInto(parts: readonly IndexPart[], draft: PartDraft): Generator<void, IndexPart> {
   /** What goes from now on is marked at the end, so that all parts are copied as they are now. */
   const gone = parts.map((part) => part.gone.slice())
   const table = createDocTable(parts.reduce((sum, part) => sum + liveCount(part), 0))
@@ -34,13 +34,18 @@ function* merged(parts: readonly Part[], draft: Draft): Generator<void, Part> {
   const { words, newKeys } = yield* mergeWords(parts)
   yield* copyPostings(parts, numbers, newKeys, blocks)
   const columns = blocks.finish()
-  const sealed = partOf(finishPart(draft, table, words, columns), table, words, columns)
+  const sealed = createPart(finishPart(draft, table, words, columns), table, words, columns)
   for (const [nth, part] of parts.entries()) markGone(part, numbers[nth] ?? new Int32Array(0), sealed)
   return sealed
 }
 
 /** Returns the new numbers of its articles; -1 for those that are gone. */
-function* copyArticles(part: Part, gone: Uint8Array, table: DocTable, draft: Draft): Generator<void, Int32Array> {
+function* copyArticles(
+  part: IndexPart,
+  gone: Uint8Array,
+  table: DocTable,
+  draft: PartDraft,
+): Generator<void, Int32Array> {
   const numbers = new Int32Array(gone.length).fill(-1)
   for (let doc = 0; doc < gone.length; doc++) {
     if (doc % ARTICLES_A_STEP === 0) yield
@@ -54,7 +59,7 @@ function* copyArticles(part: Part, gone: Uint8Array, table: DocTable, draft: Dra
 }
 
 /** Every word of the parts once, in order, and the new key of each part's words. Words of articles that are gone stay, without postings. */
-function* mergeWords(parts: readonly Part[]): Generator<void, { words: string[]; newKeys: Uint32Array[] }> {
+function* mergeWords(parts: readonly IndexPart[]): Generator<void, { words: string[]; newKeys: Uint32Array[] }> {
   const words: string[] = []
   const newKeys = parts.map((part) => new Uint32Array(part.words.length))
   const nexts = new Uint32Array(parts.length)
@@ -72,7 +77,7 @@ function* mergeWords(parts: readonly Part[]): Generator<void, { words: string[];
 }
 
 /** Of the words at these places of the parts. */
-function leastWord(parts: readonly Part[], places: Uint32Array): string | undefined {
+function leastWord(parts: readonly IndexPart[], places: Uint32Array): string | undefined {
   let least: string | undefined
   for (const [nth, { words }] of parts.entries()) {
     const word = words[places[nth] ?? 0]
@@ -82,7 +87,7 @@ function leastWord(parts: readonly Part[], places: Uint32Array): string | undefi
 }
 
 function* copyPostings(
-  parts: readonly Part[],
+  parts: readonly IndexPart[],
   numbers: readonly Int32Array[],
   newKeys: readonly Uint32Array[],
   blocks: BlockWriter,
@@ -121,6 +126,6 @@ function* copyPostings(
 /** Behind the key of every term. */
 const END = 2 ** 32
 
-function markGone(part: Part, numbers: Int32Array, sealed: Part): void {
+function markGone(part: IndexPart, numbers: Int32Array, sealed: IndexPart): void {
   for (const [doc, next] of numbers.entries()) if (next !== -1 && part.gone[doc] === 1) strike(sealed, next)
 }

@@ -1,11 +1,11 @@
 /** The sealed parts of the index, which are merged in small steps as they become many. */
-import { merge } from "./merge.ts"
-import { liveCount, type Part } from "./part.ts"
+import { mergeParts } from "./merge.ts"
+import { type IndexPart, liveCount } from "./part.ts"
 import type { Space } from "./space.ts"
 
 export type Merging = {
-  parts(): readonly Part[]
-  add(part: Part): void
+  parts(): readonly IndexPart[]
+  add(part: IndexPart): void
   /** Moves every merge on by the same amount of work. */
   advance(): void
 }
@@ -17,10 +17,10 @@ const STEPS = 24
 /** A part of which so much is gone is written anew. */
 const MOST_GONE = 0.3
 
-type Job = { readonly parts: readonly Part[]; readonly steps: Generator<void, Part> }
+type Job = { readonly parts: readonly IndexPart[]; readonly steps: Generator<void, IndexPart> }
 
 /** `least`: articles in a part of the smallest size. */
-export function createMerging(space: Space, least: number, from: readonly Part[]): Merging {
+export function createMerging(space: Space, least: number, from: readonly IndexPart[]): Merging {
   let parts = from
   let jobs: readonly Job[] = []
   start()
@@ -31,7 +31,7 @@ export function createMerging(space: Space, least: number, from: readonly Part[]
     const full = [...levels.values()].filter(({ length }) => length >= FAN)
     const worn = idle.filter((part) => part.goneCount > part.table.count * MOST_GONE && !full.flat().includes(part))
     for (const merged of [...full, ...worn.map((part) => [part])]) {
-      jobs = [...jobs, { parts: merged, steps: merge(merged, space) }]
+      jobs = [...jobs, { parts: merged, steps: mergeParts(merged, space) }]
     }
   }
 
@@ -48,7 +48,7 @@ export function createMerging(space: Space, least: number, from: readonly Part[]
   }
 
   /** A merge that fails is begun again when there is a further part. */
-  function stepOf(job: Job): IteratorResult<void, Part> {
+  function stepOf(job: Job): IteratorResult<void, IndexPart> {
     try {
       return job.steps.next()
     } catch (error) {

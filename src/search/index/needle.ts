@@ -3,7 +3,7 @@ import { findNeedle } from "../plain.ts"
 import { forEachTerm, isTelling, type Placed, termsOf } from "../terms.ts"
 import { ENDS, weightAt } from "./fields.ts"
 import { commonOf, type List, listByDoc, NO_LIST, readyList } from "./lists.ts"
-import type { Part } from "./part.ts"
+import type { IndexPart } from "./part.ts"
 import { MOST_WEIGHT, type Postings } from "./postings.ts"
 
 /** What is gone is not left out. */
@@ -29,7 +29,7 @@ const EXACTLY = "\n"
 /** A term of the needle as the part has it. */
 type Found = Placed & { readonly postings: Postings }
 
-export function holdingIn(part: Part, needle: string): Holding {
+export function holdingIn(part: IndexPart, needle: string): Holding {
   const terms = termsOf(needle)
   const [first] = terms
   if (!first) return holdingOf(part.listFor(needle, () => characterListOf(part, needle)))
@@ -49,7 +49,7 @@ export function holdingOf(list: List): Holding {
 }
 
 /** Of one spaceless character. */
-function characterListOf(part: Part, character: string): List {
+function characterListOf(part: IndexPart, character: string): List {
   const byDoc = new Uint8Array(part.table.count)
   for (const { docs, weights } of part.listsWith(character)) {
     for (let nth = 0; nth < docs.length; nth++) {
@@ -60,7 +60,7 @@ function characterListOf(part: Part, character: string): List {
   return listByDoc(byDoc)
 }
 
-function roughListOf(part: Part, needle: string, terms: readonly Placed[]): List {
+function roughListOf(part: IndexPart, needle: string, terms: readonly Placed[]): List {
   const size = part.table.count
   let docs: Uint32Array | undefined
   for (let from = 0; from < terms.length; from += TERMS_AT_ONCE) {
@@ -102,7 +102,7 @@ function room(length: number): Uint32Array<ArrayBuffer> {
   return common
 }
 
-function phraseListOf(part: Part, needle: string, terms: readonly Placed[], docs: Uint32Array): List {
+function phraseListOf(part: IndexPart, needle: string, terms: readonly Placed[], docs: Uint32Array): List {
   const least = part.table.count + terms.length * POSTINGS_A_LIST
   if (docs.length * POSTINGS_A_TEXT <= least) return listByReading(part, docs, needle)
   const telling = coverOf(foundIn(part, terms) ?? [])
@@ -111,7 +111,7 @@ function phraseListOf(part: Part, needle: string, terms: readonly Placed[], docs
 }
 
 /** The rarest first; undefined where one is unknown. */
-function foundIn(part: Part, terms: readonly Placed[]): Found[] | undefined {
+function foundIn(part: IndexPart, terms: readonly Placed[]): Found[] | undefined {
   const found: Found[] = []
   for (const { term, at } of terms) {
     const postings = part.find(term)
@@ -132,7 +132,7 @@ function coverOf(terms: readonly Found[]): Found[] {
   })
 }
 
-function listByReading(part: Part, docs: Uint32Array, needle: string): List {
+function listByReading(part: IndexPart, docs: Uint32Array, needle: string): List {
   const { table } = part
   const list = { docs: new Uint32Array(docs.length), weights: new Uint8Array(docs.length) }
   let length = 0
@@ -150,7 +150,7 @@ function listByReading(part: Part, docs: Uint32Array, needle: string): List {
 }
 
 /** Article by article: a common pair has more places than should be in memory at once. */
-function listByPlaces(part: Part, docs: Uint32Array, terms: readonly Found[]): List {
+function listByPlaces(part: IndexPart, docs: Uint32Array, terms: readonly Found[]): List {
   const { ends } = part.table
   const walks = terms.map(({ term, at, postings }) => walkOf(part.list(term), postings, at))
   const list = { docs: new Uint32Array(docs.length), weights: new Uint8Array(docs.length) }
@@ -225,6 +225,6 @@ function walkOf({ docs, weights }: List, postings: Postings, offset: number): (d
 }
 
 /** Without the room that is left, since it is kept for a while. */
-function shortened({ docs, weights }: List, length: number, { table }: Part): List {
+function shortened({ docs, weights }: List, length: number, { table }: IndexPart): List {
   return readyList({ docs: docs.slice(0, length), weights: weights.slice(0, length) }, table.count)
 }

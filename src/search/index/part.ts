@@ -4,11 +4,11 @@ import { type Term, termsWith } from "../terms.ts"
 import { byteLengthOf, columnsOf, type DocTable, finderOf, lengthOf } from "./doc-table.ts"
 import { bytesOf, type List, listAtOnce, listFrom, NO_LIST, readyList } from "./lists.ts"
 import type { Postings } from "./postings.ts"
-import { createRecent } from "./recent-cache.ts"
-import type { Draft, Stored } from "./space.ts"
+import { createRecentCache } from "./recent-cache.ts"
+import type { PartDraft, Stored } from "./space.ts"
 import { type BlockColumns, type BlockReader, createBlockReader, finderIn } from "./term-blocks.ts"
 
-export type Part = {
+export type IndexPart = {
   readonly table: DocTable
   /** 1: removed, or replaced by one in another part. */
   readonly gone: Uint8Array
@@ -60,7 +60,7 @@ const KEPT_AN_ARTICLE = 240
 const BYTES_A_BLOCK = 24
 
 /** Closes a draft that holds records and blocks; `table` must be as long as its count says. */
-export function finishPart(draft: Draft, table: DocTable, words: readonly string[], blocks: BlockColumns): Stored {
+export function finishPart(draft: PartDraft, table: DocTable, words: readonly string[], blocks: BlockColumns): Stored {
   const { count: docs, sources, headlines, dates } = table
   const outline: Outline = { docs, blocks: blocks.ats.length, sources, headlines, words, columnsAt: draft.length }
   draft.write(new Uint8Array(dates.buffer))
@@ -74,7 +74,7 @@ export function finishPart(draft: Draft, table: DocTable, words: readonly string
   return draft.finish()
 }
 
-export function openPart(stored: Stored): Part {
+export function openPart(stored: Stored): IndexPart {
   const outline = outlineOf(stored)
   const { docs: count, blocks, columnsAt, words } = outline
   const articles = byteLengthOf(count)
@@ -85,15 +85,20 @@ export function openPart(stored: Stored): Part {
     sources: [...outline.sources],
   }
   const columns = blockColumnsOf(ownBuffer(stored.read(columnsAt + articles, blocks * BYTES_A_BLOCK)), blocks)
-  return partOf(stored, table, words, columns)
+  return createPart(stored, table, words, columns)
 }
 
 /** A part of which everything but its bytes is known already. */
-export function partOf(stored: Stored, table: DocTable, words: readonly string[], columns: BlockColumns): Part {
+export function createPart(
+  stored: Stored,
+  table: DocTable,
+  words: readonly string[],
+  columns: BlockColumns,
+): IndexPart {
   const { count } = table
   const findKey = finderIn(stored, columns)
   /** Of terms and of plain texts: a text of one term is that term, so they never mean different things. */
-  const recent = createRecent<Term, List>(KEPT_AN_ARTICLE * count, bytesOf)
+  const recent = createRecentCache<Term, List>(KEPT_AN_ARTICLE * count, bytesOf)
 
   const gone = new Uint8Array(count)
   let headlines = { text: "", goneCount: -1 }
@@ -152,11 +157,11 @@ export function partOf(stored: Stored, table: DocTable, words: readonly string[]
   }
 }
 
-export function recordOf(article: Article, placedText: string): Uint8Array {
+export function articleRecord(article: Article, placedText: string): Uint8Array {
   return Buffer.concat([Buffer.from(placedText, "utf16le"), Buffer.from(JSON.stringify(article))])
 }
 
-export function articleIn(part: Part, doc: number): Article {
+export function articleIn(part: IndexPart, doc: number): Article {
   return JSON.parse(bufferOf(part.record(doc)).toString("utf8", 2 * lengthOf(part.table, doc)))
 }
 
@@ -165,14 +170,14 @@ function listAt({ bytes, docsAt, count }: BlockReader): List {
 }
 
 /** Takes an article out. */
-export function strike(part: Part, doc: number): void {
+export function strike(part: IndexPart, doc: number): void {
   part.gone[doc] = 1
   part.goneCount++
   part.textLength -= lengthOf(part.table, doc)
 }
 
 /** Of these articles those that are not gone. */
-export function liveOf({ gone, goneCount }: Part, docs: Uint32Array): Uint32Array {
+export function liveOf({ gone, goneCount }: IndexPart, docs: Uint32Array): Uint32Array {
   if (goneCount === 0) return docs
   const live = new Uint32Array(docs.length)
   let length = 0
@@ -183,7 +188,7 @@ export function liveOf({ gone, goneCount }: Part, docs: Uint32Array): Uint32Arra
   return live.subarray(0, length)
 }
 
-export function liveCount({ table, goneCount }: Part): number {
+export function liveCount({ table, goneCount }: IndexPart): number {
   return table.count - goneCount
 }
 

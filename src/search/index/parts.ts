@@ -2,34 +2,38 @@
 import type { Article } from "../../model/article.ts"
 import type { ArticleId } from "../../model/id.ts"
 import { createMerging } from "./merging.ts"
-import { articleIn, liveCount, type Part, strike } from "./part.ts"
+import { articleIn, type IndexPart, liveCount, strike } from "./part.ts"
 import type { Space } from "./space.ts"
 import { createUnsealed } from "./unsealed.ts"
 
 /** Articles in parts that stay, and those that are too few for one. */
-export type SettledParts = { readonly parts: readonly Part[]; readonly newest: readonly Article[] }
+export type SettledParts = { readonly parts: readonly IndexPart[]; readonly newest: readonly Article[] }
 
-export type Parts = {
+export type IndexParts = {
   readonly size: number
   /** What was put before is in them. */
-  all(): readonly Part[]
+  all(): readonly IndexPart[]
   put(article: Article): void
   remove(id: ArticleId): void
   article(id: ArticleId): Article | undefined
-  find(id: ArticleId): { part: Part; doc: number } | undefined
+  find(id: ArticleId): { part: IndexPart; doc: number } | undefined
   settled(): SettledParts
 }
 
 /** Fewer articles are made a part again when one more comes: 2 ms. */
 const FEWEST = 32
 
-export function createParts(space: Space, fewest = FEWEST, from: SettledParts = { parts: [], newest: [] }): Parts {
+export function createIndexParts(
+  space: Space,
+  fewest = FEWEST,
+  from: SettledParts = { parts: [], newest: [] },
+): IndexParts {
   const sealed = createMerging(space, fewest, from.parts)
   const newest = createUnsealed(space, fewest, from.newest)
-  let newestPart: Part | undefined
+  let newestPart: IndexPart | undefined
   let isSettled = newest.size === 0
 
-  function all(): readonly Part[] {
+  function all(): readonly IndexPart[] {
     settle()
     return newestPart ? [...sealed.parts(), newestPart] : sealed.parts()
   }
@@ -41,7 +45,7 @@ export function createParts(space: Space, fewest = FEWEST, from: SettledParts = 
     isSettled = true
   }
 
-  function findIn(parts: readonly Part[], id: ArticleId): { part: Part; doc: number } | undefined {
+  function findIn(parts: readonly IndexPart[], id: ArticleId): { part: IndexPart; doc: number } | undefined {
     for (const part of parts) {
       const doc = part.docOf(id)
       if (doc !== undefined && part.gone[doc] !== 1) return { part, doc }

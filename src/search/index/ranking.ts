@@ -5,13 +5,13 @@ import { fitsConditions } from "../match.ts"
 import type { Query, QueryItem } from "../query.ts"
 import { type ItemLists, itemListsOf } from "./item-lists.ts"
 import { commonOf, differenceOf, intersectionOf } from "./lists.ts"
-import { liveOf, type Part } from "./part.ts"
+import { type IndexPart, liveOf } from "./part.ts"
 import { type Alternative, eitherOf, scorerOf, type Word } from "./scoring.ts"
 
-export type Candidate = { readonly part: Part; readonly doc: number; readonly score: number }
+export type Candidate = { readonly part: IndexPart; readonly doc: number; readonly score: number }
 
 /** What of one part fits a question. */
-type Fitting = { readonly part: Part; readonly count: number; readonly alternatives: readonly Alternative[] }
+type Fitting = { readonly part: IndexPart; readonly count: number; readonly alternatives: readonly Alternative[] }
 /** Today's article counts a quarter more than an old one; half of that is gone after a month. */
 const FRESHNESS = 0.25
 const FRESHNESS_HALVES_IN = 30 * 24 * 3_600_000
@@ -20,7 +20,7 @@ const AT_ONCE = 256
 
 /** `total` counts all that fit; of these the best `count`, times their freshness: equal ones newest first, then the larger id. */
 export function rankedIn(
-  parts: readonly Part[],
+  parts: readonly IndexPart[],
   query: Query,
   { count, now }: { readonly count: number; readonly now: Instant },
 ): { total: number; best: Candidate[] } {
@@ -41,13 +41,13 @@ export function byRank(a: Candidate, b: Candidate): number {
 
 type Corpus = { readonly size: number; readonly averageLength: number }
 
-function corpusOf(parts: readonly Part[]): Corpus {
+function corpusOf(parts: readonly IndexPart[]): Corpus {
   const size = parts.reduce((sum, { table, goneCount }) => sum + table.count - goneCount, 0)
   const length = parts.reduce((sum, { textLength }) => sum + textLength, 0)
   return { size, averageLength: length / Math.max(size, 1) }
 }
 
-function fittingIn(part: Part, query: Query, lists: ItemLists, corpus: Corpus): Fitting {
+function fittingIn(part: IndexPart, query: Query, lists: ItemLists, corpus: Corpus): Fitting {
   const alternatives = query.alternatives.map((items) => alternativeOf(part, items, query, lists, corpus))
   const [first] = alternatives
   return {
@@ -58,7 +58,7 @@ function fittingIn(part: Part, query: Query, lists: ItemLists, corpus: Corpus): 
 }
 
 function alternativeOf(
-  part: Part,
+  part: IndexPart,
   items: readonly QueryItem[],
   query: Query,
   lists: ItemLists,
@@ -108,7 +108,7 @@ function rarityOf(count: number, { size }: Corpus): number {
   return Math.log(1 + (size - count + 0.5) / (count + 0.5))
 }
 
-function fitting({ table }: Part, docs: Uint32Array, query: Query): Uint32Array {
+function fitting({ table }: IndexPart, docs: Uint32Array, query: Query): Uint32Array {
   const { after, before, sources, withoutSources } = query
   if (after === undefined && before === undefined && sources.length + withoutSources.length === 0) return docs
   return docs.filter((doc) => {
@@ -117,7 +117,7 @@ function fitting({ table }: Part, docs: Uint32Array, query: Query): Uint32Array 
   })
 }
 
-function allDocs({ table }: Part): Uint32Array {
+function allDocs({ table }: IndexPart): Uint32Array {
   const docs = new Uint32Array(table.count)
   for (let doc = 0; doc < docs.length; doc++) docs[doc] = doc
   return docs

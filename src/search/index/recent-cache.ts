@@ -1,6 +1,6 @@
 /** Things that are dear to make in, those that were made or asked for lately out: as many bytes of them as are allowed. */
 
-export type Recent<Key, Value> = {
+export type RecentCache<Key, Value> = {
   /** The one that is kept, or a new one, which is kept. */
   take(key: Key, make: () => Value): Value
 }
@@ -9,7 +9,10 @@ export type Recent<Key, Value> = {
 const BYTES_EACH = 200
 
 /** `bytesOf` a value. One that takes more than half of all that is allowed is not kept. */
-export function createRecent<Key, Value>(most: number, bytesOf: (value: Value) => number): Recent<Key, Value> {
+export function createRecentCache<Key, Value>(
+  most: number,
+  bytesOf: (value: Value) => number,
+): RecentCache<Key, Value> {
   /** Half of what is allowed; when it is full it becomes the older half, of which what is asked for is saved. */
   let newer = new Map<Key, Value>()
   let older = new Map<Key, Value>()

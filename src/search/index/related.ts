@@ -6,7 +6,7 @@ import { plainFieldsOf } from "../plain-article.ts"
 import { isTelling, type Term } from "../terms.ts"
 import { lengthOf } from "./doc-table.ts"
 import { fieldEndsOf, forEachFieldTerm, weightAt } from "./fields.ts"
-import { liveCount, type Part } from "./part.ts"
+import { type IndexPart, liveCount } from "./part.ts"
 import { byRank, type Candidate, idOf } from "./ranking.ts"
 
 /** What an article is about, in so many of its rarest words; who shares fewer than three of them is about something else. */
@@ -19,7 +19,7 @@ type Telling = { readonly term: Term; readonly rarity: number }
 type Corpus = { readonly size: number; readonly averageLength: number }
 
 /** By headline, tags, glosses and lead; most telling first, then newest, then the larger id. */
-export function relatedIn(parts: readonly Part[], article: Article, limit: number): ArticleId[] {
+export function relatedIn(parts: readonly IndexPart[], article: Article, limit: number): ArticleId[] {
   const size = parts.reduce((sum, part) => sum + liveCount(part), 0)
   const length = parts.reduce((sum, { textLength }) => sum + textLength, 0)
   const corpus = { size, averageLength: length / Math.max(size, 1) }
@@ -29,7 +29,7 @@ export function relatedIn(parts: readonly Part[], article: Article, limit: numbe
   return bestOf(others, limit, byRank).map(idOf)
 }
 
-function tellingIn(parts: readonly Part[], article: Article, { size }: Corpus): Telling[] {
+function tellingIn(parts: readonly IndexPart[], article: Article, { size }: Corpus): Telling[] {
   const weights = new Map<Term, number>()
   const fields = { ...plainFieldsOf(article), body: "" }
   const ends = fieldEndsOf(fields)
@@ -43,7 +43,7 @@ function tellingIn(parts: readonly Part[], article: Article, { size }: Corpus): 
   return bestOf(telling, TELLING_TERMS, (a, b) => b.rarity - a.rarity).filter(({ rarity }) => rarity > 0)
 }
 
-function sharingIn(part: Part, telling: readonly Telling[], { averageLength }: Corpus): Candidate[] {
+function sharingIn(part: IndexPart, telling: readonly Telling[], { averageLength }: Corpus): Candidate[] {
   const shared = new Map<number, { count: number; score: number }>()
   for (const { term, rarity } of telling) {
     const { docs, weights } = part.list(term)

@@ -1,7 +1,7 @@
 /** The articles of a part that fit a question in, their scores out: BM25 over weights of fields. */
 import { lengthOf } from "./doc-table.ts"
 import { type List, listByDoc, placeOf } from "./lists.ts"
-import type { Part } from "./part.ts"
+import type { IndexPart } from "./part.ts"
 import { MOST_WEIGHT } from "./postings.ts"
 
 /** What fits one alternative of a question, rising, and by which words it is ranked. */
@@ -28,12 +28,12 @@ const FEW = 1024
 const WEIGHTS = MOST_WEIGHT + 1
 
 /** With several alternatives the best of its scores. */
-export function scorerOf(part: Part, alternatives: readonly Alternative[], averageLength: number): Scorer {
+export function scorerOf(part: IndexPart, alternatives: readonly Alternative[], averageLength: number): Scorer {
   const [only = { docs: new Uint32Array(0), words: [] }, ...others] = alternatives
   return others.length > 0 ? bestScorerOf(part, alternatives, averageLength) : wordScorerOf(part, only, averageLength)
 }
 
-function wordScorerOf({ table, leastLength }: Part, { docs, words }: Alternative, averageLength: number): Scorer {
+function wordScorerOf({ table, leastLength }: IndexPart, { docs, words }: Alternative, averageLength: number): Scorer {
   const columns = words.map(({ list }) => weightsIn(list, docs))
   const pointsOf = (word: number, weight: number, length: number) =>
     pointsFor(weight, words[word]?.rarity ?? 0, length / averageLength)
@@ -80,7 +80,7 @@ function nextBySum(columns: readonly Uint8Array[], most: Float64Array): Scorer["
   }
 }
 
-function bestScorerOf(part: Part, alternatives: readonly Alternative[], averageLength: number): Scorer {
+function bestScorerOf(part: IndexPart, alternatives: readonly Alternative[], averageLength: number): Scorer {
   const { count } = part.table
   const best = new Float64Array(count)
   for (const { docs, scoreOf } of alternatives.map((one) => wordScorerOf(part, one, averageLength))) {

@@ -6,16 +6,16 @@ import { numberLength, putNumber } from "./bytes.ts"
 import { createDocTable, type DocTable, numberOf } from "./doc-table.ts"
 import { ENDS, type FieldEnds, fieldEndsOf, forEachFieldTerm, placedTextOf, weightAt } from "./fields.ts"
 import { createOccurrences } from "./occurrences.ts"
-import { finishPart, openPart, type Part, recordOf } from "./part.ts"
+import { articleRecord, finishPart, type IndexPart, openPart } from "./part.ts"
 import { MOST_WEIGHT, type PostingsSink, putDoc } from "./postings.ts"
 import type { Space } from "./space.ts"
 import { createBlockWriter } from "./term-blocks.ts"
 
 /** After an error nothing is left of it, and it must not be used again. */
-export type Sealing = { add(article: Article): void; finish(): Part; discard(): void }
+export type Sealing = { add(article: Article): void; finish(): IndexPart; discard(): void }
 
 /** Seals all of these articles at once. */
-export function seal(articles: readonly Article[], space: Space): Part {
+export function seal(articles: readonly Article[], space: Space): IndexPart {
   const sealing = beginSealing(space)
   for (const article of articles) sealing.add(article)
   return sealing.finish()
@@ -44,14 +44,14 @@ export function beginSealing(space: Space): Sealing {
       occurrences.note(typeof term === "number" ? term : numberFor(words, term), start + at)
     })
     const ends = fieldEndsOf(fields)
-    const record = recordOf(article, placedTextOf(fields))
+    const record = articleRecord(article, placedTextOf(fields))
     rows.push({ article, ends, recordAt: draft.length, recordLength: record.length })
     draft.write(record)
     /** Whole tags stand at 0, even of an article without text. */
     starts.push(start + (ends.at(-1) ?? 0) + 1)
   }
 
-  function finish(): Part {
+  function finish(): IndexPart {
     const table = tableOf(rows)
     const sortedWords = [...words.keys()].sort(byUnits)
     const ranks = new Uint32Array(words.size)

@@ -4,7 +4,7 @@ import { closeSync, fsync, openSync, readSync, renameSync, rmSync, writeSync } f
 import { join } from "node:path"
 import { promisify } from "node:util"
 import { crc32 } from "node:zlib"
-import { contentOf, createSink, putBytes } from "./bytes.ts"
+import { createSink, putBytes, sinkBytes } from "./bytes.ts"
 
 /** How a part is known again. */
 export type Mark = { readonly name: string; readonly length: number; readonly checksum: number }
@@ -21,7 +21,7 @@ export type Stored = Mark & {
   close(): void
 }
 
-export type Draft = {
+export type PartDraft = {
   readonly length: number
   write(bytes: Uint8Array): void
   finish(): Stored
@@ -29,7 +29,7 @@ export type Draft = {
   discard(): void
 }
 
-export type Space = { begin(): Draft }
+export type Space = { begin(): PartDraft }
 
 /** What lies on disk is not what was written. */
 export class DamagedIndexError extends Error {
@@ -57,7 +57,7 @@ export const inMemory: Space = {
       },
       write: (bytes) => putBytes(sink, bytes),
       finish() {
-        const bytes = contentOf(sink).slice()
+        const bytes = sinkBytes(sink).slice()
         const read = (from: number, length: number) => bytes.subarray(from, from + length)
         return {
           name: "",
@@ -86,7 +86,7 @@ export function inFolder(folder: string): Space {
 
       function flush(): number {
         file ??= openSync(join(folder, name + DRAFT_SUFFIX), "wx+", 0o600)
-        const bytes = contentOf(sink)
+        const bytes = sinkBytes(sink)
         checksum = crc32(bytes, checksum)
         for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at, bytes.length - at, written + at)
         written += bytes.length

@@ -1,8 +1,8 @@
 /** Terms with their postings in blocks, as they are written, looked up and read through. */
-import { type Cursor, contentOf, createSink, putNumber, takeNumber } from "./bytes.ts"
+import { type Cursor, createSink, putNumber, sinkBytes, takeNumber } from "./bytes.ts"
 import type { Postings, PostingsSink, Span } from "./postings.ts"
-import { createRecent } from "./recent-cache.ts"
-import type { Draft, Stored } from "./space.ts"
+import { createRecentCache } from "./recent-cache.ts"
+import type { PartDraft, Stored } from "./space.ts"
 
 /** Of every block the first key, where it begins, and the lengths of its three pieces. */
 export type BlockColumns = {
@@ -34,7 +34,7 @@ export type BlockWriter = {
 }
 
 /** A block is a header (for each term: distance of its key, number of articles, lengths of docs and places), all docs, all places. */
-export function createBlockWriter(draft: Draft): BlockWriter {
+export function createBlockWriter(draft: PartDraft): BlockWriter {
   const header = createSink()
   const to: PostingsSink = { docs: createSink(), places: createSink(), count: 0 }
   const columns = { firstKeys: [], ats: [], headers: [], docs: [], places: [] } as Record<string, number[]>
@@ -49,7 +49,7 @@ export function createBlockWriter(draft: Draft): BlockWriter {
     columns.docs?.push(to.docs.length)
     columns.places?.push(to.places.length)
     for (const sink of [header, to.docs, to.places]) {
-      draft.write(contentOf(sink))
+      draft.write(sinkBytes(sink))
       sink.length = 0
     }
     terms = 0
@@ -88,8 +88,8 @@ export function createBlockWriter(draft: Draft): BlockWriter {
 
 /** Finds the postings of a key. What is asked for again and again stays in memory. */
 export function finderIn(stored: Stored, columns: BlockColumns): (key: number) => Postings | undefined {
-  const blocks = createRecent<number, Uint8Array>(KEPT_OF_BYTES * stored.length, ({ length }) => length)
-  const known = createRecent<number, Postings>(KEPT_POSTINGS * BYTES_OF_POSTINGS, () => BYTES_OF_POSTINGS)
+  const blocks = createRecentCache<number, Uint8Array>(KEPT_OF_BYTES * stored.length, ({ length }) => length)
+  const known = createRecentCache<number, Postings>(KEPT_POSTINGS * BYTES_OF_POSTINGS, () => BYTES_OF_POSTINGS)
 
   /** Its header alone where the rest of it is long. */
   function bytesOf(block: number): Uint8Array {

@@ -1,7 +1,7 @@
 /** The newest articles of the index, which are not in a sealed part yet. */
 import type { Article } from "../../model/article.ts"
 import type { ArticleId } from "../../model/id.ts"
-import type { Part } from "./part.ts"
+import type { IndexPart } from "./part.ts"
 import { beginSealing, type Sealing, seal } from "./seal.ts"
 import { inMemory, type Space } from "./space.ts"
 
@@ -18,9 +18,9 @@ export type Unsealed = {
   /** One that is not noted. */
   delete(id: ArticleId): boolean
   /** A part that stays, with all of them; then there are none. */
-  seal(): Part
+  seal(): IndexPart
   /** A part that is good until something is put or deleted. */
-  sealInMemory(): Part
+  sealInMemory(): IndexPart
 }
 
 /** Characters of all articles together: after the last one, what is left to do for a part takes some 40 ms. */

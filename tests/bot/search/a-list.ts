@@ -1,6 +1,6 @@
 /** A page of an answer, valid where nothing is said. */
 import type { ListView } from "../../../src/bot/search/list-view.ts"
-import type { Answer, Hit } from "../../../src/search/search.ts"
+import type { Hit, SearchAnswer } from "../../../src/search/search.ts"
 import { NOW } from "../../search/an-article.ts"
 
 export function aHit(given: Partial<Omit<Hit, "id">> & { id?: number } = {}): Hit {
@@ -18,7 +18,7 @@ export function aHit(given: Partial<Omit<Hit, "id">> & { id?: number } = {}): Hi
   }
 }
 
-export function anAnswer(given: Partial<Answer> = {}): Answer {
+export function anAnswer(given: Partial<SearchAnswer> = {}): SearchAnswer {
   return { query: "外长", total: 1, exact: given.total ?? 1, hits: [aHit()], didYouMean: [], ...given }
 }
 

@@ -1,8 +1,8 @@
 import { readdirSync } from "node:fs"
 import { expect, test } from "vitest"
 import type { ArticleId } from "../../../src/model/id.ts"
-import { createParts } from "../../../src/search/index/parts.ts"
-import { type Draft, inFolder, type Space } from "../../../src/search/index/space.ts"
+import { createIndexParts } from "../../../src/search/index/parts.ts"
+import { inFolder, type PartDraft, type Space } from "../../../src/search/index/space.ts"
 import { aFolder } from "../../store/a-store.ts"
 import { anArticle } from "../an-article.ts"
 
@@ -12,7 +12,7 @@ function aDisk(folder: string) {
   const space: Space = {
     begin() {
       const draft = disk.space.begin()
-      const write: Draft["write"] = (bytes) => {
+      const write: PartDraft["write"] = (bytes) => {
         if (disk.isFull) throw new Error("ENOSPC")
         draft.write(bytes)
       }
@@ -28,7 +28,7 @@ function aDisk(folder: string) {
   return { disk, space }
 }
 
-const idsIn = (parts: ReturnType<typeof createParts>) =>
+const idsIn = (parts: ReturnType<typeof createIndexParts>) =>
   parts
     .all()
     .flatMap(({ table, gone }) => [...table.ids].filter((_, doc) => gone[doc] !== 1))
@@ -37,7 +37,7 @@ const idsIn = (parts: ReturnType<typeof createParts>) =>
 test("a disk that is full for a while loses no article, and leaves nothing half written", () => {
   const folder = aFolder()
   const { disk, space } = aDisk(folder)
-  const parts = createParts(space, 2)
+  const parts = createIndexParts(space, 2)
 
   for (let id = 0; id < 120; id++) {
     disk.isFull = id % 5 < 2
@@ -55,7 +55,7 @@ test("a disk that is full for a while loses no article, and leaves nothing half 
 })
 
 test("one more article is not much more work, however many there are", () => {
-  const parts = createParts(inFolder(aFolder()), 2)
+  const parts = createIndexParts(inFolder(aFolder()), 2)
 
   for (let id = 0; id < 600; id++) {
     parts.put(anArticle({ id }))
@@ -68,7 +68,7 @@ test("one more article is not much more work, however many there are", () => {
 })
 
 test("what is removed while parts are merged stays removed", () => {
-  const parts = createParts(inFolder(aFolder()), 32)
+  const parts = createIndexParts(inFolder(aFolder()), 32)
 
   for (let id = 0; id < 900; id++) {
     parts.put(anArticle({ id }))
@@ -80,7 +80,7 @@ test("what is removed while parts are merged stays removed", () => {
 })
 
 test("an article that is removed while the parts before its own are copied leaves the others as they are", () => {
-  const parts = createParts(inFolder(aFolder()), 32)
+  const parts = createIndexParts(inFolder(aFolder()), 32)
   const put = (id: number) => {
     parts.put(anArticle({ id, headline: `第${id}条` }))
     parts.all()
@@ -97,7 +97,7 @@ test("an article that is removed while the parts before its own are copied leave
 })
 
 test("articles that nobody asks for become parts all the same, before they are too many for one", () => {
-  const parts = createParts(inFolder(aFolder()), 2)
+  const parts = createIndexParts(inFolder(aFolder()), 2)
   for (let id = 0; id < 200; id++) parts.put(anArticle({ id, paragraphs: ["长".repeat(10_000)] }))
 
   const { newest } = parts.settled()
@@ -107,7 +107,7 @@ test("articles that nobody asks for become parts all the same, before they are t
 })
 
 test("what is changed or removed before it is in a part that stays is found as it is now", () => {
-  const parts = createParts(inFolder(aFolder()), 4)
+  const parts = createIndexParts(inFolder(aFolder()), 4)
   for (let id = 0; id < 40; id++) parts.put(anArticle({ id, headline: "先前" }))
 
   parts.put(anArticle({ id: 7, headline: "后来" }))

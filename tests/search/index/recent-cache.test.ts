@@ -1,10 +1,10 @@
 import { expect, test } from "vitest"
-import { createRecent } from "../../../src/search/index/recent-cache.ts"
+import { createRecentCache } from "../../../src/search/index/recent-cache.ts"
 
 /** Keeps so many values, of which none takes any bytes. */
 function aRecent(count: number) {
   const made: string[] = []
-  const recent = createRecent<string, string>(200 * count, () => 0)
+  const recent = createRecentCache<string, string>(200 * count, () => 0)
   return { made, take: (key: string) => recent.take(key, () => `${made.push(key)}`) }
 }
 
@@ -25,7 +25,7 @@ test("what nobody asked for lately is made again", () => {
 })
 
 test("what is larger than half of what is allowed is given and not kept", () => {
-  const recent = createRecent<string, number>(2000, (value) => value)
+  const recent = createRecentCache<string, number>(2000, (value) => value)
 
   expect([recent.take("a", () => 900), recent.take("a", () => 100), recent.take("a", () => 50)]).toEqual([
     900, 100, 100,
