@@ -23,8 +23,8 @@ export type Unsealed = {
   sealInMemory(): IndexPart
 }
 
-/** Characters of all articles together: after the last one, what is left to do for a part takes some 40 ms. */
-const MOST_CHARACTERS = 800_000
+/** Characters of all articles together: after the last one, what is left to do for a part takes some 30 ms. */
+const MOST_CHARACTERS = 600_000
 /** A short article is as much work as so many characters more. */
 const CHARACTERS_AN_ARTICLE = 600
 
