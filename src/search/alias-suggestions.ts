@@ -2,6 +2,7 @@
 import type { Article } from "../model/article.ts"
 import { tagsIn } from "../text/hashtags.ts"
 import type { Aliases } from "./aliases.ts"
+import { compareText } from "./compare-text.ts"
 import { tagKeyOf } from "./plain.ts"
 
 /** `name` could be an alias of `tag`; `count`: articles that say so. */
@@ -29,7 +30,7 @@ export function aliasSuggestionsIn(articles: readonly Article[], aliases: Aliase
       found.set(id, { ...(found.get(id) ?? { name, tag }), count: (found.get(id)?.count ?? 0) + 1 })
     }
   }
-  return [...found.values()].sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1)).slice(0, limit)
+  return [...found.values()].sort((a, b) => b.count - a.count || compareText(a.name, b.name)).slice(0, limit)
 }
 
 /** The same for every spelling of the two names. */

@@ -76,8 +76,6 @@ export type Search = {
   /** What a filter takes, by the same meaning, of articles from `since` on; the best first, fresh ones before others. */
   fitting(filter: string, options: Fresh & Moment): { readonly total: number; readonly ids: readonly ArticleId[] }
   tags(prefix: string, limit: number): TagCount[]
-  /** Names of tags and headlines that resemble a text. */
-  suggest(text: string, limit: number): string[]
 }
 
 const SUGGESTIONS = 5
@@ -242,7 +240,6 @@ export function createSearch({ space, from }: { space?: Space; from?: SearchStat
     latest,
     fitting,
     tags: (prefix, limit) => directory.list(prefix, { limit }),
-    suggest: directory.suggest,
   }
 }
 

@@ -1,9 +1,8 @@
-/** Articles in, their tags by name, by gloss and by resemblance out. */
-import Fuse from "fuse.js"
+/** Counts the tags of all articles, and finds them by name, by gloss and by resemblance. */
 import { type Article, headlineOrOpening } from "../model/article.ts"
-import { bestOf } from "./best-of.ts"
-import { editDistance, nearestWindow, slipsFor } from "./edit-distance.ts"
-import { apartOf, isSpaceless, plainOf, tagKeyOf } from "./plain.ts"
+import { compareText } from "./compare-text.ts"
+import { apartOf, plainOf, tagKeyOf } from "./plain.ts"
+import { headlinesLike, namesLike, type SimilarName } from "./similar-names.ts"
 
 /** A tag in its most frequent spelling, and how many articles have it. */
 export type TagCount = { readonly name: string; readonly count: number }
@@ -16,12 +15,11 @@ export type TagDirectory = {
   find(text: string): TagCount | undefined
   /** Tags that, or a word of whose glosses, start so: most frequent first, then by name. */
   list(prefix: string, options: { limit: number }): TagCount[]
-  /** What was perhaps meant: nearest tags (asked by name or gloss), then headlines. Nothing for what resembles nothing. */
-  suggest(text: string, limit: number): string[]
   /** Names of all tags and their glosses. */
   names(): readonly string[]
-  /** The two halves of `suggest`. */
+  /** Tags that a text resembles by their name or a gloss, the nearest first; none for what resembles nothing. */
   suggestTags(text: string): string[]
+  /** The same for the newest headlines. */
   suggestHeadlines(text: string): string[]
   /** All of it, to be created from once more. */
   records(): TagRecord[]
@@ -37,14 +35,6 @@ export type TagRecord = readonly [
 
 /** Newest headlines among which a resemblance is looked for. */
 const HEADLINES = 1000
-/** Names and headlines that Fuse.js is asked about: it takes about 10 ms a thousand. */
-const MOST_NAMES = 200
-/** Shorter texts resemble too many headlines. */
-const SHORTEST_IN_HEADLINE = 6
-/** A longer text is no name. */
-const LONGEST_ASKED = 64
-/** What Fuse.js finds is judged again by edit distance, so it may be generous. */
-const FUSE_THRESHOLD = 0.5
 
 type Tag = {
   readonly key: string
@@ -53,11 +43,8 @@ type Tag = {
   readonly glosses: Map<string, number>
   count: number
   /** As long as nothing of it changes. */
-  names: readonly Name[] | undefined
+  names: readonly SimilarName[] | undefined
 }
-
-/** One way to ask for a suggestion. */
-type Name = { readonly plain: string; readonly shown: string; readonly count: number }
 
 /** `latest` gives the newest articles, newest first: in their headlines resemblance is looked for. */
 export function createTagDirectory(
@@ -65,9 +52,9 @@ export function createTagDirectory(
   from: readonly TagRecord[] = [],
 ): TagDirectory {
   const tags = new Map(from.map((record) => [record[0], tagOf(record)]))
-  let names: readonly Name[] | undefined
+  let names: readonly SimilarName[] | undefined
   let plainNames: readonly string[] | undefined
-  let headlines: readonly Name[] | undefined
+  let headlines: readonly SimilarName[] | undefined
 
   function tally(article: Article, step: 1 | -1): void {
     names = undefined
@@ -106,30 +93,9 @@ export function createTagDirectory(
     return starting.map(counted).sort(byCount).slice(0, options.limit)
   }
 
-  function suggestTags(text: string): string[] {
-    const asked = plainOf(text)
-    if (asked === "" || asked.length > LONGEST_ASKED) return []
-    const slips = unitsOfSlips(asked)
-    const least = (length: number) => Math.max(length, asked.length) - slips
-    return nearestOf(fuseOver(likeliestOf(allNames(), asked, least)), asked, slipsBetween)
-  }
-
-  function allNames(): readonly Name[] {
+  function allNames(): readonly SimilarName[] {
     names ??= [...tags.values()].flatMap(namesOf)
     return names
-  }
-
-  function suggestHeadlines(text: string): string[] {
-    const asked = plainOf(text)
-    if ([...asked].length < SHORTEST_IN_HEADLINE) return []
-    headlines ??= headlineNamesOf(latest(HEADLINES))
-    const least = asked.length - unitsOfSlips(asked)
-    return nearestOf(fuseOver(likeliestOf(headlines, asked, () => least)), asked, slipsInside)
-  }
-
-  function suggest(text: string, limit: number): string[] {
-    const found = suggestTags(text)
-    return [...found, ...(found.length < limit ? suggestHeadlines(text) : [])].slice(0, Math.max(limit, 0))
   }
 
   return {
@@ -141,9 +107,11 @@ export function createTagDirectory(
       plainNames ??= allNames().map(({ plain }) => plain)
       return plainNames
     },
-    suggest,
-    suggestTags,
-    suggestHeadlines,
+    suggestTags: (text) => namesLike(text, allNames()),
+    suggestHeadlines(text) {
+      headlines ??= latest(HEADLINES).map(headlineNameOf)
+      return headlinesLike(text, headlines)
+    },
     records: () =>
       [...tags.values()].map(({ key, count, ...tag }) => [key, count, [...tag.spellings], [...tag.glosses]]),
   }
@@ -160,24 +128,19 @@ function shift(counts: Map<string, number>, key: string, step: number): void {
 }
 
 function counted(tag: Tag): TagCount {
-  const spellings = [...tag.spellings].sort((a, b) => b[1] - a[1] || byName(a[0], b[0]))
+  const spellings = [...tag.spellings].sort((a, b) => b[1] - a[1] || compareText(a[0], b[0]))
   return { name: spellings[0]?.[0] ?? tag.key, count: tag.count }
 }
 
 function byCount(a: TagCount, b: TagCount): number {
-  return b.count - a.count || byName(a.name, b.name)
-}
-
-/** By code units: the same order on every machine. */
-function byName(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
+  return b.count - a.count || compareText(a.name, b.name)
 }
 
 function glossWordsOf(tag: Tag): string[] {
   return [...tag.glosses.keys()].flatMap((gloss) => gloss.split(" ")).filter((word) => word.length > 2)
 }
 
-function namesOf(tag: Tag): readonly Name[] {
+function namesOf(tag: Tag): readonly SimilarName[] {
   if (tag.names) return tag.names
   const { name, count } = counted(tag)
   const plains = new Set([
@@ -190,69 +153,6 @@ function namesOf(tag: Tag): readonly Name[] {
   return tag.names
 }
 
-function headlineNamesOf(articles: readonly Article[]): Name[] {
-  return articles
-    .map((article) => ({ plain: plainOf(article.headline), shown: headlineOrOpening(article), count: 1 }))
-    .filter((name) => name.plain !== "")
-}
-
-/**
- * Those that share most of their characters with a text: Fuse.js takes about 10 ms a thousand. `least`: so many UTF-16
- * units must be shared by a name of that length, or it is too far away.
- */
-function likeliestOf(names: readonly Name[], text: string, least: (length: number) => number): Name[] {
-  if (names.length <= MOST_NAMES) return [...names]
-  const asked = new Uint8Array(0x10000)
-  for (let at = 0; at < text.length; at++) asked[text.charCodeAt(at)] = 1
-  const scored: { name: Name; share: number }[] = []
-  for (const name of names) {
-    const { length } = name.plain
-    if (length < least(length)) continue
-    const shared = sharedWith(asked, name.plain)
-    if (shared >= least(length)) scored.push({ name, share: shared / Math.max(length, text.length) })
-  }
-  return bestOf(scored, MOST_NAMES, (a, b) => b.share - a.share || b.name.count - a.name.count).map(({ name }) => name)
-}
-
-/** `asked`: 1 for every UTF-16 unit of the text. */
-function sharedWith(asked: Uint8Array, name: string): number {
-  let shared = 0
-  for (let at = 0; at < name.length; at++) shared += asked[name.charCodeAt(at)] ?? 0
-  return shared
-}
-
-/** A slip is at most one character, which may take two units. */
-function unitsOfSlips(asked: string): number {
-  return 2 * Math.max(slipsFor([...asked].length, isSpaceless(asked) ? "han" : "latin"), 1)
-}
-
-function fuseOver(names: readonly Name[]): Fuse<Name> {
-  return new Fuse(names, { keys: ["plain"], ignoreLocation: true, includeScore: true, threshold: FUSE_THRESHOLD })
-}
-
-/** Slips, or undefined where the two are too far apart. */
-type Judge = (asked: string, name: string) => number | undefined
-
-function nearestOf(fuse: Fuse<Name>, asked: string, judge: Judge): string[] {
-  if (asked === "" || asked.length > LONGEST_ASKED) return []
-  const near = fuse.search(asked).flatMap(({ item }) => {
-    const slips = judge(asked, item.plain)
-    return slips === undefined ? [] : [{ ...item, slips }]
-  })
-  near.sort((a, b) => a.slips - b.slips || b.count - a.count || byName(a.shown, b.shown))
-  return [...new Set(near.map(({ shown }) => shown))]
-}
-
-/** Two Han characters resemble another two only if the first is the same: 比更, 比根. */
-function slipsBetween(asked: string, name: string): number | undefined {
-  const length = [...asked].length
-  const han = isSpaceless(asked)
-  const distance = editDistance(asked, name)
-  if (han && length === 2) return name.length === 2 && asked.charAt(0) === name.charAt(0) ? distance : undefined
-  return distance <= slipsFor(length, han ? "han" : "latin") ? distance : undefined
-}
-
-function slipsInside(asked: string, headline: string): number | undefined {
-  const { distance } = nearestWindow(asked, headline)
-  return distance <= slipsFor([...asked].length, isSpaceless(asked) ? "han" : "latin") ? distance : undefined
+function headlineNameOf(article: Article): SimilarName {
+  return { plain: plainOf(article.headline), shown: headlineOrOpening(article), count: 1 }
 }

@@ -1,4 +1,6 @@
 /** One word that is not in the corpus in, what was perhaps meant by it out. */
+
+import { compareText } from "./compare-text.ts"
 import { hasPinyin, homophonesIn, pinyinMatches } from "./pinyin.ts"
 import { isSpaceless, tagKeyOf } from "./plain.ts"
 import type { QueryItem } from "./query.ts"
@@ -100,7 +102,7 @@ function guessOf(text: string, manner: Manner, rank: number, count: number): Gue
 
 /** Each text once, in whatever spelling, the surest first. */
 function distinct(guesses: readonly Guess[]): Guess[] {
-  const sorted = [...guesses].sort((a, b) => a.rank - b.rank || b.count - a.count || (a.text < b.text ? -1 : 1))
+  const sorted = [...guesses].sort((a, b) => a.rank - b.rank || b.count - a.count || compareText(a.text, b.text))
   const seen = new Set<string>()
   return sorted.filter(({ text }) => {
     const key = tagKeyOf(text)

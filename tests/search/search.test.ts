@@ -247,7 +247,7 @@ test("an article that is removed is gone from answers, tags and suggestions", ()
   search.remove(2 as ArticleId)
 
   expect([search.size, search.article(2 as ArticleId), search.tag("供应链联盟", PAGE).total]).toEqual([2, undefined, 0])
-  expect([search.ask("供应链", PAGE).total, search.suggest("供应连联盟", 5)]).toEqual([0, []])
+  expect([search.ask("供应链", PAGE).total, search.tag("供应连联盟", PAGE).didYouMean]).toEqual([0, []])
 })
 
 describe("related articles", () => {
@@ -293,5 +293,5 @@ test("an article is found by its label and by its headline, which is given witho
     expect(hit).toMatchObject({ labels: ["突发"], headline: "渡轮恢复航行" })
   }
   expect(search.ask('"突发渡轮"', { limit: 5, now: NOW }).exact).toBe(0)
-  expect(search.suggest("度轮恢复航行", 3)).toEqual(["渡轮恢复航行"])
+  expect(search.ask("度轮恢复航行", { limit: 5, now: NOW }).corrected).toBe("渡轮恢复航行")
 })

@@ -1,5 +1,6 @@
 /** Seals articles into a part of the index: noted one by one as they come, sorted and packed at the end. */
 import type { Article } from "../../model/article.ts"
+import { compareText } from "../compare-text.ts"
 import { plainFieldsOf, sourceKeysOf } from "../plain-article.ts"
 import { isPlaced } from "../terms.ts"
 import { numberLength, putNumber } from "./bytes.ts"
@@ -53,7 +54,7 @@ export function beginSealing(space: Space): Sealing {
 
   function finish(): IndexPart {
     const table = tableOf(rows)
-    const sortedWords = [...words.keys()].sort(byUnits)
+    const sortedWords = [...words.keys()].sort(compareText)
     const ranks = new Uint32Array(words.size)
     for (const [rank, word] of sortedWords.entries()) ranks[words.get(word) ?? 0] = rank
     occurrences.rename(ranks)
@@ -157,8 +158,4 @@ function numberFor(words: Map<string, number>, word: string): number {
   if (known !== undefined) return known
   words.set(word, words.size)
   return words.size - 1
-}
-
-function byUnits(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }
