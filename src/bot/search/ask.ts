@@ -1,6 +1,6 @@
 /** Questions to the corpus: /search, /tag, /latest, plain words, and leafing through what they find. */
 import type { ArticleId } from "../../model/id.ts"
-import type { SearchAnswer, TagAnswer } from "../../search/search.ts"
+import type { SearchAnswer, TagAnswer } from "../../search/results.ts"
 import { cutTo } from "../../text/cut.ts"
 import type { BotParts, CommandHandler, Ctx, PressAnswer } from "../shared/parts.ts"
 import { reply, revise } from "../shared/reply.ts"

@@ -2,7 +2,7 @@
 import { FormattedString, fmt } from "@grammyjs/parse-mode"
 import { titled } from "../../bulletins/compose.ts"
 import { withLabels } from "../../model/article.ts"
-import type { Hit, SearchAnswer, TagAnswer } from "../../search/search.ts"
+import type { Hit, SearchAnswer, TagAnswer } from "../../search/results.ts"
 import { cutTo } from "../../text/cut.ts"
 import { dataOf } from "../shared/button.ts"
 import { dayOf } from "../shared/day.ts"

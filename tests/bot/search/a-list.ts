@@ -1,6 +1,6 @@
 /** A page of an answer, valid where nothing is said. */
 import type { ListView } from "../../../src/bot/search/list-view.ts"
-import type { Hit, SearchAnswer } from "../../../src/search/search.ts"
+import type { Hit, SearchAnswer } from "../../../src/search/results.ts"
 import { NOW } from "../../search/an-article.ts"
 
 export function aHit(given: Partial<Omit<Hit, "id">> & { id?: number } = {}): Hit {
