@@ -6,7 +6,7 @@ import type { Query, QueryItem } from "./query.ts"
 
 /**
  * Words and phrases are looked for in headline, paragraphs, tags and glosses: Han, kana and Hangul anywhere, all
- * else as whole words. A tag is a whole tag, an alias of it, or the whole gloss of one.
+ * else as whole words. A tag is a whole tag, an alias of it, or the whole gloss of one. Tests hold the index against it.
  */
 export function matches(query: Query, article: Article): boolean {
   return fits(query, plainArticleOf(article))

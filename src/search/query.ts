@@ -140,13 +140,6 @@ export function textsQuery(texts: readonly string[]): Query {
   return { alternatives: [items], ...ANYWHERE }
 }
 
-/** Whether the question asks for nothing in particular, so that every article fits. */
-export function isEmpty(query: Query): boolean {
-  const conditions = query.sources.length + query.withoutSources.length
-  const dated = query.after !== undefined || query.before !== undefined
-  return !dated && conditions === 0 && query.alternatives.length === 1 && query.alternatives[0]?.length === 0
-}
-
 /** The plain forms of what the question wants to see, each once: to highlight and to choose sentences for. */
 export function needlesOf(query: Query): string[] {
   const wanted = query.alternatives.flat().filter((item) => !item.negated)

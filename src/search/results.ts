@@ -54,8 +54,12 @@ export type Results = {
     exact: number,
     options: PageOptions & Moment,
   ): Pick<SearchAnswer, "total" | "exact" | "hits">
+  /** Articles of the same story, newest first, then those that share rare words with this one. */
+  related(article: Article, options: PageOptions): SearchAnswer
   total(query: Query): number
 }
+
+const MOST_RELATED = 20
 
 export function createResults(index: SearchIndex): Results {
   return {
@@ -80,12 +84,19 @@ export function createResults(index: SearchIndex): Results {
       }
     },
 
+    related(article, { limit, offset = 0 }) {
+      const story = index.story(article.story).filter((id) => id !== article.id)
+      const ids = [...new Set([...story, ...index.related(article, MOST_RELATED)])].slice(0, MOST_RELATED)
+      const hits = ids.slice(offset, offset + limit).flatMap((id) => hitOf(index.article(id)))
+      return { query: headlineOrOpening(article), total: ids.length, exact: ids.length, hits, didYouMean: [] }
+    },
+
     total: (query) => index.search(query, { limit: 0, now: 0 }).total,
   }
 }
 
 /** None for an article that is not there. */
-export function hitOf(article: Article | undefined, query?: Query, score = 1): Hit[] {
+function hitOf(article: Article | undefined, query?: Query, score = 1): Hit[] {
   if (!article) return []
   const { text, matches } = summaryOf(article, query)
   const { id, labels, marker, tags, publishedAt, dated } = article

@@ -1,5 +1,5 @@
 /** Searches the articles: the one door to the index, the tags and the corrections. */
-import { type Article, headlineOrOpening } from "../model/article.ts"
+import type { Article } from "../model/article.ts"
 import type { ArticleId, Instant } from "../model/id.ts"
 import { type Aliases, NO_ALIASES, withAliases } from "./aliases.ts"
 import type { Space } from "./index/space.ts"
@@ -8,7 +8,6 @@ import { parseQuery, type Query, textsQuery } from "./query.ts"
 import { type CorrectionSources, correctionOf, FEW } from "./question-correction.ts"
 import {
   createResults,
-  hitOf,
   type Moment,
   nothingFor,
   type PageOptions,
@@ -52,13 +51,12 @@ export type Search = {
 }
 
 const SUGGESTIONS = 5
-const MOST_RELATED = 20
 
 /** `space`: where the index is kept, in memory if not said otherwise. `from`: the state of another one. */
 export function createSearch({ space, from }: { space?: Space; from?: SearchState } = {}): Search {
   const index = createSearchIndex({ ...(space && { space }), ...(from && { from }) })
   const results = createResults(index)
-  const directory = createTagDirectory(latestArticles, from?.tags)
+  const directory = createTagDirectory((limit) => latestIn(index, limit), from?.tags)
   const names = namesIn(index, directory, results)
   const leads = new Map(from?.leads)
   let aliases = NO_ALIASES
@@ -68,10 +66,6 @@ export function createSearch({ space, from }: { space?: Space; from?: SearchStat
     if (!article) return
     index.remove(id)
     directory.remove(article)
-  }
-
-  function latestArticles(limit: number): Article[] {
-    return index.search(parseQuery(""), { limit, now: 0 }).hits.flatMap(({ id }) => index.article(id) ?? [])
   }
 
   function article(id: ArticleId): Article | undefined {
@@ -99,15 +93,6 @@ export function createSearch({ space, from }: { space?: Space; from?: SearchStat
     return { query: question, ...both, didYouMean, corrected, manner }
   }
 
-  function related(id: ArticleId, { limit, offset = 0 }: PageOptions): SearchAnswer {
-    const about = article(id)
-    if (!about) return nothingFor(String(id))
-    const story = index.story(about.story).filter((other) => other !== about.id)
-    const ids = [...new Set([...story, ...index.related(about, MOST_RELATED)])].slice(0, MOST_RELATED)
-    const hits = ids.slice(offset, offset + limit).flatMap((one) => hitOf(index.article(one)))
-    return { query: headlineOrOpening(about), total: ids.length, exact: ids.length, hits, didYouMean: [] }
-  }
-
   return {
     get size() {
       return index.size
@@ -130,7 +115,10 @@ export function createSearch({ space, from }: { space?: Space; from?: SearchStat
     article,
     ask,
     tag: createTagAnswers({ directory, results, names, aliases: () => aliases }),
-    related,
+    related(id, options) {
+      const about = article(id)
+      return about ? results.related(about, options) : nothingFor(String(id))
+    },
     latest: (options) => ({ query: "", ...results.page(parseQuery(""), { ...options, now: 0 }), didYouMean: [] }),
     fitting(filter, { since, limit, ...moment }) {
       const query = parse(filter, moment)
@@ -140,6 +128,10 @@ export function createSearch({ space, from }: { space?: Space; from?: SearchStat
     },
     tags: (prefix, limit) => directory.list(prefix, { limit }),
   }
+}
+
+function latestIn(index: SearchIndex, limit: number): Article[] {
+  return index.search(parseQuery(""), { limit, now: 0 }).hits.flatMap(({ id }) => index.article(id) ?? [])
 }
 
 /** What guesses at a word are drawn from. */

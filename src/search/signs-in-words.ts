@@ -1,6 +1,7 @@
 /** Reads a text with and without the signs inside its words, so that F-35, F35 and 35 all find F-35. */
 import { type Joint, jointsIn } from "../text/word-joints.ts"
 import { isWordyAt } from "../text/words.ts"
+import { firstPlace } from "./first-place.ts"
 
 /** A text without some of its units. */
 export type CutText = { readonly text: string; readonly removed: readonly number[] }
@@ -47,13 +48,7 @@ function isTight({ loose }: Joint): boolean {
 
 /** The unit of the whole text that a unit of the cut one was. */
 export function originIn({ removed }: CutText, at: number): number {
-  let [low, high] = [0, removed.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((removed[middle] ?? 0) - middle <= at) low = middle + 1
-    else high = middle
-  }
-  return at + low
+  return at + firstPlace(0, removed.length, (nth) => (removed[nth] ?? 0) - nth <= at)
 }
 
 function cut(text: string, at: readonly Pick<Joint, "at">[]): CutText {

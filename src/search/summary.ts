@@ -16,7 +16,7 @@ export type Summary = {
 }
 
 /** Unicode characters. */
-export const LONGEST_SUMMARY = 180
+const LONGEST_SUMMARY = 180
 const MOST_SENTENCES = 3
 /** A dateline, a caption or a signature is no sentence; a very short one says nothing by itself. */
 const SHORTEST_SENTENCE = 8

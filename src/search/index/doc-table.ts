@@ -1,4 +1,5 @@
 /** What is known of every article of a part without reading it: in columns, a few dozen bytes each. */
+import { firstPlace } from "../first-place.ts"
 import { ENDS } from "./fields.ts"
 
 export type DocTable = {
@@ -69,14 +70,8 @@ export function finderOf({ ids, count }: DocTable): (id: number) => number | und
   const rising = ids.subarray(0, count).every((id, doc) => doc === 0 || id > idOf(doc - 1))
   const order = rising ? undefined : Uint32Array.from(ids.subarray(0, count).keys()).sort((a, b) => idOf(a) - idOf(b))
   return (id) => {
-    let low = 0
-    let high = count
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      if (idOf(order?.[middle] ?? middle) < id) low = middle + 1
-      else high = middle
-    }
-    const doc = order?.[low] ?? low
-    return low < count && ids[doc] === id ? doc : undefined
+    const place = firstPlace(0, count, (at) => idOf(order?.[at] ?? at) < id)
+    const doc = order?.[place] ?? place
+    return place < count && ids[doc] === id ? doc : undefined
   }
 }

@@ -3,7 +3,7 @@ import type { PlainFields } from "../plain-article.ts"
 import { forEachTerm, tagTermOf, type Visit } from "../terms.ts"
 
 /** How much more a word counts where it stands. */
-export const FIELD_WEIGHTS: Readonly<Record<Exclude<keyof PlainFields, "keys">, number>> = {
+const FIELD_WEIGHTS: Readonly<Record<Exclude<keyof PlainFields, "keys">, number>> = {
   headline: 8,
   tags: 4,
   glosses: 3,

@@ -1,5 +1,6 @@
 /** A sealed part of the index: some articles with their postings, little of which is in memory. */
 import type { Article } from "../../model/article.ts"
+import { firstPlace } from "../first-place.ts"
 import { type Term, termsWith } from "../terms.ts"
 import { byteLengthOf, columnsOf, type DocTable, finderOf, lengthOf } from "./doc-table.ts"
 import { bytesOf, type List, listAtOnce, listFrom, NO_LIST, readyList } from "./lists.ts"
@@ -101,6 +102,7 @@ export function createPart(
   const recent = createRecentCache<Term, List>(KEPT_AN_ARTICLE * count, bytesOf)
 
   const gone = new Uint8Array(count)
+  const lengths = Uint32Array.from({ length: count }, (_, doc) => lengthOf(table, doc))
   let headlines = { text: "", goneCount: -1 }
 
   function find(term: Term): Postings | undefined {
@@ -128,7 +130,7 @@ export function createPart(
     table,
     gone,
     goneCount: 0,
-    textLength: totalLengthOf(table),
+    textLength: lengths.reduce((sum, length) => sum + length, 0),
     words,
     stored,
     docOf: finderOf(table),
@@ -152,7 +154,7 @@ export function createPart(
     text(doc) {
       return bufferOf(stored.glance(table.recordAt[doc] ?? 0, 2 * lengthOf(table, doc))).toString("utf16le")
     },
-    leastLength: leastLengthOf(table),
+    leastLength: lengths.reduce((least, length) => Math.min(least, length), Number.POSITIVE_INFINITY),
     newest: table.dates.reduce((latest, date) => Math.max(latest, date), 0),
   }
 }
@@ -192,18 +194,6 @@ export function liveCount({ table, goneCount }: IndexPart): number {
   return table.count - goneCount
 }
 
-function totalLengthOf(table: DocTable): number {
-  let length = 0
-  for (let doc = 0; doc < table.count; doc++) length += lengthOf(table, doc)
-  return length
-}
-
-function leastLengthOf(table: DocTable): number {
-  let least = Number.POSITIVE_INFINITY
-  for (let doc = 0; doc < table.count; doc++) least = Math.min(least, lengthOf(table, doc))
-  return least
-}
-
 function outlineOf(stored: Stored): Outline {
   const end = Buffer.from(stored.read(stored.length - LENGTH_BYTES, LENGTH_BYTES))
   const length = end.readUInt32LE(0)
@@ -223,14 +213,7 @@ function blockColumnsOf(buffer: ArrayBuffer, count: number): BlockColumns {
 
 /** The first word that is this one or comes behind it. */
 function placeIn(words: readonly string[], word: string): number {
-  let low = 0
-  let high = words.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((words[middle] ?? "") < word) low = middle + 1
-    else high = middle
-  }
-  return low
+  return firstPlace(0, words.length, (at) => (words[at] ?? "") < word)
 }
 
 function bufferOf({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {

@@ -16,7 +16,7 @@ export function putDoc(sink: Sink, distance: number, weight: number): void {
 }
 
 /** Skips what one article has of places. */
-export function skipPlaces(places: Cursor, weight: number): void {
+function skipPlaces(places: Cursor, weight: number): void {
   const length = takeNumber(places)
   if (weight !== 1) places.at += length
 }

@@ -39,9 +39,9 @@ export function byRank(a: Candidate, b: Candidate): number {
   return b.score - a.score || dateOf(b) - dateOf(a) || idOf(b) - idOf(a)
 }
 
-type Corpus = { readonly size: number; readonly averageLength: number }
+export type Corpus = { readonly size: number; readonly averageLength: number }
 
-function corpusOf(parts: readonly IndexPart[]): Corpus {
+export function corpusOf(parts: readonly IndexPart[]): Corpus {
   const size = parts.reduce((sum, { table, goneCount }) => sum + table.count - goneCount, 0)
   const length = parts.reduce((sum, { textLength }) => sum + textLength, 0)
   return { size, averageLength: length / Math.max(size, 1) }

@@ -6,8 +6,8 @@ import { plainFieldsOf } from "../plain-article.ts"
 import { isTelling, type Term } from "../terms.ts"
 import { lengthOf } from "./doc-table.ts"
 import { fieldEndsOf, forEachFieldTerm, weightAt } from "./fields.ts"
-import { type IndexPart, liveCount } from "./part.ts"
-import { byRank, type Candidate, idOf } from "./ranking.ts"
+import type { IndexPart } from "./part.ts"
+import { byRank, type Candidate, type Corpus, corpusOf, idOf } from "./ranking.ts"
 
 /** What an article is about, in so many of its rarest words; who shares fewer than three of them is about something else. */
 const TELLING_TERMS = 24
@@ -16,13 +16,10 @@ const LEAST_SHARED = 3
 const LEAST_SHARE = 0.06
 
 type Telling = { readonly term: Term; readonly rarity: number }
-type Corpus = { readonly size: number; readonly averageLength: number }
 
 /** By headline, tags, glosses and lead; most telling first, then newest, then the larger id. */
 export function relatedIn(parts: readonly IndexPart[], article: Article, limit: number): ArticleId[] {
-  const size = parts.reduce((sum, part) => sum + liveCount(part), 0)
-  const length = parts.reduce((sum, { textLength }) => sum + textLength, 0)
-  const corpus = { size, averageLength: length / Math.max(size, 1) }
+  const corpus = corpusOf(parts)
   const telling = tellingIn(parts, article, corpus)
   const sharing = parts.flatMap((part) => sharingIn(part, telling, corpus))
   const others = sharing.filter((other) => idOf(other) !== article.id)

@@ -1,4 +1,5 @@
 /** Terms with their postings in blocks, as they are written, looked up and read through. */
+import { firstPlace } from "../first-place.ts"
 import { type Cursor, createSink, putNumber, sinkBytes, takeNumber } from "./bytes.ts"
 import type { Postings, PostingsSink, Span } from "./postings.ts"
 import { createRecentCache } from "./recent-cache.ts"
@@ -194,12 +195,5 @@ export function createBlockReader(
 
 /** The block in which a key stands, if it stands anywhere: -1 before all. */
 function blockOf(firstKeys: Uint32Array, key: number): number {
-  let low = 0
-  let high = firstKeys.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((firstKeys[middle] ?? 0) <= key) low = middle + 1
-    else high = middle
-  }
-  return low - 1
+  return firstPlace(0, firstKeys.length, (at) => (firstKeys[at] ?? 0) <= key) - 1
 }
