@@ -39,15 +39,15 @@ export function byRank(a: Candidate, b: Candidate): number {
   return b.score - a.score || dateOf(b) - dateOf(a) || idOf(b) - idOf(a)
 }
 
-export type Corpus = { readonly size: number; readonly averageLength: number }
+export type CorpusStats = { readonly size: number; readonly averageLength: number }
 
-export function corpusOf(parts: readonly IndexPart[]): Corpus {
+export function corpusOf(parts: readonly IndexPart[]): CorpusStats {
   const size = parts.reduce((sum, { table, goneCount }) => sum + table.count - goneCount, 0)
   const length = parts.reduce((sum, { textLength }) => sum + textLength, 0)
   return { size, averageLength: length / Math.max(size, 1) }
 }
 
-function fittingIn(part: IndexPart, query: Query, lists: ItemLists, corpus: Corpus): Fitting {
+function fittingIn(part: IndexPart, query: Query, lists: ItemLists, corpus: CorpusStats): Fitting {
   const alternatives = query.alternatives.map((items) => alternativeOf(part, items, query, lists, corpus))
   const [first] = alternatives
   return {
@@ -62,7 +62,7 @@ function alternativeOf(
   items: readonly QueryItem[],
   query: Query,
   lists: ItemLists,
-  corpus: Corpus,
+  corpus: CorpusStats,
 ): Alternative {
   const read = items.filter(lists.isRead)
   const holdings = (negated: boolean) =>
@@ -82,7 +82,7 @@ function alternativeOf(
 }
 
 /** Newest parts first: where all score alike the others need not be looked at. */
-function bestIn(all: readonly Fitting[], count: number, now: Instant, { averageLength }: Corpus): Candidate[] {
+function bestIn(all: readonly Fitting[], count: number, now: Instant, { averageLength }: CorpusStats): Candidate[] {
   let candidates: Candidate[] = []
   let [least, oldest] = [0, Number.NEGATIVE_INFINITY]
   for (const { part, alternatives } of all.toSorted((a, b) => b.part.newest - a.part.newest)) {
@@ -104,7 +104,7 @@ function bestIn(all: readonly Fitting[], count: number, now: Instant, { averageL
   return bestOf(candidates, count, byRank)
 }
 
-function rarityOf(count: number, { size }: Corpus): number {
+function rarityOf(count: number, { size }: CorpusStats): number {
   return Math.log(1 + (size - count + 0.5) / (count + 0.5))
 }
 

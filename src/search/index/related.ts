@@ -7,7 +7,7 @@ import { isTelling, type Term } from "../terms.ts"
 import { lengthOf } from "./doc-table.ts"
 import { fieldEndsOf, forEachFieldTerm, weightAt } from "./fields.ts"
 import type { IndexPart } from "./part.ts"
-import { byRank, type Candidate, type Corpus, corpusOf, idOf } from "./ranking.ts"
+import { byRank, type Candidate, type CorpusStats, corpusOf, idOf } from "./ranking.ts"
 
 /** What an article is about, in so many of its rarest words; who shares fewer than three of them is about something else. */
 const TELLING_TERMS = 24
@@ -26,7 +26,7 @@ export function relatedIn(parts: readonly IndexPart[], article: Article, limit: 
   return bestOf(others, limit, byRank).map(idOf)
 }
 
-function tellingIn(parts: readonly IndexPart[], article: Article, { size }: Corpus): Telling[] {
+function tellingIn(parts: readonly IndexPart[], article: Article, { size }: CorpusStats): Telling[] {
   const weights = new Map<Term, number>()
   const fields = { ...plainFieldsOf(article), body: "" }
   const ends = fieldEndsOf(fields)
@@ -40,7 +40,7 @@ function tellingIn(parts: readonly IndexPart[], article: Article, { size }: Corp
   return bestOf(telling, TELLING_TERMS, (a, b) => b.rarity - a.rarity).filter(({ rarity }) => rarity > 0)
 }
 
-function sharingIn(part: IndexPart, telling: readonly Telling[], { averageLength }: Corpus): Candidate[] {
+function sharingIn(part: IndexPart, telling: readonly Telling[], { averageLength }: CorpusStats): Candidate[] {
   const shared = new Map<number, { count: number; score: number }>()
   for (const { term, rarity } of telling) {
     const { docs, weights } = part.list(term)
