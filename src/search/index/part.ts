@@ -31,8 +31,8 @@ export type IndexPart = {
   headlines(): string
   /** Of all terms that a spaceless character begins or ends, what is gone not left out: each good until the next. */
   listsWith(character: string): Iterable<List>
-  /** The placed text of an article in UTF-16, then the article as JSON. */
-  record(doc: number): Uint8Array
+  /** Of the articles from `doc` to `last`, each: the placed text in UTF-16, then the article as JSON. */
+  records(doc: number, last: number): Uint8Array
   /** The text in which places are counted, see fields.ts: the first half of its record. */
   text(doc: number): string
   /** The length of the shortest text, and the latest date: even if these articles are gone. */
@@ -150,7 +150,10 @@ export function createPart(
       }
       return headlines.text
     },
-    record: (doc) => stored.read(table.recordAt[doc] ?? 0, table.recordLength[doc] ?? 0),
+    records(doc, last) {
+      const from = table.recordAt[doc] ?? 0
+      return stored.read(from, (table.recordAt[last] ?? 0) + (table.recordLength[last] ?? 0) - from)
+    },
     text(doc) {
       return bufferOf(stored.glance(table.recordAt[doc] ?? 0, 2 * lengthOf(table, doc))).toString("utf16le")
     },
@@ -164,7 +167,7 @@ export function articleRecord(article: Article, placedText: string): Uint8Array 
 }
 
 export function articleIn(part: IndexPart, doc: number): Article {
-  return JSON.parse(bufferOf(part.record(doc)).toString("utf8", 2 * lengthOf(part.table, doc)))
+  return JSON.parse(bufferOf(part.records(doc, doc)).toString("utf8", 2 * lengthOf(part.table, doc)))
 }
 
 function listAt({ bytes, docsAt, count }: BlockReader): List {
