@@ -89,6 +89,19 @@ describe("a search that is opened from its folder", () => {
   })
 })
 
+test("a snapshot is what was known when it was begun, and keeps what is sealed while the disk is waited for", async () => {
+  const folder = aFolder()
+  const search = await kept(folder)
+  const writing = writeSnapshot(folder, search.state(), origin)
+  for (const article of manyArticles()) search.put({ ...article, id: (article.id + 100) as ArticleId })
+  const later = search.state()
+
+  await writing
+
+  expect(reopened(folder).size).toBe(firstCorpus().length + manyArticles().length)
+  expect(partsIn(folder)).toEqual(expect.arrayContaining(later.parts.map(({ stored }) => stored.name)))
+})
+
 describe("a snapshot is not believed", () => {
   test("where there is none", () => {
     expect(whyNot(aFolder())).toContain("manifest.json")
