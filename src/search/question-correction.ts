@@ -11,7 +11,7 @@ export type CorrectionSources = Names & {
   total(query: Query): number
   suggestHeadlines(text: string): readonly string[]
   /** A plain text as the articles write it, of several spellings the one nearest to what was asked. */
-  written(plain: string, asked: string): string
+  spelling(plain: string, asked: string): string
 }
 
 /** `apart`: the words of one run of characters were looked for one by one. */
@@ -59,7 +59,7 @@ export function correctionOf(
   if (unknown.length === 0) return found > 0 ? NOTHING : leftOut(question, items, sources, limit)
 
   const total = (text: string) => sources.total(sources.parse(text))
-  const asWritten = (item: QueryItem) => (text: string) => sources.written(text, question.slice(item.start, item.end))
+  const asWritten = (item: QueryItem) => (text: string) => sources.spelling(text, question.slice(item.start, item.end))
   const offers = new Map<string, () => string>()
   let corrected: string | undefined = question
   let manner: CorrectionManner = "near"

@@ -85,7 +85,7 @@ export function createSearch({ space, from }: { space?: Space; from?: SearchStat
       parse: (text) => parse(text, options),
       total: results.total,
       suggestHeadlines: directory.suggestHeadlines,
-      written: (plain, asked) => originalSpelling(plain, asked, { holding: names.holding, article: index.article }),
+      spelling: (plain, asked) => originalSpelling(plain, asked, { holding: names.holding, article: index.article }),
     }
     const { corrected, manner, didYouMean } = correctionOf(question, page.exact, sources, SUGGESTIONS)
     if (corrected === undefined) return { query: question, ...page, didYouMean }

@@ -2,9 +2,9 @@
 import type { Article } from "../../model/article.ts"
 import type { ArticleId } from "../../model/id.ts"
 import { createMerging } from "./merging.ts"
+import { createNewestArticles } from "./newest-articles.ts"
 import { articleIn, type IndexPart, liveCount, strike } from "./part.ts"
 import type { Space } from "./space.ts"
-import { createUnsealed } from "./unsealed.ts"
 
 /** Articles in parts that stay, and those that are too few for one. */
 export type SettledParts = { readonly parts: readonly IndexPart[]; readonly newest: readonly Article[] }
@@ -29,7 +29,7 @@ export function createIndexParts(
   from: SettledParts = { parts: [], newest: [] },
 ): IndexParts {
   const sealed = createMerging(space, fewest, from.parts)
-  const newest = createUnsealed(space, fewest, from.newest)
+  const newest = createNewestArticles(space, fewest, from.newest)
   let newestPart: IndexPart | undefined
   let isSettled = newest.size === 0
 
@@ -74,9 +74,9 @@ export function createIndexParts(
     },
     remove,
     article(id) {
-      const unsealed = newest.get(id)
-      const place = unsealed ? undefined : findIn(sealed.parts(), id)
-      return place ? articleIn(place.part, place.doc) : unsealed
+      const article = newest.get(id)
+      const place = article ? undefined : findIn(sealed.parts(), id)
+      return place ? articleIn(place.part, place.doc) : article
     },
     find: (id) => findIn(all(), id),
     settled() {

@@ -62,7 +62,7 @@ test("a feed that takes too long is refused, and the next file is read", async (
 })
 
 test("a feed that takes too much memory is refused, and the next file is read", async () => {
-  const thread = aThread({ megabytes: 24 })
+  const thread = aThread({ megabytes: 24, feedMs: 600_000 })
   const large = Buffer.from(`<rss><channel>${"<item><a><b><c>1</c></b></a></item>".repeat(200_000)}</channel></rss>`)
 
   const feed = await thread.readFeed(WHERE, large, {})

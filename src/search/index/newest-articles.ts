@@ -5,7 +5,7 @@ import type { IndexPart } from "./part.ts"
 import { beginSealing, type Sealing, seal } from "./seal.ts"
 import { inMemory, type Space } from "./space.ts"
 
-export type Unsealed = {
+export type NewestArticles = {
   readonly size: number
   /** Enough for one part: to seal more would hold up everything else too long. */
   readonly isFull: boolean
@@ -29,7 +29,7 @@ const MOST_CHARACTERS = 600_000
 const CHARACTERS_AN_ARTICLE = 600
 
 /** So that no turn of the event loop has the work of all, from `many` articles on each is noted for a part as it comes. */
-export function createUnsealed(space: Space, many: number, from: readonly Article[]): Unsealed {
+export function createNewestArticles(space: Space, many: number, from: readonly Article[]): NewestArticles {
   const articles = new Map<ArticleId, Article>()
   let characters = 0
   let sealing: Sealing | undefined
