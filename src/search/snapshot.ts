@@ -1,10 +1,12 @@
 /** The search as it lies in a folder: written so that a restart need not read the articles again, and doubted when read. */
+
 import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs"
 import { rename, rm, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { crc32 } from "node:zlib"
 import type { Article } from "../model/article.ts"
 import type { ArticleId } from "../model/id.ts"
+import { messageOf } from "../model/message-of.ts"
 import { openPart, strike } from "./index/part.ts"
 import type { SettledParts } from "./index/parts.ts"
 import { DamagedIndexError, inFolder, isDraftName, isPartName, type Mark, type Space, storedIn } from "./index/space.ts"
@@ -88,7 +90,7 @@ export function readSnapshot(
     return { state: { ...manifest, parts: open }, cursor }
   } catch (error) {
     for (const stored of opened) stored.close()
-    return { why: error instanceof Error ? error.message : String(error) }
+    return { why: messageOf(error) }
   }
 }
 

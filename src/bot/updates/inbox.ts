@@ -2,10 +2,12 @@
  * The inbox handles every update once. An update is stored before Telegram forgets it, handled one at a time in its
  * chat, and marked when its answers have left.
  */
+
 import type { Update } from "grammy/types"
 import { createBreathe } from "../../loop/breathe.ts"
 import { rest } from "../../loop/rest.ts"
 import type { Instant } from "../../model/id.ts"
+import { messageOf } from "../../model/message-of.ts"
 import { MOST_BEGINNINGS } from "../../model/set-aside.ts"
 import type { Store } from "../../store/db/open.ts"
 import { listBeginnings } from "../../store/inbox/set-aside.ts"
@@ -68,7 +70,7 @@ export function createInbox(parts: InboxParts): Inbox {
     try {
       admit()
     } catch (error) {
-      await attempts.putAside(updateId, error instanceof Error ? error.message : String(error)).catch(onFault)
+      await attempts.putAside(updateId, messageOf(error)).catch(onFault)
     }
   }
 

@@ -1,7 +1,9 @@
 /** The attempts to handle an update: how often, what is noted of them, and when it is set aside. */
+
 import type { Update } from "grammy/types"
 import { retry } from "../../loop/retry.ts"
 import type { Instant } from "../../model/id.ts"
+import { messageOf } from "../../model/message-of.ts"
 import { diskTroubleOf, isStoreFault } from "../../store/db/disk-trouble.ts"
 import { createGroupCommit } from "../../store/db/group-commit.ts"
 import type { Store } from "../../store/db/open.ts"
@@ -59,7 +61,7 @@ export function createUpdateAttempts({ db, handle, now, onFault, againAfterMs, c
     } catch (error) {
       if (isStoreFault(error)) throw error
       onFault(error)
-      await putAside(update.update_id, error instanceof Error ? error.message : String(error))
+      await putAside(update.update_id, messageOf(error))
       return undefined
     }
   }
